@@ -1,0 +1,42 @@
+namespace ContentPipeline.Diagnostics;
+
+/// <summary>The word that somebody probably meant.</summary>
+public static class Nearest
+{
+    /// <summary>
+    /// The candidate with the fewest edits to <paramref name="word"/> (case apart), or <c>null</c> when none is near:
+    /// more than a third of the word wrong is another word, not a slip.
+    /// </summary>
+    public static string? To(string word, IEnumerable<string> candidates)
+    {
+        var best = candidates
+            .Select(c => (Word: c, Edits: Edits(word.ToLowerInvariant(), c.ToLowerInvariant())))
+            .OrderBy(c => c.Edits).ThenBy(c => c.Word, StringComparer.Ordinal)
+            .FirstOrDefault((Word: "", Edits: int.MaxValue));
+        return best.Edits <= Math.Max(1, (word.Length + 1) / 3) ? best.Word : null;
+    }
+
+    /// <summary><c>; did you mean 'x'?</c>, or nothing.</summary>
+    public static string Hint(string word, IEnumerable<string> candidates) =>
+        To(word, candidates) is { } near ? $"; did you mean '{near}'?" : "";
+
+    /// <summary>Insertions, deletions, replacements and swaps of neighbours between two words.</summary>
+    private static int Edits(string a, string b)
+    {
+        var rows = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++) rows[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++) rows[0, j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var replace = rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                rows[i, j] = Math.Min(replace, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+            }
+        }
+
+        return rows[a.Length, b.Length];
+    }
+}

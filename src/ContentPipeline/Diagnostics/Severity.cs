@@ -1,0 +1,7 @@
+namespace ContentPipeline.Diagnostics;
+
+public enum Severity
+{
+    Warning,
+    Error,
+}

@@ -1,0 +1,108 @@
+namespace ContentPipeline.Output;
+
+/// <summary>
+/// The one door through which files are written: below one folder and nowhere else, only bytes that changed, each file at once
+/// (a reader sees the old one or the new one), folders that became empty removed.
+/// </summary>
+/// <remarks>Paths are relative to <see cref="Root"/>, with <c>/</c> between their parts. Failures of the disk are <see cref="IOException"/>s.</remarks>
+public sealed class OutputFolder
+{
+    private readonly HashSet<string> _checkedFolders = new(StringComparer.Ordinal);
+
+    public OutputFolder(string root) => Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+
+    /// <summary>The folder's full path. It is created by the first write.</summary>
+    public string Root { get; }
+
+    /// <summary>The full path of a file below the folder.</summary>
+    /// <exception cref="IOException">The path would lead out of the folder.</exception>
+    public string PathOf(string relativePath)
+    {
+        var parts = relativePath.Split('/');
+        if (parts.Any(p => p is "" or "." or ".." || p.Contains('\\', StringComparison.Ordinal) || p.Contains('\0', StringComparison.Ordinal)) || Path.IsPathRooted(relativePath))
+            throw new IOException($"'{relativePath}' would lead out of '{Root}'");
+        return Path.Join(Root, relativePath);
+    }
+
+    public bool Exists(string relativePath) => File.Exists(PathOf(relativePath));
+
+    /// <summary>The file's bytes, or <c>null</c> when there is no such file.</summary>
+    public byte[]? Read(string relativePath)
+    {
+        var path = PathOf(relativePath);
+        return File.Exists(path) ? File.ReadAllBytes(path) : null;
+    }
+
+    /// <summary>Writes the file unless it holds these bytes already.</summary>
+    /// <returns>Whether anything was written.</returns>
+    public bool Write(string relativePath, ReadOnlySpan<byte> bytes)
+    {
+        var path = PathOf(relativePath);
+        if (Holds(path, bytes)) return false;
+        PrepareFolderOf(path);
+        // The temporary file lies beside its target: a rename is atomic only within one file system.
+        var temporary = $"{path}.{System.Environment.ProcessId}.tmp";
+        try
+        {
+            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+                file.Write(bytes);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+
+        return true;
+    }
+
+    /// <summary>Removes the file, and the folders above it that it leaves empty.</summary>
+    /// <returns>Whether there was such a file.</returns>
+    public bool Delete(string relativePath)
+    {
+        var path = PathOf(relativePath);
+        if (!File.Exists(path)) return false;
+        File.Delete(path);
+        for (var folder = Path.GetDirectoryName(path)!; folder.Length > Root.Length; folder = Path.GetDirectoryName(folder)!)
+        {
+            if (Directory.EnumerateFileSystemEntries(folder).Any()) break;
+            Directory.Delete(folder);
+            _checkedFolders.Remove(folder);
+        }
+
+        return true;
+    }
+
+    /// <summary>The files below a folder of this one, links left out, in ordinal order.</summary>
+    public IEnumerable<string> FilesBelow(string relativeFolder)
+    {
+        var folder = PathOf(relativeFolder);
+        if (!Directory.Exists(folder)) return [];
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        return Directory.EnumerateFiles(folder, "*", options)
+            .Select(p => Path.GetRelativePath(Root, p).Replace(Path.DirectorySeparatorChar, '/'))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+    }
+
+    private static bool Holds(string path, ReadOnlySpan<byte> bytes)
+    {
+        var file = new FileInfo(path);
+        return file.Exists && file.Length == bytes.Length && bytes.SequenceEqual(File.ReadAllBytes(path));
+    }
+
+    private void PrepareFolderOf(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        if (!_checkedFolders.Add(folder)) return;
+        // A link below the folder would lead the write outside, wherever somebody pointed it.
+        for (var above = folder; above.Length > Root.Length; above = Path.GetDirectoryName(above)!)
+        {
+            if (new DirectoryInfo(above) is { Exists: true, LinkTarget: not null })
+                throw new IOException($"'{above}' is a link; nothing is written through links");
+        }
+
+        Directory.CreateDirectory(folder);
+    }
+}
