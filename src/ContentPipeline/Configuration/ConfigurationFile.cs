@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Json;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace ContentPipeline.Configuration;
+
+/// <summary>
+/// Reads a configuration file into <see cref="Node"/>s: <c>.json</c> strictly as JSON, everything else as YAML 1.2's core schema.
+/// Built from the parser's events, so that depth and aliases are bounded before anything is built from them.
+/// </summary>
+internal sealed class ConfigurationFile
+{
+    private const int MaxDepth = 64;
+
+    /// <summary>An alias repeats what it names: a few lines of aliases to aliases would otherwise stand for billions of nodes.</summary>
+    private const int MaxNodes = 200_000;
+
+    private readonly string _path;
+    private readonly IParser _parser;
+    private readonly Findings _findings;
+    private readonly Dictionary<AnchorName, (Node Node, int Size)> _anchors = [];
+    private int _nodes;
+
+    private ConfigurationFile(string path, IParser parser, Findings findings) => (_path, _parser, _findings) = (path, parser, findings);
+
+    /// <returns><c>null</c> when the file cannot be read or is empty; the findings then say why.</returns>
+    public static Node? Read(string path, byte[] bytes, Findings findings)
+    {
+        if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            return JsonText.Parse(path, bytes, findings) is { } json ? FromJson(json, json.Root) : null;
+        try
+        {
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
+            var file = new ConfigurationFile(path, new Parser(new StringReader(text)), findings);
+            return file.Document();
+        }
+        catch (DecoderFallbackException)
+        {
+            findings.Add(Diagnose.NotUtf8(new Location(path, 1, 1)));
+        }
+        catch (YamlException e)
+        {
+            findings.Add(Diagnose.MalformedYaml(new Location(path, (int)e.Start.Line, (int)e.Start.Column), e.InnerException?.Message ?? e.Message));
+        }
+
+        return null;
+    }
+
+    private Node? Document()
+    {
+        _parser.Consume<StreamStart>();
+        if (!_parser.TryConsume<DocumentStart>(out _))
+        {
+            _findings.Add(Diagnose.EmptyConfiguration(new Location(_path, 1, 1)));
+            return null;
+        }
+
+        var root = Next(0);
+        _parser.Consume<DocumentEnd>();
+        if (_parser.TryConsume<DocumentStart>(out var second))
+            throw new YamlException(second.Start, second.End, "a second document begins here; one file holds one");
+        return root;
+    }
+
+    private Node Next(int depth)
+    {
+        var at = _parser.Current!;
+        if (depth > MaxDepth) throw new YamlException(at.Start, at.End, $"nested deeper than {MaxDepth} levels");
+        if (_parser.TryConsume<AnchorAlias>(out var alias)) return Repeated(alias);
+        var before = _nodes;
+        Count(1, at);
+        var anchor = at is NodeEvent { Anchor.IsEmpty: false } named ? named.Anchor : default;
+        Node node = at switch
+        {
+            YamlDotNet.Core.Events.Scalar => Scalar(_parser.Consume<YamlDotNet.Core.Events.Scalar>()),
+            SequenceStart => Sequence(depth),
+            MappingStart => Mapping(depth),
+            _ => throw new YamlException(at.Start, at.End, "a value was expected here"),
+        };
+        if (!anchor.IsEmpty) _anchors[anchor] = (node, _nodes - before);
+        return node;
+    }
+
+    private Node Repeated(AnchorAlias alias)
+    {
+        if (!_anchors.TryGetValue(alias.Value, out var known))
+            throw new YamlException(alias.Start, alias.End, $"'*{alias.Value}' names nothing that stands above it");
+        Count(known.Size, alias);
+        return known.Node;
+    }
+
+    private void Count(int nodes, ParsingEvent at)
+    {
+        _nodes += nodes;
+        if (_nodes > MaxNodes) throw new YamlException(at.Start, at.End, $"more than {MaxNodes} values");
+    }
+
+    private Sequence Sequence(int depth)
+    {
+        var start = _parser.Consume<SequenceStart>();
+        var items = ImmutableArray.CreateBuilder<Node>();
+        while (!_parser.TryConsume<SequenceEnd>(out _)) items.Add(Next(depth + 1));
+        return new Sequence(items.ToImmutable(), At(start));
+    }
+
+    private Mapping Mapping(int depth)
+    {
+        var start = _parser.Consume<MappingStart>();
+        var pairs = ImmutableArray.CreateBuilder<Pair>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (!_parser.TryConsume<MappingEnd>(out _))
+        {
+            var key = _parser.Consume<YamlDotNet.Core.Events.Scalar>();
+            if (!seen.Add(key.Value)) _findings.Add(Diagnose.DuplicateConfigurationKey(At(key), key.Value));
+            pairs.Add(new Pair(key.Value, At(key), Next(depth + 1)));
+        }
+
+        return new Mapping(pairs.ToImmutable(), At(start));
+    }
+
+    private Scalar Scalar(YamlDotNet.Core.Events.Scalar scalar)
+    {
+        var plain = scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty;
+        return new Scalar(plain ? CoreSchema(scalar.Value) : scalar.Value, scalar.Value, At(scalar));
+    }
+
+    /// <summary>YAML 1.2.2 §10.3.2: what a plain scalar means. <c>no</c> and <c>2021-01-01</c> are strings, as in JSON's world.</summary>
+    private static object? CoreSchema(string text) => text switch
+    {
+        "" or "~" or "null" or "Null" or "NULL" => null,
+        "true" or "True" or "TRUE" => true,
+        "false" or "False" or "FALSE" => false,
+        _ when char.IsAsciiDigit(text[^1]) && (char.IsAsciiDigit(text[0]) || text[0] is '-' or '+' or '.') => Number(text) ?? text,
+        _ => text,
+    };
+
+    private static object? Number(string text)
+    {
+        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)) return exact;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var large) ? large : null;
+    }
+
+    private Location At(ParsingEvent e) => new(_path, (int)e.Start.Line, (int)e.Start.Column);
+
+    private static Node FromJson(JsonText json, JsonElement element)
+    {
+        var at = json.LocationOf(element);
+        return element.ValueKind switch
+        {
+            JsonValueKind.Object => new Mapping([.. element.EnumerateObject().Select(p => new Pair(p.Name, json.LocationOf(p), FromJson(json, p.Value)))], at),
+            JsonValueKind.Array => new Sequence([.. element.EnumerateArray().Select(e => FromJson(json, e))], at),
+            JsonValueKind.String => new Scalar(element.GetString(), element.GetString()!, at),
+            JsonValueKind.Number => new Scalar(Number(element.GetRawText()), element.GetRawText(), at),
+            JsonValueKind.True => new Scalar(true, "true", at),
+            JsonValueKind.False => new Scalar(false, "false", at),
+            _ => new Scalar(null, "", at),
+        };
+    }
+}

@@ -1,0 +1,260 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using ContentPipeline.Diagnostics;
+
+namespace ContentPipeline.Configuration;
+
+/// <summary>Reads the fields of content types, global fields, groups and blocks, in Contentstack's schema vocabulary.</summary>
+internal sealed partial class FieldReader(IReadOnlyDictionary<string, Section> globalFields, IReadOnlyCollection<string> contentTypes, IReadOnlyCollection<string> taxonomies, Findings findings)
+{
+    private static readonly string[] FieldKeys =
+    [
+        "uid", "display_name", "data_type", "mandatory", "unique", "multiple", "non_localizable", "min_instance", "max_instance", "field_metadata",
+        "format", "min", "max", "enum", "startDate", "endDate", "extensions", "reference_to", "schema", "blocks", "taxonomies", "extension_uid",
+        "on_publish_with_unpublished_references_strategy", "on_reference_unpublish_strategy", "on_reference_delete_strategy",
+        "error_messages", "display_type", "config", "dimension", "indexed", "inbuilt_model", "isReference", "abilities", "sourceEditableOnly", "plugins",
+    ];
+
+    private static readonly string[] DataTypes =
+    [
+        "text", "number", "boolean", "isodate", "file", "link", "reference", "global_field", "group", "blocks", "json", "taxonomy",
+    ];
+
+    private static readonly string[] BlockKeys = ["uid", "title", "schema", "reference_to", "autoEdit", "blockType", "field_metadata"];
+
+    /// <summary>The global fields that are being read just now, outermost first: one that comes again would contain itself.</summary>
+    private readonly List<string> _within = [];
+
+    public ImmutableArray<Field> Read(IEnumerable<Section> schema)
+    {
+        var fields = ImmutableArray.CreateBuilder<Field>();
+        foreach (var section in schema)
+        {
+            if (ReadField(section) is not { } field) continue;
+            if (fields.Any(f => f.Uid == field.Uid)) findings.Add(Diagnose.DuplicateUid(section.LocationOf("uid"), "the field", field.Uid));
+            else fields.Add(field);
+        }
+
+        return fields.ToImmutable();
+    }
+
+    public void CheckGlobalField(string uid) => FieldsOf(uid, globalFields[uid]);
+
+    private Field? ReadField(Section section)
+    {
+        section.AllowOnly(FieldKeys, tolerant: true);
+        var uid = section.RequiredText("uid");
+        var type = section.RequiredText("data_type");
+        if (uid.Length == 0 || type.Length == 0) return null;
+        if (!FieldUid().IsMatch(uid)) findings.Add(Diagnose.InvalidUid(section.LocationOf("uid"), "a field", uid, "letters, digits, '_' and '-'"));
+        if (Kind(section, type) is not { } field) return null;
+        return field with
+        {
+            Uid = uid,
+            Location = section.Location,
+            DisplayName = section.Text("display_name") ?? uid,
+            Mandatory = section.Flag("mandatory"),
+            Unique = section.Flag("unique"),
+            Multiple = section.Flag("multiple") || field.Multiple,
+            NonLocalizable = section.Flag("non_localizable"),
+            MinInstance = section.Count("min_instance"),
+            MaxInstance = section.Count("max_instance"),
+        };
+    }
+
+    private Field? Kind(Section section, string type)
+    {
+        var metadata = section.Inner("field_metadata", "'field_metadata'");
+        if (section.Text("extension_uid") is { Length: > 0 } extension) return new CustomField(type, extension);
+        switch (type)
+        {
+            case "text":
+                return Text(section, metadata);
+            case "number":
+                return Number(section);
+            case "boolean":
+                return new BooleanField();
+            case "isodate":
+                return new DateField(Bound(section, "startDate"), Bound(section, "endDate"));
+            case "file":
+                return new FileField([.. section.Texts("extensions").Select(e => e.TrimStart('.').ToLowerInvariant())]);
+            case "link":
+                return new LinkField();
+            case "reference":
+                return Reference(section, metadata);
+            case "global_field":
+                return GlobalField(section);
+            case "group":
+                return new GroupField(Read(section.List("schema", "a field")), null);
+            case "blocks":
+                return Blocks(section);
+            case "json":
+                var rich = metadata?.Flag("allow_json_rte") ?? false;
+                return new JsonField(rich, rich ? References(section) : []);
+            case "taxonomy":
+                // A value is always a list of terms.
+                return new TaxonomyField([.. section.List("taxonomies", "a taxonomy").Select(Taxonomy)]) { Multiple = true };
+            default:
+                findings.Add(Diagnose.UnknownWord(section.LocationOf("data_type"), "data_type", type, DataTypes));
+                return null;
+        }
+    }
+
+    private TextField Text(Section section, Section? metadata)
+    {
+        var style = true switch
+        {
+            _ when metadata?.Flag("markdown") ?? false => TextStyle.Markdown,
+            _ when metadata?.Flag("allow_rich_text") ?? false => TextStyle.Html,
+            _ when metadata?.Flag("multiline") ?? false => TextStyle.MultiLine,
+            _ => TextStyle.SingleLine,
+        };
+        var (min, max) = (section.Count("min"), section.Count("max"));
+        RefuseEmptyRange(section, min, max);
+        return new TextField(style, Pattern(section), min, max, [.. Choices(section).Select(c => c.Text)]);
+    }
+
+    private NumberField Number(Section section)
+    {
+        var (min, max) = (section.Number("min"), section.Number("max"));
+        RefuseEmptyRange(section, min, max);
+        var choices = ImmutableArray.CreateBuilder<decimal>();
+        foreach (var choice in Choices(section))
+        {
+            if (choice.Value is decimal number) choices.Add(number);
+            else findings.Add(Diagnose.WrongConfigurationType(choice.Location, "a choice", "a number"));
+        }
+
+        return new NumberField(min, max, choices.ToImmutable());
+    }
+
+    private void RefuseEmptyRange(Section section, decimal? min, decimal? max)
+    {
+        if (min > max) findings.Add(Diagnose.MinAboveMax(section.LocationOf("min"), "min", "max"));
+    }
+
+    private List<Scalar> Choices(Section section)
+    {
+        if (section.Inner("enum", "'enum'") is not { } choices) return [];
+        var values = (choices.Node("choices") as Sequence)?.Items
+            .Select(c => c is Mapping choice ? choice["value"] : c)
+            .OfType<Scalar>()
+            .ToList() ?? [];
+        if (values.Count == 0) findings.Add(Diagnose.EmptyEnum(section.LocationOf("enum")));
+        return values;
+    }
+
+    private Regex? Pattern(Section section)
+    {
+        if (section.Text("format") is not { Length: > 0 } pattern) return null;
+        try
+        {
+            return new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        }
+        catch (NotSupportedException)
+        {
+            // Look-arounds and back-references need backtracking, which a hostile text could make endless.
+            return new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        }
+        catch (ArgumentException e)
+        {
+            findings.Add(Diagnose.InvalidPattern(section.LocationOf("format"), pattern, e.Message));
+            return null;
+        }
+    }
+
+    private DateTimeOffset? Bound(Section section, string key)
+    {
+        if (section.Text(key) is not { Length: > 0 } text) return null;
+        if (IsoDate.TryParse(text, out var date)) return date;
+        findings.Add(Diagnose.InvalidDateBound(section.LocationOf(key), text));
+        return null;
+    }
+
+    private ReferenceField Reference(Section section, Section? metadata)
+    {
+        const string Unpublish = "on_reference_unpublish_strategy";
+        const string Delete = "on_reference_delete_strategy";
+        var field = new ReferenceField(
+            References(section),
+            section.Choice("on_publish_with_unpublished_references_strategy", UnpublishedReferences.Fail, ("fail", UnpublishedReferences.Fail), ("publish_references", UnpublishedReferences.PublishReferences)),
+            section.Choice(Unpublish, ReferenceUnpublish.Fail, ("fail", ReferenceUnpublish.Fail), ("unpublish", ReferenceUnpublish.Unpublish), ("delete_references", ReferenceUnpublish.DeleteReferences)),
+            section.Choice(Delete, ReferenceDelete.Fail, ("fail", ReferenceDelete.Fail), ("delete_references", ReferenceDelete.DeleteReferences)))
+        {
+            // Contentstack says here, not in `multiple`, whether a reference field holds several.
+            Multiple = metadata?.Flag("ref_multiple") ?? false,
+        };
+        if (section.Flag("mandatory") && field.OnDelete == ReferenceDelete.DeleteReferences)
+            findings.Add(Diagnose.DeleteReferencesOnMandatory(section.LocationOf(Delete), Delete));
+        if (section.Flag("mandatory") && field.OnUnpublish == ReferenceUnpublish.DeleteReferences)
+            findings.Add(Diagnose.DeleteReferencesOnMandatory(section.LocationOf(Unpublish), Unpublish));
+        return field;
+    }
+
+    private ImmutableArray<string> References(Section section)
+    {
+        foreach (var uid in section.TextNodes("reference_to"))
+        {
+            if (uid.Text != AssetReference.ContentType && !contentTypes.Contains(uid.Text))
+                findings.Add(Diagnose.UnknownReferenceType(uid.Location, uid.Text, Nearest.Hint(uid.Text, contentTypes)));
+        }
+
+        return section.Texts("reference_to");
+    }
+
+    private GroupField GlobalField(Section section)
+    {
+        var uid = section.RequiredText("reference_to");
+        return new GroupField(FieldsOf(uid, section), uid);
+    }
+
+    /// <summary>The fields of a global field. Its own file counts; the copy that an export carries inside the field stands in where there is none.</summary>
+    private ImmutableArray<Field> FieldsOf(string globalField, Section place)
+    {
+        if (globalField.Length == 0) return [];
+        if (_within.Contains(globalField))
+        {
+            findings.Add(Diagnose.GlobalFieldCycle(place.LocationOf("reference_to"), string.Join(" → ", _within.SkipWhile(g => g != globalField).Append(globalField))));
+            return [];
+        }
+
+        if (!globalFields.TryGetValue(globalField, out var file))
+        {
+            if (place.Has("schema")) return Read(place.List("schema", "a field"));
+            findings.Add(Diagnose.UnknownGlobalField(place.LocationOf("reference_to"), globalField, Nearest.Hint(globalField, globalFields.Keys)));
+            return [];
+        }
+
+        _within.Add(globalField);
+        var fields = Read(file.List("schema", "a field"));
+        _within.RemoveAt(_within.Count - 1);
+        return fields;
+    }
+
+    private BlocksField Blocks(Section section)
+    {
+        var blocks = ImmutableArray.CreateBuilder<Block>();
+        foreach (var block in section.List("blocks", "a block"))
+        {
+            block.AllowOnly(BlockKeys, tolerant: true);
+            var uid = block.RequiredText("uid");
+            if (uid.Length == 0) continue;
+            if (blocks.Any(b => b.Uid == uid)) findings.Add(Diagnose.DuplicateUid(block.LocationOf("uid"), "the block", uid));
+            var fields = block.Text("reference_to") is { Length: > 0 } global ? FieldsOf(global, block) : Read(block.List("schema", "a field"));
+            blocks.Add(new Block(uid, block.Text("title") ?? uid, fields));
+        }
+
+        // A value is always a list of blocks.
+        return new BlocksField(blocks.ToImmutable()) { Multiple = true };
+    }
+
+    private TaxonomyRule Taxonomy(Section section)
+    {
+        var uid = section.RequiredText("taxonomy_uid");
+        if (uid.Length > 0 && !taxonomies.Contains(uid)) findings.Add(Diagnose.UnknownTaxonomy(section.LocationOf("taxonomy_uid"), uid, Nearest.Hint(uid, taxonomies)));
+        return new TaxonomyRule(uid, section.Count("max_terms"), section.Flag("mandatory"));
+    }
+
+    [GeneratedRegex("^[a-zA-Z0-9_-]+$")]
+    private static partial Regex FieldUid();
+}

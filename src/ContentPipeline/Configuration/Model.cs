@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using ContentPipeline.Diagnostics;
+
+namespace ContentPipeline.Configuration;
+
+/// <summary>Reads a stack's configuration and model from the bytes of its files.</summary>
+internal static class Model
+{
+    private const string ContentTypes = "content_types";
+    private const string GlobalFields = "global_fields";
+    private const string Taxonomies = "taxonomies";
+
+    /// <summary>Whether a file, by its path relative to the content root, is part of the configuration.</summary>
+    public static bool Includes(string path) =>
+        path == StackFile.Name || FolderOf(path) is ContentTypes or GlobalFields or Taxonomies;
+
+    /// <param name="files">The files that <see cref="Includes"/> names.</param>
+    /// <returns><c>null</c> when there is no stack to speak of; the findings say why.</returns>
+    public static Stack? Read(IEnumerable<(string Path, byte[] Bytes)> files, Findings findings)
+    {
+        var nodes = new List<(string Folder, string Name, Node? Node)>();
+        Stack? stack = null;
+        foreach (var (path, bytes) in files.OrderBy(f => f.Path, StringComparer.Ordinal))
+        {
+            if (path == StackFile.Name) stack = StackFile.Read(ConfigurationFile.Read(path, bytes, findings), findings);
+            else if (IsHidden(path)) continue;
+            else if (NameOf(path) is not { } name) findings.Add(Diagnose.ConfigurationMisplaced(new Location(path), $"{FolderOf(path)}/<uid>.yaml or .json"));
+            else if (nodes.Any(n => n.Folder == FolderOf(path) && n.Name == name)) findings.Add(Diagnose.DuplicateUid(new Location(path), "the file", name));
+            else nodes.Add((FolderOf(path), name, ConfigurationFile.Read(path, bytes, findings)));
+        }
+
+        if (stack is null) return null;
+        var taxonomies = Of(Taxonomies, nodes).Select(n => TaxonomyFile.Read(n.Name, n.Node, findings)).OfType<Taxonomy>()
+            .ToImmutableSortedDictionary(t => t.Uid, t => t, StringComparer.Ordinal);
+        var globalFields = Of(GlobalFields, nodes).Select(n => ContentTypeFile.ReadGlobalField(n.Name, n.Node, findings)).OfType<(string Uid, Section File)>()
+            .ToDictionary(g => g.Uid, g => g.File, StringComparer.Ordinal);
+        var fields = new FieldReader(globalFields, [.. Of(ContentTypes, nodes).Select(n => n.Name)], [.. taxonomies.Keys], findings);
+        // A global field that no content type uses is read all the same, so that its mistakes show.
+        foreach (var name in globalFields.Keys) fields.CheckGlobalField(name);
+        var types = Of(ContentTypes, nodes).Select(n => ContentTypeFile.Read(n.Name, n.Node, fields, findings)).OfType<ContentType>()
+            .ToImmutableSortedDictionary(t => t.Uid, t => t, StringComparer.Ordinal);
+        return stack with { ContentTypes = types, Taxonomies = taxonomies };
+    }
+
+    private static IEnumerable<(string Name, Node? Node)> Of(string folder, List<(string Folder, string Name, Node? Node)> nodes) =>
+        nodes.Where(n => n.Folder == folder && n.Node is not null).Select(n => (n.Name, n.Node));
+
+    private static string FolderOf(string path) => path.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? path[..slash] : "";
+
+    private static bool IsHidden(string path) => path[(path.LastIndexOf('/') + 1)..].StartsWith('.');
+
+    /// <summary>The file's name without its extension, for a file directly in its folder.</summary>
+    private static string? NameOf(string path)
+    {
+        var parts = path.Split('/');
+        return parts.Length == 2 && Path.GetExtension(parts[1]) is ".yaml" or ".yml" or ".json" ? Path.GetFileNameWithoutExtension(parts[1]) : null;
+    }
+}

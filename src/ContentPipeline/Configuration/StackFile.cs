@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using ContentPipeline.Diagnostics;
+
+namespace ContentPipeline.Configuration;
+
+/// <summary>Reads <c>stack.yaml</c>.</summary>
+internal static partial class StackFile
+{
+    public const string Name = "stack.yaml";
+
+    private static readonly string[] StackKeys = ["name", "description", "master_locale", "main_branch", "locales", "environments", "workflows", "publish_rules"];
+    private static readonly string[] LocaleKeys = ["code", "name", "fallback_locale"];
+    private static readonly string[] EnvironmentKeys = ["uid", "name", "url", "locales", "branches", "source", "in_progress", "ledger"];
+
+    /// <returns>The stack without its model, or <c>null</c> when what is there cannot be a stack.</returns>
+    public static Stack? Read(Node? root, Findings findings)
+    {
+        if (Section.Of(root, "stack.yaml", findings) is not { } file) return null;
+        file.AllowOnly(StackKeys);
+        if (Locales(file, findings) is not { } locales) return null;
+        var hasRules = file.Has("publish_rules") && file.Node("publish_rules") is not Sequence { Items.IsEmpty: true };
+        if (hasRules) findings.Add(Diagnose.PublishRulesNotEnforced(file.LocationOf("publish_rules")));
+        return new Stack(
+            file.RequiredText("name"),
+            locales,
+            file.Text("main_branch"),
+            Environments(file, locales, findings),
+            ImmutableSortedDictionary<string, ContentType>.Empty,
+            ImmutableSortedDictionary<string, Taxonomy>.Empty,
+            hasRules);
+    }
+
+    private static Locales? Locales(Section file, Findings findings)
+    {
+        var masterCode = file.RequiredText("master_locale");
+        if (masterCode.Length == 0) return null;
+        var sections = file.List("locales", "a locale").ToList();
+        var locales = new List<(Locale Locale, Section Section)>();
+        foreach (var section in sections)
+        {
+            section.AllowOnly(LocaleKeys);
+            var code = section.RequiredText("code");
+            if (code.Length == 0) continue;
+            if (!Bcp47().IsMatch(code)) findings.Add(Diagnose.InvalidLocaleCode(section.LocationOf("code"), code));
+            else if (locales.Any(l => Locale.Comparer.Equals(l.Locale.Code, code))) findings.Add(Diagnose.DuplicateUid(section.LocationOf("code"), "the locale", code));
+            else locales.Add((new Locale(code, section.Text("name") ?? code, section.Text("fallback_locale")), section));
+        }
+
+        // A stack with one language need not list it.
+        if (sections.Count == 0 && Bcp47().IsMatch(masterCode)) locales.Add((new Locale(masterCode, masterCode, null), file));
+        var master = locales.FirstOrDefault(l => Locale.Comparer.Equals(l.Locale.Code, masterCode)).Locale;
+        if (master is null)
+        {
+            findings.Add(Diagnose.MissingMaster(file.LocationOf("master_locale"), masterCode));
+            return null;
+        }
+
+        var resolved = locales.Select(l => WithFallback(l.Locale, l.Section, master, locales.Select(o => o.Locale).ToList(), findings)).ToImmutableArray();
+        var all = new Locales(resolved.First(l => Locale.Comparer.Equals(l.Code, masterCode)), resolved);
+        return HasCycle(all, locales, findings) ? null : all;
+    }
+
+    private static Locale WithFallback(Locale locale, Section section, Locale master, List<Locale> all, Findings findings)
+    {
+        // The chain ends at the master locale, whatever is written there.
+        if (locale == master) return locale with { Fallback = null };
+        if (locale.Fallback is null) return locale with { Fallback = master.Code };
+        if (all.FirstOrDefault(l => Locale.Comparer.Equals(l.Code, locale.Fallback)) is { } fallback) return locale with { Fallback = fallback.Code };
+        findings.Add(Diagnose.UnknownLocale(section.LocationOf("fallback_locale"), locale.Fallback, Nearest.Hint(locale.Fallback, all.Select(l => l.Code))));
+        return locale with { Fallback = master.Code };
+    }
+
+    private static bool HasCycle(Locales locales, List<(Locale Locale, Section Section)> sections, Findings findings)
+    {
+        foreach (var locale in locales.All)
+        {
+            var chain = locales.Chain(locale).Take(locales.All.Length + 1).ToList();
+            if (chain.Count <= locales.All.Length) continue;
+            var section = sections.First(s => s.Locale.Code == locale.Code).Section;
+            var circle = chain.TakeWhile((l, i) => i == 0 || l != locale).Append(locale).Select(l => l.Code);
+            findings.Add(Diagnose.FallbackCycle(section.LocationOf("fallback_locale"), string.Join(" → ", circle)));
+            return true;
+        }
+
+        return false;
+    }
+
+    private static ImmutableArray<Environment> Environments(Section file, Locales locales, Findings findings)
+    {
+        var environments = ImmutableArray.CreateBuilder<Environment>();
+        foreach (var section in file.List("environments", "an environment"))
+        {
+            section.AllowOnly(EnvironmentKeys);
+            var uid = section.RequiredText("uid");
+            if (uid.Length == 0) continue;
+            // The uid becomes a folder and a branch's name.
+            if (!EnvironmentUid().IsMatch(uid)) findings.Add(Diagnose.InvalidUid(section.LocationOf("uid"), "an environment", uid, "letters, digits, '-' and '_'"));
+            else if (environments.Any(e => e.Uid.Equals(uid, StringComparison.OrdinalIgnoreCase))) findings.Add(Diagnose.DuplicateUid(section.LocationOf("uid"), "the environment", uid));
+            else environments.Add(Environment(uid, section, locales, findings));
+        }
+
+        return environments.ToImmutable();
+    }
+
+    private static Environment Environment(string uid, Section section, Locales locales, Findings findings)
+    {
+        var named = new List<Locale>();
+        foreach (var code in section.TextNodes("locales"))
+        {
+            if (locales.Find(code.Text) is { } locale) named.Add(locale);
+            else findings.Add(Diagnose.UnknownLocale(code.Location, code.Text, Nearest.Hint(code.Text, locales.Codes)));
+        }
+
+        var source = section.Choice("source", ContentSource.Commit, ("commit", ContentSource.Commit), ("worktree", ContentSource.WorkTree));
+        var ledger = section.Flag("ledger");
+        if (ledger) findings.Add(source == ContentSource.WorkTree ? Diagnose.LedgerOfWorkTree(section.LocationOf("ledger")) : Diagnose.LedgerNotKept(section.LocationOf("ledger")));
+        return new Environment(
+            uid,
+            section.Text("name") ?? uid,
+            section.Text("url"),
+            section.Has("locales") ? [.. locales.All.Where(named.Contains)] : locales.All,
+            section.Texts("branches"),
+            source,
+            section.Choice("in_progress", InProgress.Error, ("error", InProgress.Error), ("skip", InProgress.Skip)),
+            ledger);
+    }
+
+    [GeneratedRegex("^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$")]
+    private static partial Regex Bcp47();
+
+    [GeneratedRegex("^[a-zA-Z0-9_-]+$")]
+    private static partial Regex EnvironmentUid();
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace ContentPipeline.Entries;
+
+/// <summary>What counts as no value where one is required: absent, null, an empty or all-white string, an empty array or object. <c>false</c> and <c>0</c> are values.</summary>
+internal static class Blank
+{
+    public static bool Is(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => true,
+        JsonValueKind.String => string.IsNullOrWhiteSpace(value.GetString()),
+        JsonValueKind.Array => value.GetArrayLength() == 0,
+        JsonValueKind.Object => value.GetPropertyCount() == 0,
+        _ => false,
+    };
+
+    /// <summary>The same for a field's value: a JSON RTE needs some text or an embed besides.</summary>
+    public static bool Is(Field field, Node? value) =>
+        value is not { } node || Is(node.Value) || (field is JsonField { IsRichText: true } && !RichText.SaysAnything(node.Value));
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using ContentPipeline.Diagnostics;
+
+namespace ContentPipeline.Entries;
+
+/// <summary>A value and the document that states it, so that a finding about it can say where.</summary>
+internal readonly record struct Node(Document Document, JsonElement Value)
+{
+    public Location Location => Document.Text.LocationOf(Value);
+
+    public Node With(JsonElement value) => new(Document, value);
+
+    /// <summary>The last value of that name, as JSON readers take it; <c>null</c> when there is none.</summary>
+    public Node? Find(string key) =>
+        Value.ValueKind == JsonValueKind.Object && Value.TryGetProperty(key, out var value) ? new Node(Document, value) : null;
+
+    /// <summary>The value itself, or each of a list.</summary>
+    public IEnumerable<Node> Items()
+    {
+        if (Value.ValueKind != JsonValueKind.Array) return [this];
+        var node = this;
+        return node.Value.EnumerateArray().Select(node.With);
+    }
+}

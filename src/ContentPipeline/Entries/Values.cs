@@ -1,0 +1,30 @@
+namespace ContentPipeline.Entries;
+
+/// <summary>One single value of a field: of a list, each item.</summary>
+/// <param name="Path">How a person calls it: <c>sections[0].image</c>.</param>
+internal readonly record struct FieldValue(Field Field, Node Node, string Path);
+
+/// <summary>Walks an entry's values in the order of its content type.</summary>
+internal static class Values
+{
+    /// <summary>Every single value of every field, however deep, groups and blocks themselves left out.</summary>
+    public static IEnumerable<FieldValue> Of(LocalizedEntry entry) => Of(entry.Fields, entry.Type.Fields, "");
+
+    private static IEnumerable<FieldValue> Of(Instance instance, IEnumerable<Field> fields, string prefix)
+    {
+        foreach (var field in fields)
+        {
+            var path = prefix + field.Uid;
+            var inner = field switch
+            {
+                GroupField group => instance.Of(group).SelectMany((i, n) => Of(i, group.Fields, $"{path}{Index(field, n)}.")),
+                BlocksField blocks => instance.Of(blocks).SelectMany((b, n) => Of(b.Instance, b.Block.Fields, $"{path}[{n}].{b.Block.Uid}.")),
+                JsonField or CustomField => instance[field] is { } value ? [new FieldValue(field, value, path)] : [],
+                _ => instance[field] is { } value ? value.Items().Select((v, n) => new FieldValue(field, v, path + Index(field, n))) : [],
+            };
+            foreach (var value in inner) yield return value;
+        }
+    }
+
+    private static string Index(Field field, int n) => field.Multiple ? $"[{n}]" : "";
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace ContentPipeline;
+
+/// <summary>ISO 8601 as content and configuration state it, and as snapshots write it.</summary>
+public static class IsoDate
+{
+    private static readonly string[] Formats =
+    [
+        "yyyy-MM-dd",
+        "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd HH:mm:ssK",
+    ];
+
+    /// <summary>A day, or a moment; one without an offset is in UTC.</summary>
+    public static bool TryParse(string text, out DateTimeOffset date) =>
+        DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date);
+
+    /// <summary><c>2026-01-31T09:00:00.000Z</c>: milliseconds and UTC, as the entries API writes it.</summary>
+    public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+using ContentPipeline.Configuration;
+using ContentPipeline.Diagnostics;
+
+namespace ContentPipeline.Loading;
+
+/// <summary>Reads what <c>&lt;file&gt;.asset.yaml</c> says about the file beside it, or about one that is kept elsewhere.</summary>
+internal static class AssetFile
+{
+    public const string Folder = "assets/";
+    public const string Suffix = ".asset.yaml";
+
+    private static readonly string[] Keys = ["uid", "title", "description", "tags", "content_type", "file_size", "url"];
+
+    /// <param name="path">Below <c>assets/</c>.</param>
+    /// <param name="description">The <c>.asset.yaml</c>, when there is one.</param>
+    /// <param name="file">The file itself, when it is here.</param>
+    public static Asset? Read(string path, (string Path, byte[] Bytes)? description, ContentFile? file, Findings findings)
+    {
+        var at = new Location(description?.Path ?? Folder + path);
+        var section = description is { } d ? Section.Of(ConfigurationFile.Read(d.Path, d.Bytes, findings), "an asset", findings) : null;
+        section?.AllowOnly(Keys);
+        var url = section?.Text("url");
+        if (file is null && !IsWeb(url))
+        {
+            findings.Add(Diagnose.MissingAssetFile(at, path));
+            return null;
+        }
+
+        return new Asset(
+            section?.Text("uid") ?? path,
+            path,
+            file?.Blob,
+            section?.Text("title") ?? Path.GetFileName(path),
+            section?.Text("content_type") ?? MediaType.Of(path),
+            file is null && section?.Number("file_size") is { } size ? (long)size : null,
+            // Where the file is here, it is what counts: the address that an import noted is where it once was.
+            file is null ? url : null,
+            at);
+    }
+
+    private static bool IsWeb(string? url) => url is not null && (url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("http://", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,16 @@
+using ContentPipeline.Git;
+
+namespace ContentPipeline.Loading;
+
+/// <summary>A file below the content root.</summary>
+/// <param name="Path">Relative to the content root, with <c>/</c> between its parts.</param>
+/// <param name="Blob">The id that git gives to its bytes.</param>
+/// <param name="DiffersFromCommit">Whether it lies so only in the working tree.</param>
+public sealed record ContentFile(string Path, FileKind Kind, string Blob, bool DiffersFromCommit = false);
+
+public enum FileKind
+{
+    Regular,
+    Link,
+    Submodule,
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ContentPipeline.Configuration;
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Json;
+
+namespace ContentPipeline.Loading;
+
+/// <summary>Reads a content root: the stack, the entries' documents and what there is of assets, and reports every file that cannot be read.</summary>
+internal sealed partial class ContentLoader(ContentFiles files, Findings findings)
+{
+    private const string Entries = "entries/";
+    private const string VersionNames = "version_names.yaml";
+
+    private readonly Lazy<HashSet<string>> _declaredTypes = new(() =>
+        [.. files.All.Where(f => f.Path.StartsWith("content_types/", StringComparison.Ordinal)).Select(f => Path.GetFileNameWithoutExtension(f.Path))]);
+
+    /// <returns><c>null</c> when there is no stack to speak of.</returns>
+    public static Content? Load(ContentFiles files, Findings findings) => new ContentLoader(files, findings).Load();
+
+    /// <summary>Only the stack: its configuration and model.</summary>
+    public static Stack? LoadStack(ContentFiles files, Findings findings) =>
+        Model.Read(files.Read(files.All.Where(f => f.Kind == FileKind.Regular && Model.Includes(f.Path))).Select(f => (f.File.Path, f.Bytes)), findings);
+
+    private Content? Load()
+    {
+        foreach (var odd in files.All.Where(f => f.Kind != FileKind.Regular))
+            findings.Add(Diagnose.NotARegularFile(new Location(odd.Path), odd.Kind == FileKind.Link ? "this is a symbolic link" : "this is another repository"));
+        if (LoadStack(files, findings) is not { } stack)
+        {
+            if (!files.All.Any(f => f.Path == StackFile.Name)) findings.Add(Diagnose.MissingContentRoot(files.Name));
+            return null;
+        }
+
+        return new Content(stack, LoadEntries(stack), LoadAssets());
+    }
+
+    private ImmutableSortedDictionary<EntryId, Entry> LoadEntries(Stack stack)
+    {
+        var places = new Dictionary<DocumentKey, (ContentFile File, Locale Locale)>();
+        foreach (var file in files.All)
+        {
+            if (file.Kind != FileKind.Regular || !file.Path.StartsWith(Entries, StringComparison.Ordinal) || Place(file, stack) is not { } place) continue;
+            if (!places.TryAdd(place.Key, (file, place.Locale))) findings.Add(Diagnose.DuplicateDocument(new Location(file.Path), places[place.Key].File.Path));
+        }
+
+        var documents = new Dictionary<EntryId, List<Document>>();
+        var ordered = places.OrderBy(p => p.Value.File.Path, StringComparer.Ordinal).ToList();
+        foreach (var ((key, (file, locale)), (_, bytes)) in ordered.Zip(files.Read(ordered.Select(p => p.Value.File))))
+        {
+            if (JsonText.Parse(file.Path, bytes, findings) is not { } text) continue;
+            if (text.Root.ValueKind != JsonValueKind.Object)
+            {
+                findings.Add(Diagnose.NotAnObject(text.LocationOf(text.Root)));
+                continue;
+            }
+
+            var id = new EntryId(key.ContentType, key.Uid);
+            if (!documents.TryGetValue(id, out var ofEntry)) documents[id] = ofEntry = [];
+            ofEntry.Add(new Document(id, locale, text, file.Blob, file.DiffersFromCommit));
+        }
+
+        RefuseCaseTwins(documents);
+        return documents.ToImmutableSortedDictionary(d => d.Key, d => new Entry(d.Key, stack.ContentTypes[d.Key.ContentType], [.. d.Value]));
+    }
+
+    /// <summary>Which document the file is; <c>null</c>, with a finding, when it is none.</summary>
+    private (DocumentKey Key, Locale Locale)? Place(ContentFile file, Stack stack)
+    {
+        var at = new Location(file.Path);
+        var name = file.Path[(file.Path.LastIndexOf('/') + 1)..];
+        if (name.StartsWith('.') || name == VersionNames) return null;
+        if (!DocumentKey.TryParse(file.Path, out var key))
+        {
+            findings.Add(Diagnose.MisplacedFile(at));
+            return null;
+        }
+
+        var code = Path.GetFileNameWithoutExtension(name);
+        if (!EntryUid().IsMatch(key.Uid)) findings.Add(Diagnose.InvalidEntryUid(at, key.Uid));
+        else if (stack.Locales.Find(code) is not { } locale) findings.Add(Diagnose.UnknownDocumentLocale(at, code, Nearest.Hint(code, stack.Locales.Codes)));
+        else if (stack.ContentTypes.ContainsKey(key.ContentType)) return (key, locale);
+        // A content type that is there but cannot be read has been reported once; not again for each of its entries.
+        else if (!_declaredTypes.Value.Contains(key.ContentType))
+            findings.Add(Diagnose.UnknownContentType(at, key.ContentType, Nearest.Hint(key.ContentType, stack.ContentTypes.Keys)));
+        return null;
+    }
+
+    private void RefuseCaseTwins(Dictionary<EntryId, List<Document>> documents)
+    {
+        foreach (var twins in documents.Keys.GroupBy(id => id.ToString(), StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+        {
+            var ids = twins.Order().ToList();
+            foreach (var id in ids.Skip(1)) findings.Add(Diagnose.UidsDifferInCaseOnly(new Location(documents[id][0].Path), ids[0].ToString()));
+        }
+    }
+
+    private ImmutableSortedDictionary<string, Asset> LoadAssets()
+    {
+        var all = files.All.Where(f => f.Kind == FileKind.Regular && f.Path.StartsWith(AssetFile.Folder, StringComparison.Ordinal) && !IsHidden(f.Path)).ToList();
+        var descriptions = all.Where(f => f.Path.EndsWith(AssetFile.Suffix, StringComparison.Ordinal)).ToList();
+        var described = files.Read(descriptions).ToDictionary(d => PathOf(d.File.Path[..^AssetFile.Suffix.Length]), d => (d.File.Path, d.Bytes), StringComparer.Ordinal);
+        var here = all.Except(descriptions).ToDictionary(f => PathOf(f.Path), StringComparer.Ordinal);
+        var assets = ImmutableSortedDictionary.CreateBuilder<string, Asset>(StringComparer.Ordinal);
+        foreach (var path in here.Keys.Union(described.Keys).Order(StringComparer.Ordinal))
+        {
+            var description = described.TryGetValue(path, out var found) ? found : ((string, byte[])?)null;
+            if (AssetFile.Read(path, description, here.GetValueOrDefault(path), findings) is not { } asset) continue;
+            if (!assets.TryAdd(asset.Uid, asset)) findings.Add(Diagnose.DuplicateUid(asset.Location, "the asset", asset.Uid));
+        }
+
+        return assets.ToImmutable();
+    }
+
+    private static string PathOf(string path) => path[AssetFile.Folder.Length..];
+
+    private static bool IsHidden(string path) => path[(path.LastIndexOf('/') + 1)..].StartsWith('.');
+
+    [GeneratedRegex("^[a-zA-Z0-9_-]+$")]
+    private static partial Regex EntryUid();
+}

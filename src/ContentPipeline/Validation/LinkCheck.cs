@@ -1,0 +1,114 @@
+using System.Text.Json;
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Entries;
+
+namespace ContentPipeline.Validation;
+
+/// <summary>
+/// Checks what an entry names besides itself: referenced and embedded entries, assets, terms. They have to exist, be allowed, and, where
+/// the entry goes live, be live too.
+/// </summary>
+/// <param name="whyNotLive">For a target and a locale, why it would not be live there after the publish; <c>null</c> when it would.</param>
+internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> whyNotLive, Findings findings)
+{
+    public void Run(LocalizedEntry entry)
+    {
+        var terms = new Dictionary<(string Path, string Taxonomy), int>();
+        foreach (var (field, node, path) in Values.Of(entry))
+        {
+            if (Blank.Is(node.Value)) continue;
+            switch (field)
+            {
+                case ReferenceField reference:
+                    Reference(entry, reference, node, path);
+                    break;
+                case FileField file:
+                    File(file, node, path);
+                    break;
+                case JsonField { IsRichText: true } rich:
+                    Embeds(entry, rich, node, path);
+                    break;
+                case TaxonomyField taxonomy:
+                    Term(taxonomy, node, path, terms);
+                    break;
+            }
+        }
+    }
+
+    private void Reference(LocalizedEntry entry, ReferenceField field, Node node, string path)
+    {
+        if (FieldReference.Of(node.Value) is not { } stated) return;
+        if (stated.ContentType == AssetReference.ContentType)
+        {
+            Asset(node, path, stated.Uid);
+            return;
+        }
+
+        var candidates = content.Targets(field, stated);
+        if (stated.ContentType is { } type && !field.ReferenceTo.IsEmpty && !field.ReferenceTo.Contains(type))
+            findings.Add(Diagnose.TargetTypeNotAllowed(node.Location, path, $"{type}/{stated.Uid}", field.ReferenceTo));
+        else if (candidates.Count > 1)
+            findings.Add(Diagnose.AmbiguousTarget(node.Location, path, stated.Uid, candidates.Select(c => c.ToString())));
+        else if (candidates.Count == 0)
+            Unknown(node, path, stated.ContentType is { } known ? [known] : field.ReferenceTo, stated.Uid);
+        else
+            Live(entry, node, path, candidates[0]);
+    }
+
+    private void Embeds(LocalizedEntry entry, JsonField field, Node value, string path)
+    {
+        foreach (var element in RichText.Nodes(value.Value))
+        {
+            if (RichText.EmbedOf(element) is not { Uid.Length: > 0, ContentType.Length: > 0 } embed) continue;
+            var node = value.With(element);
+            var target = new EntryId(embed.ContentType, embed.Uid);
+            if (embed.IsAsset) Asset(node, path, embed.Uid);
+            else if (!field.ReferenceTo.IsEmpty && !field.ReferenceTo.Contains(embed.ContentType)) findings.Add(Diagnose.TargetTypeNotAllowed(node.Location, path, target.ToString(), field.ReferenceTo));
+            else if (!content.Entries.ContainsKey(target)) Unknown(node, path, [embed.ContentType], embed.Uid);
+            else Live(entry, node, path, target);
+        }
+    }
+
+    private void Live(LocalizedEntry entry, Node node, string path, EntryId target)
+    {
+        if (whyNotLive(target, entry.Locale) is { } why) findings.Add(Diagnose.TargetNotLive(node.Location, path, target.ToString(), entry.Locale.Code, why));
+    }
+
+    private void Unknown(Node node, string path, IReadOnlyList<string> types, string uid)
+    {
+        var near = content.Entries.Keys.Where(id => types.Contains(id.ContentType)).Select(id => id.Uid);
+        var target = types is [var only] ? $"{only}/{uid}" : $"'{uid}'";
+        findings.Add(Diagnose.UnknownTarget(node.Location, path, target, Nearest.Hint(uid, near)));
+    }
+
+    private void File(FileField field, Node node, string path)
+    {
+        if (FieldReference.AssetUid(node.Value) is not { Length: > 0 } uid || Asset(node, path, uid) is not { } asset || field.Extensions.IsEmpty) return;
+        var extension = Path.GetExtension(asset.Path).TrimStart('.').ToLowerInvariant();
+        if (!field.Extensions.Contains(extension)) findings.Add(Diagnose.ExtensionNotAllowed(node.Location, path, asset.Path, field.Extensions));
+    }
+
+    private Asset? Asset(Node node, string path, string uid)
+    {
+        if (content.Assets.TryGetValue(uid, out var asset)) return asset;
+        findings.Add(Diagnose.UnknownAsset(node.Location, path, uid, Nearest.Hint(uid, content.Assets.Keys)));
+        return null;
+    }
+
+    private void Term(TaxonomyField field, Node node, string path, Dictionary<(string Path, string Taxonomy), int> terms)
+    {
+        if (RichText.Text(node.Value, "taxonomy_uid") is not { } uid || RichText.Text(node.Value, "term_uid") is not { } term) return;
+        var allowed = field.Taxonomies.IsEmpty ? content.Stack.Taxonomies.Keys : field.Taxonomies.Select(t => t.Taxonomy);
+        if (!allowed.Contains(uid) || !content.Stack.Taxonomies.TryGetValue(uid, out var taxonomy))
+        {
+            findings.Add(Diagnose.TaxonomyNotAllowed(node.Location, path, uid, Nearest.Hint(uid, allowed)));
+            return;
+        }
+
+        if (!taxonomy.Terms.ContainsKey(term)) findings.Add(Diagnose.UnknownTerm(node.Location, path, uid, term, Nearest.Hint(term, taxonomy.Terms.Keys)));
+        var key = (path[..path.LastIndexOf('[')], uid);
+        terms[key] = terms.GetValueOrDefault(key) + 1;
+        var max = field.Taxonomies.FirstOrDefault(t => t.Taxonomy == uid)?.MaxTerms;
+        if (max > 0 && terms[key] == max + 1) findings.Add(Diagnose.TooManyTerms(node.Location, path, uid, max.Value));
+    }
+}

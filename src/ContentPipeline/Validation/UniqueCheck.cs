@@ -1,0 +1,31 @@
+using System.Text.Json;
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Entries;
+
+namespace ContentPipeline.Validation;
+
+/// <summary>Checks that unique values differ, per content type and locale, over everything that is live after the publish; and that a singleton has one entry.</summary>
+internal sealed class UniqueCheck(Findings findings)
+{
+    private readonly Dictionary<Field, Dictionary<(string Locale, string Value), EntryId>> _values = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, EntryId> _singletons = new(StringComparer.Ordinal);
+    private readonly Dictionary<ContentType, bool> _hasUnique = new(ReferenceEqualityComparer.Instance);
+
+    public void Run(LocalizedEntry entry)
+    {
+        if (entry.Type.Singleton && !_singletons.TryAdd(entry.Type.Uid, entry.Id) && _singletons[entry.Type.Uid] != entry.Id)
+            findings.Add(Diagnose.SecondSingleton(entry.Fields.Own.Location, entry.Type.Uid, _singletons[entry.Type.Uid].ToString()));
+        if (!_hasUnique.TryGetValue(entry.Type, out var hasUnique))
+            _hasUnique[entry.Type] = hasUnique = Field.AnyOf(entry.Type.Fields, f => f.Unique);
+        if (!hasUnique) return;
+        foreach (var (field, node, path) in Values.Of(entry))
+        {
+            if (!field.Unique || Blank.Is(node.Value)) continue;
+            var value = node.Value.ValueKind == JsonValueKind.String ? node.Value.GetString()! : node.Value.GetRawText();
+            if (!_values.TryGetValue(field, out var values)) _values[field] = values = [];
+            var key = (entry.Locale.Code, value);
+            if (!values.TryAdd(key, entry.Id) && values[key] != entry.Id)
+                findings.Add(Diagnose.NotUnique(node.Location, path, value, values[key].ToString(), entry.Locale.Code));
+        }
+    }
+}
