@@ -11,4 +11,52 @@ public static partial class Diagnose
 
     public static Diagnostic NoRepositoryVersionsUnknown(string folder) =>
         Warning("CP1003", Location.None, $"'{folder}' is not in a git repository; versions are unknown (0)");
+
+    public static Diagnostic GitTooOld() =>
+        Error("CP1004", Location.None, "this git is too old; install git 2.31 or newer");
+
+    /// <param name="remedy">Git's own words; its configuration belongs to the user, who alone decides whom to trust.</param>
+    public static Diagnostic DubiousOwnership(string folder, string remedy) =>
+        Error("CP1005", Location.None, $"'{folder}' is in a git repository that belongs to somebody else, so git does not read it; if you trust it, run: {remedy}");
+
+    public static Diagnostic ShallowClone() =>
+        Error("CP1006", Location.None, $"this is a shallow clone, which cannot know versions; {FullHistory}");
+
+    public static Diagnostic ShallowCloneVersionsUnknown() =>
+        Warning("CP1007", Location.None, $"this is a shallow clone; versions are unknown (0); {FullHistory}");
+
+    public static Diagnostic NoCommits() =>
+        Error("CP1008", Location.None, "the branch has no commits yet; content is read from commits, so run 'git add' and 'git commit' first");
+
+    /// <param name="known">Branches and tags that could have been meant.</param>
+    public static Diagnostic UnknownRef(string name, IEnumerable<string> known)
+    {
+        var candidates = known.ToList();
+        // A branch that was never checked out here exists only under its remote's name.
+        var remote = candidates.Find(c => c.EndsWith($"/{name}", StringComparison.Ordinal));
+        var hint = remote is null ? Nearest.Hint(name, candidates) : $"; did you mean '{remote}'?";
+        return Error("CP1009", Location.None, $"'{name}' names no commit{hint}; give a branch, a tag or a commit ('git branch --all' and 'git tag' list them)");
+    }
+
+    public static Diagnostic NoMainBranch() =>
+        Error("CP1010", Location.None, "no main branch was found (neither origin/HEAD nor main nor master); name it in stack.yaml with 'main_branch'");
+
+    public static Diagnostic UnknownMainBranch(string name, IEnumerable<string> branches) =>
+        Error("CP1011", new Location("stack.yaml"), $"the main branch '{name}' exists neither here nor on origin{Nearest.Hint(name, branches)}; correct 'main_branch' in stack.yaml, or run 'git fetch'");
+
+    public static Diagnostic MissingObject(string id) =>
+        Error("CP1012", Location.None, $"git object {id} is not in the repository; run 'git fsck', and 'git fetch' in a partial clone");
+
+    /// <param name="error">What git wrote to its standard error.</param>
+    public static Diagnostic GitFailed(string command, int exitCode, string error)
+    {
+        var lines = error.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(3);
+        return Error("CP1013", Location.None, $"'git {command}' ended with {exitCode}: {string.Join("; ", lines)}");
+    }
+
+    /// <param name="size">In bytes.</param>
+    public static Diagnostic ObjectTooLarge(string id, long size) =>
+        Error("CP1014", Location.None, $"git object {id} has {size} bytes, too many to read at once; keep such a file out of the content, or in LFS");
+
+    private const string FullHistory = "run 'git fetch --unshallow', or in CI fetch the full history without the files: 'git clone --filter=blob:none' (fetch-depth: 0)";
 }

@@ -1,0 +1,26 @@
+namespace ContentPipeline.Git;
+
+/// <summary>Where the git executable is.</summary>
+/// <remarks>
+/// The runtime's own search looks into the current directory before the PATH, and a content repository could hold a file named git.
+/// </remarks>
+internal static class GitExecutable
+{
+    /// <param name="searchPath">The value of <c>PATH</c>.</param>
+    /// <returns>The full path, or <c>null</c> when no folder of the PATH has it.</returns>
+    public static string? FindOn(string? searchPath)
+    {
+        var name = OperatingSystem.IsWindows() ? "git.exe" : "git";
+        return (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => folder.Trim('"'))
+            .Where(Path.IsPathFullyQualified)
+            .Select(folder => Path.Join(folder, name))
+            .FirstOrDefault(IsExecutable);
+    }
+
+    private static bool IsExecutable(string path)
+    {
+        const UnixFileMode execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        return File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & execute) != 0);
+    }
+}

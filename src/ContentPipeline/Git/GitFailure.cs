@@ -1,0 +1,25 @@
+using ContentPipeline.Diagnostics;
+
+namespace ContentPipeline.Git;
+
+/// <summary>
+/// What git's standard error says. "No repository" and "dubious ownership" both end with 128, so only the words, in the C locale, tell them apart.
+/// </summary>
+internal static class GitFailure
+{
+    public static bool SaysNoRepository(string error) => error.Contains("not a git repository", StringComparison.Ordinal);
+
+    public static GitException From(string folder, string command, int exitCode, string error)
+    {
+        if (IsDubiousOwnership(error)) return new GitException(Diagnose.DubiousOwnership(folder, RemedyIn(error)));
+        if (SaysNoRepository(error)) return new GitException(Diagnose.NoRepository(folder));
+        return new GitException(Diagnose.GitFailed(command, exitCode, error));
+    }
+
+    private static bool IsDubiousOwnership(string error) =>
+        error.Contains("detected dubious ownership", StringComparison.Ordinal) || error.Contains("unsafe repository", StringComparison.Ordinal);
+
+    private static string RemedyIn(string error) =>
+        error.Split('\n', StringSplitOptions.TrimEntries).FirstOrDefault(line => line.StartsWith("git config ", StringComparison.Ordinal))
+        ?? "git config --global --add safe.directory <folder>";
+}

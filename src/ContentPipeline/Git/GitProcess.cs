@@ -1,0 +1,147 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using ContentPipeline.Diagnostics;
+
+namespace ContentPipeline.Git;
+
+/// <summary>The one door through which git is started. Streams are binary; paths in them are UTF-8.</summary>
+/// <remarks>
+/// Read <see cref="Output"/> to its end, then call <see cref="Finish"/>. Disposing a process that still runs kills it, and so does the cancellation.
+/// </remarks>
+internal sealed class GitProcess : IDisposable
+{
+    /// <summary>More of git's complaints than this is of no use to anybody.</summary>
+    private const int MaximumErrorBytes = 16 * 1024;
+
+    private static int started;
+
+    private readonly Process _process;
+    private readonly string _folder;
+    private readonly string _command;
+    private readonly Task<string> _error;
+    private readonly CancellationToken _cancellation;
+    private readonly CancellationTokenRegistration _killOnCancellation;
+    private Task _feeding = Task.CompletedTask;
+
+    private GitProcess(Process process, string folder, string command, CancellationToken cancellation)
+    {
+        _process = process;
+        _folder = folder;
+        _command = command;
+        _cancellation = cancellation;
+        _error = ReadErrorAsync(process.StandardError.BaseStream);
+        _killOnCancellation = cancellation.Register(Kill);
+    }
+
+    /// <summary>How many git processes this program started so far.</summary>
+    public static int Started => Volatile.Read(ref started);
+
+    public Stream Output => _process.StandardOutput.BaseStream;
+
+    public Stream Input => _process.StandardInput.BaseStream;
+
+    /// <exception cref="GitException">There is no git, or it cannot be started.</exception>
+    public static GitProcess Start(string folder, IEnumerable<string> arguments, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var git = GitExecutable.FindOn(System.Environment.GetEnvironmentVariable("PATH")) ?? throw new GitException(Diagnose.GitNotFound());
+        var command = arguments.First(a => !a.StartsWith('-'));
+        // The file system monitor is a daemon that would inherit the pipes and keep them open.
+        var start = new ProcessStartInfo(git, ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", .. arguments])
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        GitEnvironment.Prepare(start.Environment);
+        try
+        {
+            Interlocked.Increment(ref started);
+            return new GitProcess(Process.Start(start)!, folder, command, cancellation);
+        }
+        catch (Win32Exception e)
+        {
+            throw new GitException(Diagnose.GitFailed(command, e.NativeErrorCode, e.Message));
+        }
+    }
+
+    /// <summary>Runs git to its end, without input.</summary>
+    /// <returns>What it wrote; whether that is an error is for the caller to judge.</returns>
+    public static (int ExitCode, string Output, string Error) Run(string folder, IEnumerable<string> arguments, CancellationToken cancellation = default)
+    {
+        using var git = Start(folder, arguments, cancellation);
+        git.Input.Close();
+        using var output = new MemoryStream();
+        git.Output.CopyTo(output);
+        git.Wait();
+        return (git._process.ExitCode, Encoding.UTF8.GetString(output.ToArray()), git._error.GetAwaiter().GetResult());
+    }
+
+    /// <summary>Writes git's input while somebody else reads its output: one after the other would stop both as soon as a pipe is full.</summary>
+    public void Feed(Action<Stream> write)
+    {
+        _feeding = Task.Factory.StartNew(
+            () =>
+            {
+                using var input = new BufferedStream(Input);
+                write(input);
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+    }
+
+    /// <summary>Waits for the end, which must be a good one.</summary>
+    /// <exception cref="GitException">Git failed.</exception>
+    public void Finish()
+    {
+        Wait();
+        if (_process.ExitCode != 0) throw GitFailure.From(_folder, _command, _process.ExitCode, _error.GetAwaiter().GetResult());
+        _feeding.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Lets a process whose input was closed come to its own end.</summary>
+    public void WaitBriefly() => _process.WaitForExit(TimeSpan.FromSeconds(1));
+
+    public void Dispose()
+    {
+        _killOnCancellation.Dispose();
+        if (!_process.HasExited) Kill();
+        // A feeder that lost its reader fails at its next write; what it says then is about this end and not about its cause.
+        ((IAsyncResult)_feeding).AsyncWaitHandle.WaitOne();
+        _ = _feeding.Exception;
+        _process.Dispose();
+    }
+
+    private static async Task<string> ReadErrorAsync(Stream error)
+    {
+        var kept = new MemoryStream();
+        var buffer = new byte[4096];
+        int count;
+        while ((count = await error.ReadAsync(buffer).ConfigureAwait(false)) > 0)
+            kept.Write(buffer, 0, (int)Math.Min(count, MaximumErrorBytes - kept.Length));
+        return Encoding.UTF8.GetString(kept.GetBuffer(), 0, (int)kept.Length);
+    }
+
+    private void Wait()
+    {
+        _process.WaitForExit();
+        _cancellation.ThrowIfCancellationRequested();
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It ended by itself just now.
+        }
+    }
+}

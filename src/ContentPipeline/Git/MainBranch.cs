@@ -1,0 +1,33 @@
+using ContentPipeline.Diagnostics;
+
+namespace ContentPipeline.Git;
+
+/// <summary>The branch where versions are counted.</summary>
+/// <param name="Name">Its short name.</param>
+/// <param name="Ref">In full, local or remote-tracking.</param>
+/// <param name="Tip">Its newest commit.</param>
+public sealed record MainBranch(string Name, string Ref, string Tip)
+{
+    private const string OriginHead = "refs/remotes/origin/HEAD";
+
+    /// <param name="configured"><c>main_branch</c> of the configuration; without it <c>origin/HEAD</c>, else <c>main</c>, else <c>master</c>.</param>
+    /// <exception cref="GitException">There is no such branch, neither local nor on <c>origin</c>.</exception>
+    public static MainBranch Of(Repository repository, string? configured)
+    {
+        var references = repository.References;
+        if (references.All.Count == 0) throw new GitException(Diagnose.NoCommits());
+        if (configured is not null)
+        {
+            return Find(references, configured) ?? throw new GitException(Diagnose.UnknownMainBranch(configured, references.BranchNames));
+        }
+
+        var originHead = references.Find(OriginHead)?.Target is { } target ? References.BranchOf(target) : null;
+        return (originHead is null ? null : Find(references, originHead))
+            ?? Find(references, "main")
+            ?? Find(references, "master")
+            ?? throw new GitException(Diagnose.NoMainBranch());
+    }
+
+    private static MainBranch? Find(References references, string name) =>
+        references.Branch(name) is { } branch ? new MainBranch(name, branch.Name, branch.Oid) : null;
+}

@@ -1,0 +1,165 @@
+using System.Text;
+using ContentPipeline.Diagnostics;
+
+namespace ContentPipeline.Git;
+
+/// <summary>Reads objects, and resolves revisions, through one <c>git cat-file --batch</c> that starts when first needed.</summary>
+/// <remarks>One reading at a time: while <see cref="Read"/> is being enumerated, nothing else can be asked.</remarks>
+public sealed class ObjectReader : IDisposable
+{
+    /// <summary>
+    /// Requests on their way at once. They and their line ends (65 bytes each) must fit the smallest pipe there is, 4 KB,
+    /// so that writing them never waits for git while git waits for its output to be read.
+    /// </summary>
+    private const int Window = 32;
+
+    private readonly Repository _repository;
+    private GitProcess? _git;
+    private ByteReader? _output;
+    private bool _isBusy;
+
+    internal ObjectReader(Repository repository) => _repository = repository;
+
+    /// <summary>The id of what a revision expression names (<c>main^{commit}</c>, <c>HEAD:content/stack.yaml</c>), or <c>null</c>.</summary>
+    public string? Resolve(string revision) => Single(revision, (found, output) => Copy(found, output, Stream.Null).Oid);
+
+    /// <summary>The bytes of the file that a revision expression names, or <c>null</c> when there is no such file.</summary>
+    public byte[]? TryRead(string revision) => Single(revision, (found, output) =>
+    {
+        var bytes = Bytes(found, output);
+        return found.Type == "blob" ? bytes : null;
+    });
+
+    /// <summary>The bytes of many files, in the order asked.</summary>
+    /// <exception cref="GitException">One of them is missing.</exception>
+    public IEnumerable<(string Oid, byte[] Bytes)> Read(IEnumerable<string> oids)
+    {
+        Begin();
+        var isComplete = false;
+        var asked = new Queue<string>(Window);
+        try
+        {
+            using var next = oids.GetEnumerator();
+            for (var hasMore = true; ;)
+            {
+                while (hasMore && asked.Count < Window && (hasMore = next.MoveNext()))
+                {
+                    Ask(next.Current);
+                    asked.Enqueue(next.Current);
+                }
+
+                if (!asked.TryDequeue(out var oid)) break;
+                var found = Answer() ?? throw new GitException(Diagnose.MissingObject(oid));
+                yield return (oid, Bytes(found, _output!));
+            }
+
+            isComplete = true;
+        }
+        finally
+        {
+            End(isComplete);
+        }
+    }
+
+    /// <summary>Copies one object's bytes without holding them.</summary>
+    /// <exception cref="GitException">It is missing.</exception>
+    public void CopyTo(string oid, Stream target)
+    {
+        if (Single(oid, (found, output) => Copy(found, output, target).Oid) is null) throw new GitException(Diagnose.MissingObject(oid));
+    }
+
+    public void Dispose()
+    {
+        if (_git is null) return;
+        // The end of its input ends it; waiting for that is kinder than killing, and as quick.
+        _git.Input.Close();
+        _git.WaitBriefly();
+        _git.Dispose();
+        _git = null;
+    }
+
+    private T? Single<T>(string revision, Func<Found, ByteReader, T?> read) where T : class
+    {
+        // A line break would be a second question, with an answer that nobody reads.
+        if (string.IsNullOrWhiteSpace(revision) || revision.AsSpan().IndexOfAny('\n', '\0') >= 0) return null;
+        Begin();
+        var isComplete = false;
+        try
+        {
+            Ask(revision);
+            var result = Answer() is { } found ? read(found, _output!) : null;
+            isComplete = true;
+            return result;
+        }
+        finally
+        {
+            End(isComplete);
+        }
+    }
+
+    private void Begin()
+    {
+        if (_isBusy) throw new InvalidOperationException("objects are being read; finish that first");
+        if (_git is null)
+        {
+            _git = _repository.Start("cat-file", "--batch");
+            _output = new ByteReader(_git.Output);
+        }
+
+        _isBusy = true;
+    }
+
+    private void End(bool isComplete)
+    {
+        _isBusy = false;
+        if (isComplete) return;
+        // Unread answers are still in the pipe; the next question gets a process of its own.
+        _git?.Dispose();
+        _git = null;
+    }
+
+    private void Ask(string name)
+    {
+        try
+        {
+            _git!.Input.Write(Encoding.UTF8.GetBytes(name + "\n"));
+            _git.Input.Flush();
+        }
+        catch (IOException)
+        {
+            // Git has ended; reading its answer says why.
+        }
+    }
+
+    /// <returns><c>null</c> when there is no such object.</returns>
+    private Found? Answer()
+    {
+        if (!_output!.TryReadTo((byte)'\n', out var line)) throw Ended();
+        var header = Encoding.UTF8.GetString(line);
+        if (header.EndsWith(" missing", StringComparison.Ordinal) || header.EndsWith(" ambiguous", StringComparison.Ordinal)) return null;
+        var fields = header.Split(' ');
+        return new Found(fields[0], fields[1], long.Parse(fields[2], System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private byte[] Bytes(Found found, ByteReader output)
+    {
+        if (found.Size > Array.MaxLength) throw new GitException(Diagnose.ObjectTooLarge(found.Oid, found.Size));
+        var bytes = new byte[found.Size];
+        if (!output.TryRead(bytes) || !output.TryReadTo((byte)'\n', out _)) throw Ended();
+        return bytes;
+    }
+
+    private Found Copy(Found found, ByteReader output, Stream target)
+    {
+        if (!output.TryCopyTo(target, found.Size) || !output.TryReadTo((byte)'\n', out _)) throw Ended();
+        return found;
+    }
+
+    private GitException Ended()
+    {
+        _git!.Finish();
+        return new GitException(Diagnose.GitFailed("cat-file", 0, "it ended before it had answered"));
+    }
+
+    private sealed record Found(string Oid, string Type, long Size);
+}

@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace ContentPipeline.Git;
+
+/// <param name="Name">In full, <c>refs/heads/x</c>.</param>
+/// <param name="Oid">What it points to: a commit, or for an annotated tag the tag.</param>
+/// <param name="Target">The name that a symbolic reference stands for, otherwise <c>null</c>.</param>
+/// <param name="IsHead">It is the branch that is checked out here.</param>
+public sealed record Reference(string Name, string Oid, string? Target, bool IsHead);
+
+/// <summary>The branches, remote-tracking branches and tags of a repository.</summary>
+public sealed class References
+{
+    private const string Heads = "refs/heads/";
+    private const string Remotes = "refs/remotes/";
+    private const string Tags = "refs/tags/";
+
+    private readonly Dictionary<string, Reference> _byName;
+
+    private References(List<Reference> all)
+    {
+        All = all;
+        _byName = all.ToDictionary(r => r.Name, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<Reference> All { get; }
+
+    public IEnumerable<string> ShortNames => All.Select(r => r.Name[(r.Name.IndexOf('/', "refs/".Length) + 1)..]);
+
+    public IEnumerable<string> BranchNames => All.Select(r => BranchOf(r.Name)).OfType<string>().Distinct();
+
+    public Reference? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The reference that a revision expression names, by git's own order; <c>null</c> for a commit, <c>HEAD~2</c> and the like.</summary>
+    public Reference? Named(string revision) => revision is "HEAD" or "@"
+        ? All.FirstOrDefault(r => r.IsHead)
+        : Find(revision) ?? Find($"refs/{revision}") ?? Find(Tags + revision) ?? Find(Heads + revision) ?? Find(Remotes + revision);
+
+    /// <summary>The branch, local or else on <c>origin</c>.</summary>
+    public Reference? Branch(string name) => Find(Heads + name) ?? Find($"{Remotes}origin/{name}");
+
+    /// <summary>A branch's short name, for a remote-tracking branch without the remote; <c>null</c> when the reference is no branch.</summary>
+    public static string? BranchOf(string referenceName)
+    {
+        if (referenceName.StartsWith(Heads, StringComparison.Ordinal)) return referenceName[Heads.Length..];
+        if (!referenceName.StartsWith(Remotes, StringComparison.Ordinal)) return null;
+        var branch = referenceName.IndexOf('/', Remotes.Length) + 1;
+        return branch == 0 ? null : referenceName[branch..];
+    }
+
+    internal static References Read(Repository repository)
+    {
+        using var git = repository.Start("for-each-ref", "--format=%(refname)%00%(objectname)%00%(symref)%00%(HEAD)", Heads, Remotes, Tags);
+        git.Input.Close();
+        var lines = new ByteReader(git.Output);
+        var all = new List<Reference>();
+        while (lines.TryReadTo((byte)'\n', out var line))
+        {
+            var fields = Encoding.UTF8.GetString(line).Split('\0');
+            all.Add(new Reference(fields[0], fields[1], fields[2].Length == 0 ? null : fields[2], fields[3] == "*"));
+        }
+
+        git.Finish();
+        return new References(all);
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text;
+using ContentPipeline.Diagnostics;
+
+namespace ContentPipeline.Git;
+
+/// <summary>
+/// The git repository around a content root, which may be the whole of it, a folder in it, or only in its commits
+/// (a bare repository). Works the same in a linked worktree, a submodule and with a detached HEAD.
+/// </summary>
+/// <remarks>Every failure of git is a <see cref="GitException"/>. Owns at most one git process that keeps running.</remarks>
+public sealed class Repository : IDisposable
+{
+    private readonly CancellationToken _cancellation;
+    private ObjectReader? _objects;
+    private References? _references;
+
+    private Repository(string contentFolder, string folder, string[] facts, CancellationToken cancellation)
+    {
+        _cancellation = cancellation;
+        ContentFolder = contentFolder;
+        Folder = folder;
+        IsBare = facts[0] == "true";
+        IsShallow = facts[2] == "true";
+        ObjectFormat = facts[3];
+        GitDirectory = facts[4];
+        CommonDirectory = facts[5];
+        var below = Path.GetRelativePath(folder, contentFolder);
+        PathFromFolder = below == "." ? "." : below.Replace(Path.DirectorySeparatorChar, '/') + "/";
+        ContentPrefix = below == "." ? facts[6] : facts[6] + PathFromFolder;
+    }
+
+    /// <summary>The full path of the content root, which need not exist on disk.</summary>
+    public string ContentFolder { get; }
+
+    /// <summary>Where git runs: the content root, or the nearest folder above it that exists.</summary>
+    public string Folder { get; }
+
+    public string GitDirectory { get; }
+
+    /// <summary>Where objects and branches are; another folder than <see cref="GitDirectory"/> in a linked worktree.</summary>
+    public string CommonDirectory { get; }
+
+    public bool IsBare { get; }
+
+    /// <summary>Versions cannot be known: commits are missing from the history.</summary>
+    public bool IsShallow { get; }
+
+    /// <summary><c>sha1</c> or <c>sha256</c>.</summary>
+    public string ObjectFormat { get; }
+
+    /// <summary>The content root's path in the tree of a commit: empty, or ending with <c>/</c>.</summary>
+    public string ContentPrefix { get; }
+
+    /// <summary>Branches and tags, as they were when first asked for.</summary>
+    public References References => _references ??= References.Read(this);
+
+    /// <summary>The content root as a pathspec for git running in <see cref="Folder"/>.</summary>
+    internal string PathFromFolder { get; }
+
+    public ObjectReader Objects => _objects ??= new ObjectReader(this);
+
+    /// <exception cref="GitException">There is no repository, or git does not read it.</exception>
+    public static Repository Open(string contentFolder, CancellationToken cancellation = default) =>
+        TryOpen(contentFolder, cancellation) ?? throw new GitException(Diagnose.NoRepository(contentFolder));
+
+    /// <returns><c>null</c> when the folder is in no repository.</returns>
+    /// <exception cref="GitException">There is one, and git does not read it.</exception>
+    public static Repository? TryOpen(string contentFolder, CancellationToken cancellation = default)
+    {
+        var fullPath = Path.TrimEndingDirectorySeparator(Path.GetFullPath(contentFolder));
+        var folder = fullPath;
+        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } above) folder = above;
+
+        string[] question =
+        [
+            "rev-parse", "--is-bare-repository", "--is-inside-work-tree", "--is-shallow-repository", "--show-object-format",
+            "--path-format=absolute", "--git-dir", "--git-common-dir", "--show-prefix",
+        ];
+        var (exitCode, output, error) = GitProcess.Run(folder, question, cancellation);
+        if (exitCode != 0 && GitFailure.SaysNoRepository(error)) return null;
+        if (exitCode != 0) throw GitFailure.From(folder, "rev-parse", exitCode, error);
+
+        // An option that git does not know comes back as it was.
+        if (output.Contains("--path-format=", StringComparison.Ordinal)) throw new GitException(Diagnose.GitTooOld());
+        var facts = output.Split('\n')[..^1];
+        if (facts.Length != 7) throw new GitException(Diagnose.GitFailed("rev-parse", exitCode, "a folder's name has a line break in it"));
+        var isInsideGitDirectory = facts[0] == "false" && facts[1] == "false";
+        return isInsideGitDirectory ? null : new Repository(fullPath, folder, facts, cancellation);
+    }
+
+    /// <summary>The id of the commit that a branch, a tag or any of git's revision expressions names.</summary>
+    /// <exception cref="GitException">It names none.</exception>
+    public string Commit(string revision) =>
+        Objects.Resolve($"{revision}^{{commit}}")
+        ?? throw new GitException(revision is "HEAD" or "@" || References.All.Count == 0 ? Diagnose.NoCommits() : Diagnose.UnknownRef(revision, References.ShortNames));
+
+    /// <exception cref="GitException">The clone is shallow, so it cannot say what the versions are.</exception>
+    public void RequireFullHistory()
+    {
+        if (IsShallow) throw new GitException(Diagnose.ShallowClone());
+    }
+
+    /// <summary>The files of a commit below the content root, streamed in git's order. Links and submodules are among them.</summary>
+    public IEnumerable<TreeFile> List(string commit)
+    {
+        string[] below = ContentPrefix.Length == 0 ? [] : [ContentPrefix];
+        using var git = Start(["ls-tree", "-r", "-z", "--full-tree", commit, "--", .. below]);
+        git.Input.Close();
+        var records = new ByteReader(git.Output);
+        var prefix = Encoding.UTF8.GetBytes(ContentPrefix);
+        while (records.TryReadTo(0, out var record))
+        {
+            // "100644 blob <oid>\t<path>"
+            var tab = record.IndexOf((byte)'\t');
+            var path = record[(tab + 1)..];
+            if (!path.StartsWith(prefix)) continue;
+            var oid = record[(record[..tab].LastIndexOf((byte)' ') + 1)..tab];
+            yield return new TreeFile(Encoding.UTF8.GetString(path[prefix.Length..]), Encoding.UTF8.GetString(record[..6]), Encoding.UTF8.GetString(oid));
+        }
+
+        git.Finish();
+    }
+
+    public void Dispose() => _objects?.Dispose();
+
+    internal GitProcess Start(params string[] arguments) => GitProcess.Start(Folder, arguments, _cancellation);
+}

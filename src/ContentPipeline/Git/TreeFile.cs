@@ -1,0 +1,12 @@
+namespace ContentPipeline.Git;
+
+/// <summary>One file of a commit below the content root.</summary>
+/// <param name="Path">Relative to the content root.</param>
+/// <param name="Mode">Git's six digits: <c>100644</c> and <c>100755</c> are files, <c>120000</c> is a symbolic link, <c>160000</c> another repository.</param>
+/// <param name="Oid">The id of its bytes.</param>
+public sealed record TreeFile(string Path, string Mode, string Oid)
+{
+    public bool IsFile => Mode.StartsWith("100", StringComparison.Ordinal);
+
+    public bool IsSymbolicLink => Mode == "120000";
+}
