@@ -47,8 +47,10 @@ internal sealed partial class ContentLoader(ContentFiles files, Findings finding
 
         var documents = new Dictionary<EntryId, List<Document>>();
         var ordered = places.OrderBy(p => p.Value.File.Path, StringComparer.Ordinal).ToList();
-        foreach (var ((key, (file, locale)), (_, bytes)) in ordered.Zip(files.Read(ordered.Select(p => p.Value.File))))
+        var n = 0;
+        foreach (var (file, bytes) in files.Read([.. ordered.Select(p => p.Value.File)]))
         {
+            var (key, (_, locale)) = ordered[n++];
             if (JsonText.Parse(file.Path, bytes, findings) is not { } text) continue;
             if (text.Root.ValueKind != JsonValueKind.Object)
             {

@@ -38,7 +38,7 @@ public sealed class OutputFolder
     public bool Write(string relativePath, ReadOnlySpan<byte> bytes)
     {
         var path = PathOf(relativePath);
-        if (Holds(path, bytes)) return false;
+        if (FileHolds(path, bytes)) return false;
         PrepareFolderOf(path);
         // The temporary file lies beside its target: a rename is atomic only within one file system.
         var temporary = $"{path}.{System.Environment.ProcessId}.tmp";
@@ -86,7 +86,10 @@ public sealed class OutputFolder
             .ToList();
     }
 
-    private static bool Holds(string path, ReadOnlySpan<byte> bytes)
+    /// <summary>Whether the file is there and has exactly these bytes.</summary>
+    public bool Holds(string relativePath, ReadOnlySpan<byte> bytes) => FileHolds(PathOf(relativePath), bytes);
+
+    private static bool FileHolds(string path, ReadOnlySpan<byte> bytes)
     {
         var file = new FileInfo(path);
         return file.Exists && file.Length == bytes.Length && bytes.SequenceEqual(File.ReadAllBytes(path));

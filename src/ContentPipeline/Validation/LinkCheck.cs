@@ -28,10 +28,23 @@ internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> 
                 case JsonField { IsRichText: true } rich:
                     Embeds(entry, rich, node, path);
                     break;
+                case TextField { Style: TextStyle.Html } when node.Value.ValueKind == JsonValueKind.String:
+                    foreach (var uid in AssetUids.InHtml(node.Value.GetString()!)) Asset(node, path, uid);
+                    break;
                 case TaxonomyField taxonomy:
                     Term(taxonomy, node, path, terms);
                     break;
             }
+        }
+    }
+
+    /// <summary>Only the references, for an entry that stays live as it is: what it names besides was checked when it went live.</summary>
+    public void RunReferences(LocalizedEntry kept)
+    {
+        foreach (var (field, node, path) in Values.Of(kept))
+        {
+            if (field is ReferenceField reference) Reference(kept, reference, node, path);
+            else if (field is JsonField { IsRichText: true } rich) Embeds(kept, rich, node, path);
         }
     }
 

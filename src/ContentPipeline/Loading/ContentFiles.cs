@@ -1,0 +1,57 @@
+using ContentPipeline.Git;
+
+namespace ContentPipeline.Loading;
+
+/// <summary>The files of a content root, at a commit or as they lie in the working tree, and their bytes.</summary>
+public sealed class ContentFiles
+{
+    private readonly Func<IEnumerable<ContentFile>, IEnumerable<byte[]>> _read;
+    private readonly Action<ContentFile, Stream> _copy;
+
+    private ContentFiles(string name, IReadOnlyList<ContentFile> all, Func<IEnumerable<ContentFile>, IEnumerable<byte[]>> read, Action<ContentFile, Stream> copy) =>
+        (Name, All, _read, _copy) = (name, all, read, copy);
+
+    /// <summary>How a message calls the content root.</summary>
+    public string Name { get; }
+
+    public IReadOnlyList<ContentFile> All { get; }
+
+    public static ContentFiles At(Repository repository, string commit) => new(
+        repository.ContentFolder,
+        [.. repository.List(commit).Select(f => new ContentFile(f.Path, Kind(f), f.Oid))],
+        files => repository.Objects.Read(files.Select(f => f.Blob)).Select(o => o.Bytes),
+        (file, target) => repository.Objects.CopyTo(file.Blob, target));
+
+    /// <summary>The working tree of a repository. What git ignores is not there.</summary>
+    /// <param name="commit">The commit that is checked out.</param>
+    public static ContentFiles InWorkTree(Repository repository, string commit) =>
+        OnDisk(repository.ContentFolder, []);
+
+    /// <summary>A folder that is in no repository, or in one without a commit.</summary>
+    public static ContentFiles InFolder(string folder) => OnDisk(Path.GetFullPath(folder), []);
+
+    /// <summary>The bytes of the files, in the order asked.</summary>
+    public IEnumerable<(ContentFile File, byte[] Bytes)> Read(IEnumerable<ContentFile> files)
+    {
+        var list = files as IReadOnlyList<ContentFile> ?? [.. files];
+        if (list.Count == 0) yield break;
+        // The reading is enumerated to its end, not only as far as there are files: an unfinished one would cost its git process.
+        var n = 0;
+        foreach (var bytes in _read(list)) yield return (list[n++], bytes);
+    }
+
+    /// <summary>Copies a file's bytes without holding them.</summary>
+    public void CopyTo(ContentFile file, Stream target) => _copy(file, target);
+
+    private static ContentFiles OnDisk(string folder, IReadOnlyList<ContentFile> all) => new(
+        folder,
+        all,
+        files => files.Select(f => File.ReadAllBytes(Path.Join(folder, f.Path))),
+        (file, target) =>
+        {
+            using var source = File.OpenRead(Path.Join(folder, file.Path));
+            source.CopyTo(target);
+        });
+
+    private static FileKind Kind(TreeFile file) => file.IsFile ? FileKind.Regular : file.IsSymbolicLink ? FileKind.Link : FileKind.Submodule;
+}

@@ -1,0 +1,37 @@
+namespace ContentPipeline;
+
+/// <summary>One entry that is live in one environment and locale: what, since when, by whom, and from which commit.</summary>
+/// <param name="Locale">The locale that shows it.</param>
+/// <param name="Version">The version of the document that its content comes from; 0 for one that only a draft has, and where versions are unknown.</param>
+/// <param name="Time">When it was published: since then its snapshot's bytes are the same.</param>
+/// <param name="User">The e-mail address of who published it.</param>
+/// <param name="SourceLocale">The locale of that document: <paramref name="Locale"/>, or the fallback's.</param>
+/// <param name="Commit">The commit that it was published from; <c>null</c> without a repository.</param>
+/// <param name="Blob">The id of that document's bytes in git.</param>
+/// <param name="Sha256">Of the snapshot document's bytes, in lower-case hexadecimal digits.</param>
+/// <param name="Draft">The branch that it came from when not from the main branch; <c>worktree</c> when from uncommitted changes.</param>
+public sealed record PublishDetails(
+    EntryId Entry,
+    string Locale,
+    int Version,
+    DateTimeOffset Time,
+    string User,
+    string Environment,
+    string SourceLocale,
+    string? Commit,
+    string Blob,
+    string Sha256,
+    string? Draft)
+{
+    /// <summary>By locale, content type and uid, as a manifest lists them.</summary>
+    public static readonly Comparer<PublishDetails> ByLocaleAndEntry = Comparer<PublishDetails>.Create((a, b) =>
+    {
+        var byLocale = string.CompareOrdinal(a.Locale, b.Locale);
+        return byLocale != 0 ? byLocale : a.Entry.CompareTo(b.Entry);
+    });
+
+    /// <summary>The snapshot document, below the snapshot's folder.</summary>
+    public string Path => PathOf(Locale, Entry);
+
+    public static string PathOf(string locale, EntryId entry) => $"{locale}/{entry.ContentType}/{entry.Uid}.json";
+}

@@ -1,0 +1,23 @@
+namespace ContentPipeline.Publishing;
+
+/// <summary>What to publish, and where to.</summary>
+/// <param name="ContentFolder">The content root.</param>
+/// <param name="Environment">The environment's uid.</param>
+/// <param name="OutputFolder">The folder that is made to match the snapshot.</param>
+public sealed record PublishRequest(string ContentFolder, string Environment, string OutputFolder)
+{
+    /// <summary>A branch, tag or commit; <c>HEAD</c> when <c>null</c>.</summary>
+    public string? Ref { get; init; }
+
+    /// <summary>Overrides the environment's own setting.</summary>
+    public InProgress? InProgress { get; init; }
+
+    /// <summary>Plan, and stop.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>What <c>time</c> says of everything that goes live now.</summary>
+    public DateTimeOffset Now { get; init; } = DateTimeOffset.UtcNow;
+
+    /// <summary>Who publishes; git's identity when <c>null</c>.</summary>
+    public string? User { get; init; }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using ContentPipeline.Diagnostics;
+
+namespace ContentPipeline.Publishing;
+
+/// <summary>What a publish did, or would do. Entries are counted per locale.</summary>
+/// <param name="Unchanged">Live before, and live as they were.</param>
+/// <param name="Changes">What was published, unpublished and skipped, by locale, content type and uid.</param>
+/// <param name="Live">What the environment holds now; as it was when nothing was published.</param>
+public sealed record PublishResult(
+    string Environment,
+    string? Ref,
+    string? Commit,
+    ImmutableArray<string> Locales,
+    int Published,
+    int Unpublished,
+    int Unchanged,
+    int Skipped,
+    ImmutableArray<PublishChange> Changes,
+    Snapshot? Live,
+    IReadOnlyList<Diagnostic> Diagnostics)
+{
+    public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
+}
+
+public enum PublishAction
+{
+    Publish,
+    Unpublish,
+
+    /// <summary>In progress, and left at what is live.</summary>
+    Skip,
+}
+
+/// <param name="Reason">Why an entry was skipped.</param>
+public sealed record PublishChange(PublishAction Action, EntryId Entry, string Locale, int Version, Diagnostic? Reason = null);

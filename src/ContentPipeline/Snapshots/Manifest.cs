@@ -1,0 +1,151 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ContentPipeline.Diagnostics;
+
+namespace ContentPipeline.Snapshots;
+
+/// <summary>
+/// <c>publish_details.json</c>: what a snapshot says of itself. One row per line, in ordinal order, so that git shows a publish as the lines that changed.
+/// </summary>
+public static class Manifest
+{
+    public const string FileName = "publish_details.json";
+
+    /// <summary>The shape of the file. A reader refuses what it does not know.</summary>
+    private const int Format = 1;
+
+    private static readonly JsonWriterOptions Row = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Write(Snapshot snapshot)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        Raw(bytes, "{\n"u8);
+        Header(bytes, "format", w => w.WriteNumberValue(Format));
+        Header(bytes, "environment", w => w.WriteStringValue(snapshot.Environment));
+        Header(bytes, "commit", w => w.WriteStringValue(snapshot.Commit));
+        Header(bytes, "ref", w => w.WriteStringValue(snapshot.Ref));
+        Rows(bytes, "entries", snapshot.Entries, Entry, last: false);
+        Rows(bytes, "assets", snapshot.Assets, Asset, last: false);
+        Rows(bytes, "unpublished", snapshot.Unpublished, Unpublished, last: true);
+        Raw(bytes, "}\n"u8);
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    /// <returns><c>null</c> when the bytes are no manifest of this format; the findings say why.</returns>
+    public static Snapshot? Read(string path, byte[] bytes, Findings findings)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(bytes);
+            var root = json.RootElement;
+            if (root.GetProperty("format").GetInt32() is var format and not Format)
+            {
+                findings.Add(Diagnose.UnknownManifestFormat(new Location(path), format));
+                return null;
+            }
+
+            return new Snapshot(
+                root.GetProperty("environment").GetString()!,
+                Text(root, "commit"),
+                Text(root, "ref"),
+                [.. root.GetProperty("entries").EnumerateArray().Select(ReadEntry)],
+                [.. root.GetProperty("assets").EnumerateArray().Select(ReadAsset)],
+                [.. root.GetProperty("unpublished").EnumerateArray().Select(ReadUnpublished)]);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            findings.Add(Diagnose.DamagedManifest(new Location(path)));
+            return null;
+        }
+    }
+
+    private static void Entry(Utf8JsonWriter row, PublishDetails entry)
+    {
+        row.WriteString("content_type", entry.Entry.ContentType);
+        row.WriteString("uid", entry.Entry.Uid);
+        row.WriteString("locale", entry.Locale);
+        row.WriteNumber("version", entry.Version);
+        row.WriteString("time", IsoDate.Format(entry.Time));
+        row.WriteString("user", entry.User);
+        row.WriteString("environment", entry.Environment);
+        row.WriteString("source_locale", entry.SourceLocale);
+        row.WriteString("commit", entry.Commit);
+        row.WriteString("blob", entry.Blob);
+        row.WriteString("sha256", entry.Sha256);
+        if (entry.Draft is not null) row.WriteString("draft", entry.Draft);
+    }
+
+    private static PublishDetails ReadEntry(JsonElement row) => new(
+        new EntryId(Required(row, "content_type"), Required(row, "uid")),
+        Required(row, "locale"),
+        row.GetProperty("version").GetInt32(),
+        row.GetProperty("time").GetDateTimeOffset(),
+        Required(row, "user"),
+        Required(row, "environment"),
+        Required(row, "source_locale"),
+        Text(row, "commit"),
+        Required(row, "blob"),
+        Required(row, "sha256"),
+        Text(row, "draft"));
+
+    private static void Asset(Utf8JsonWriter row, PublishedAsset asset)
+    {
+        row.WriteString("uid", asset.Uid);
+        row.WriteString("path", asset.Path);
+        row.WriteString("blob", asset.Blob);
+        row.WriteString("sha256", asset.Sha256);
+        row.WriteNumber("file_size", asset.FileSize);
+    }
+
+    private static PublishedAsset ReadAsset(JsonElement row) =>
+        new(Required(row, "uid"), Required(row, "path"), Required(row, "blob"), Required(row, "sha256"), row.GetProperty("file_size").GetInt64());
+
+    private static void Unpublished(Utf8JsonWriter row, UnpublishedEntry entry)
+    {
+        row.WriteString("content_type", entry.Entry.ContentType);
+        row.WriteString("uid", entry.Entry.Uid);
+        row.WriteString("locale", entry.Locale);
+        row.WriteString("time", IsoDate.Format(entry.Time));
+        row.WriteString("user", entry.User);
+    }
+
+    private static UnpublishedEntry ReadUnpublished(JsonElement row) =>
+        new(new EntryId(Required(row, "content_type"), Required(row, "uid")), Required(row, "locale"), row.GetProperty("time").GetDateTimeOffset(), Required(row, "user"));
+
+    private static void Header(ArrayBufferWriter<byte> bytes, string key, Action<Utf8JsonWriter> value)
+    {
+        Raw(bytes, "  \""u8);
+        Raw(bytes, System.Text.Encoding.UTF8.GetBytes(key));
+        Raw(bytes, "\": "u8);
+        using (var writer = new Utf8JsonWriter(bytes, Row)) value(writer);
+        Raw(bytes, ",\n"u8);
+    }
+
+    private static void Rows<T>(ArrayBufferWriter<byte> bytes, string key, ImmutableArray<T> rows, Action<Utf8JsonWriter, T> write, bool last)
+    {
+        Raw(bytes, "  \""u8);
+        Raw(bytes, System.Text.Encoding.UTF8.GetBytes(key));
+        Raw(bytes, "\": ["u8);
+        using var writer = new Utf8JsonWriter(bytes, Row);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            Raw(bytes, i == 0 ? "\n    "u8 : ",\n    "u8);
+            writer.Reset();
+            writer.WriteStartObject();
+            write(writer, rows[i]);
+            writer.WriteEndObject();
+            writer.Flush();
+        }
+
+        Raw(bytes, rows.IsEmpty ? "]"u8 : "\n  ]"u8);
+        Raw(bytes, last ? "\n"u8 : ",\n"u8);
+    }
+
+    private static void Raw(ArrayBufferWriter<byte> bytes, ReadOnlySpan<byte> text) => bytes.Write(text);
+
+    private static string? Text(JsonElement row, string key) => row.TryGetProperty(key, out var value) ? value.GetString() : null;
+
+    private static string Required(JsonElement row, string key) => row.GetProperty(key).GetString() ?? throw new FormatException(key);
+}

@@ -1,0 +1,95 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ContentPipeline.Entries;
+
+namespace ContentPipeline.Snapshots;
+
+/// <summary>Writes an entry in the shape of the domain's Entry schema: its fields in the content type's order, then what is derived.</summary>
+internal static class SnapshotDocument
+{
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        // Nothing of it is pasted into HTML: letters stay letters.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = Json.JsonText.MaxDepth + 8,
+    };
+
+    /// <param name="details">The rows of <c>publish_details</c>; <c>null</c> leaves the key out.</param>
+    public static byte[] Write(LocalizedEntry entry, string locale, DocumentFacts facts, bool inProgress, IReadOnlyList<PublishDetails>? details, FieldWriter fields)
+    {
+        var bytes = new ArrayBufferWriter<byte>(4096);
+        using (var writer = new Utf8JsonWriter(bytes, Readable)) Write(writer, entry, locale, facts, inProgress, details, fields);
+        bytes.Write("\n"u8);
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    public static void Write(Utf8JsonWriter writer, LocalizedEntry entry, string locale, DocumentFacts facts, bool inProgress, IReadOnlyList<PublishDetails>? details, FieldWriter fields)
+    {
+        writer.WriteStartObject();
+        fields.Write(writer, entry);
+        Tags(writer, entry);
+        writer.WriteString("locale", locale);
+        writer.WriteString("uid", entry.Id.Uid);
+        // Before the first version there is nobody who created it, as far as git knows.
+        if (facts.First is { } first)
+        {
+            writer.WriteString("created_by", first.AuthorEmail);
+            writer.WriteString("created_at", IsoDate.Format(first.Time));
+        }
+
+        if (facts.Newest is { } newest)
+        {
+            writer.WriteString("updated_by", newest.AuthorEmail);
+            writer.WriteString("updated_at", IsoDate.Format(newest.Time));
+        }
+
+        writer.WritePropertyName("ACL");
+        if (entry.Fields.Own.Find("ACL") is { Value.ValueKind: JsonValueKind.Object } acl) acl.Value.WriteTo(writer);
+        else writer.WriteRawValue("{}");
+        if (entry.Fields.Own.Find("_metadata") is { Value.ValueKind: JsonValueKind.Object } metadata)
+        {
+            writer.WritePropertyName("_metadata");
+            metadata.Value.WriteTo(writer);
+        }
+
+        writer.WriteNumber("_version", facts.Newest?.Number ?? 0);
+        writer.WriteBoolean("_in_progress", inProgress);
+        if (details is not null) Details(writer, details);
+        writer.WriteEndObject();
+    }
+
+    private static void Tags(Utf8JsonWriter writer, LocalizedEntry entry)
+    {
+        writer.WritePropertyName("tags");
+        if (entry.Fields.Own.Find("tags") is { Value.ValueKind: JsonValueKind.Array } tags) tags.Value.WriteTo(writer);
+        else writer.WriteRawValue("[]");
+    }
+
+    private static void Details(Utf8JsonWriter writer, IReadOnlyList<PublishDetails> details)
+    {
+        writer.WritePropertyName("published_at");
+        if (details.Count == 0) writer.WriteNullValue();
+        else writer.WriteStringValue(IsoDate.Format(details.Max(d => d.Time)));
+        writer.WriteStartArray("publish_details");
+        foreach (var row in details)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("environment", row.Environment);
+            writer.WriteString("locale", row.Locale);
+            writer.WriteString("time", IsoDate.Format(row.Time));
+            writer.WriteString("user", row.User);
+            writer.WriteNumber("version", row.Version);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}
+
+/// <summary>What git knows of a document.</summary>
+/// <param name="First">Its first version; <c>null</c> when the main branch never had it, or versions are unknown.</param>
+/// <param name="Newest">The version that its content has.</param>
+internal readonly record struct DocumentFacts(EntryVersion? First, EntryVersion? Newest);
