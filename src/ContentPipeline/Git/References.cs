@@ -6,7 +6,13 @@ namespace ContentPipeline.Git;
 /// <param name="Oid">What it points to: a commit, or for an annotated tag the tag.</param>
 /// <param name="Target">The name that a symbolic reference stands for, otherwise <c>null</c>.</param>
 /// <param name="IsHead">It is the branch that is checked out here.</param>
-public sealed record Reference(string Name, string Oid, string? Target, bool IsHead);
+public sealed record Reference(string Name, string Oid, string? Target, bool IsHead)
+{
+    /// <summary>As git shows it: without <c>refs/heads/</c>, <c>refs/remotes/</c> or <c>refs/tags/</c>.</summary>
+    public string ShortName => Name[(Name.IndexOf('/', "refs/".Length) + 1)..];
+
+    public bool IsLocalBranch => Name.StartsWith("refs/heads/", StringComparison.Ordinal);
+}
 
 /// <summary>The branches, remote-tracking branches and tags of a repository.</summary>
 public sealed class References
@@ -25,7 +31,7 @@ public sealed class References
 
     public IReadOnlyList<Reference> All { get; }
 
-    public IEnumerable<string> ShortNames => All.Select(r => r.Name[(r.Name.IndexOf('/', "refs/".Length) + 1)..]);
+    public IEnumerable<string> ShortNames => All.Select(r => r.ShortName);
 
     public IEnumerable<string> BranchNames => All.Select(r => BranchOf(r.Name)).OfType<string>().Distinct();
 

@@ -1,0 +1,79 @@
+using System.Text;
+
+namespace ContentPipeline.Git;
+
+public enum DraftChangeKind
+{
+    Added,
+    Changed,
+    Deleted,
+}
+
+/// <param name="Path">The file, relative to the content root.</param>
+/// <param name="Blob">The id of the document's bytes on the branch; <c>null</c> when it is deleted there.</param>
+public sealed record DraftChange(DocumentKey Key, DraftChangeKind Kind, string Path, string? Blob);
+
+/// <summary>A branch that changes content.</summary>
+/// <param name="Ref">In full, local or remote-tracking.</param>
+/// <param name="Name">As git shows it: <c>x</c>, or <c>origin/x</c>.</param>
+/// <param name="DraftPoint">Where it left the main branch; <c>null</c> when it has nothing in common with it.</param>
+/// <param name="Changes">In the order of their paths; those of files that moved without a change are not among them.</param>
+public sealed record Draft(string Ref, string Name, string Tip, string? DraftPoint, IReadOnlyList<DraftChange> Changes);
+
+/// <summary>What the branches beside the main branch change, in a constant number of git processes.</summary>
+public static class Drafts
+{
+    /// <returns>In the order of their names; branches that change no document are left out.</returns>
+    /// <exception cref="GitException">The clone is shallow, or git failed.</exception>
+    public static IReadOnlyList<Draft> Of(Repository repository, MainBranch main)
+    {
+        repository.RequireFullHistory();
+        var branches = Branches(repository.References, main).ToList();
+        if (branches.Count == 0) return [];
+        var graph = CommitGraph.Read(repository, main.Tip, branches.Select(b => b.Oid));
+        using var git = repository.Start(RawDiff.Arguments);
+        git.Feed(input =>
+        {
+            foreach (var branch in branches)
+            {
+                var before = graph.DraftPointOf(branch.Oid) is { } point ? graph.TreeOf(point) : RawDiff.EmptyTree(repository.ObjectFormat);
+                input.Write(Encoding.ASCII.GetBytes($"{before} {graph.TreeOf(branch.Oid)}\n"));
+            }
+        });
+        var diff = new RawDiff(git.Output, repository.ContentPrefix);
+        var paths = new DocumentPaths();
+        var documents = new DocumentDiff(paths);
+        var drafts = new List<Draft>();
+        foreach (var branch in branches)
+        {
+            if (!diff.NextPair()) break;
+            documents.Read(diff);
+            var changes = Changes(documents, paths).OrderBy(c => c.Path, StringComparer.Ordinal).ToList();
+            if (changes.Count > 0) drafts.Add(new Draft(branch.Name, branch.ShortName, branch.Oid, graph.DraftPointOf(branch.Oid), changes));
+        }
+
+        git.Finish();
+        return drafts;
+    }
+
+    /// <summary>Not the main branch, not the ledgers, not the aliases, and not what a remote has of a local branch as it is.</summary>
+    private static IEnumerable<Reference> Branches(References references, MainBranch main) =>
+        from reference in references.All
+        let name = References.BranchOf(reference.Name)
+        where name is not null && name != main.Name && reference.Target is null
+        where !name.StartsWith("publish/", StringComparison.Ordinal)
+        where reference.IsLocalBranch || references.Branch(name) is not { IsLocalBranch: true } local || local.Oid != reference.Oid
+        select reference;
+
+    private static IEnumerable<DraftChange> Changes(DocumentDiff documents, DocumentPaths paths)
+    {
+        foreach (var (document, path, blob, isAdded) in documents.Changed())
+        {
+            var kind = isAdded ? DraftChangeKind.Added : DraftChangeKind.Changed;
+            yield return new DraftChange(paths.Keys[document], kind, paths.PathAt(path), blob.ToString());
+        }
+
+        foreach (var (document, path) in documents.Deleted())
+            yield return new DraftChange(paths.Keys[document], DraftChangeKind.Deleted, paths.PathAt(path), null);
+    }
+}

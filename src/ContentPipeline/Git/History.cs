@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using ContentPipeline.Diagnostics;
+
+namespace ContentPipeline.Git;
+
+/// <summary>The versions of all documents along one first-parent line, found in one pass over it.</summary>
+/// <remarks>
+/// A version is a commit whose blob for the document differs from the first parent's, or was absent there. Deleting makes none, and
+/// when the document comes back counting goes on. What a merge brought is one version, that of the merge.
+/// </remarks>
+public sealed class History
+{
+    /// <summary>Of what has no commit on the main branch: everything is version 0.</summary>
+    public static readonly History None = new();
+
+    private readonly DocumentPaths _paths = new();
+    private readonly List<LineCommit> _line = [];
+
+    // All changes, newest first; those of one document are linked, so that a document costs no list of its own.
+    private readonly List<Change> _changes = [];
+    private readonly List<Chain> _chains = [];
+
+    private History()
+    {
+    }
+
+    /// <summary>Every document that was ever on the line, also what is deleted by now.</summary>
+    public IReadOnlyList<DocumentKey> Documents => _paths.Keys;
+
+    /// <param name="commit">The end of the line, in full.</param>
+    /// <exception cref="GitException">The clone is shallow, or git failed.</exception>
+    public static History Read(Repository repository, string commit)
+    {
+        repository.RequireFullHistory();
+        var history = new History();
+        using var git = repository.Start(RawDiff.Arguments);
+        git.Feed(input => history.Compare(FirstParentLine.Read(repository, commit), RawDiff.EmptyTree(repository.ObjectFormat), input));
+        var diff = new RawDiff(git.Output, repository.ContentPrefix);
+        var documents = new DocumentDiff(history._paths);
+        var position = 0;
+        for (; diff.NextPair(); position++)
+        {
+            documents.Read(diff);
+            foreach (var (document, _, blob, _) in documents.Changed()) history.Add(document, new Change(blob, position, -1));
+        }
+
+        git.Finish();
+        // Git passes over a tree that it cannot read, and every commit after it would be taken for its neighbour.
+        if (position != history._line.Count) throw new GitException(Diagnose.MissingObject(history._line[position].Tree.ToString()));
+        return history;
+    }
+
+    /// <summary>How many versions the document has; 0 when the line never had it.</summary>
+    public int NewestNumber(DocumentKey key) => ChainOf(key).Count;
+
+    public EntryVersion? Newest(DocumentKey key) => ChainOf(key) is { Count: > 0 } chain ? Version(chain.Newest, chain.Count) : null;
+
+    /// <summary>Version 1.</summary>
+    public EntryVersion? First(DocumentKey key) => ChainOf(key) is { Count: > 0 } chain ? Version(chain.Oldest, 1) : null;
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<EntryVersion> Versions(DocumentKey key)
+    {
+        var chain = ChainOf(key);
+        var versions = new EntryVersion[chain.Count];
+        var change = chain.Newest;
+        for (var i = 0; i < versions.Length; i++, change = _changes[change].Older) versions[i] = Version(change, chain.Count - i);
+        return versions;
+    }
+
+    /// <summary>Writes each commit's tree beside that of the commit before it, and keeps the commits.</summary>
+    private void Compare(IEnumerable<LineCommit> line, string emptyTree, Stream input)
+    {
+        foreach (var commit in line)
+        {
+            if (_line.Count > 0) Write(commit.Tree.ToString(), _line[^1].Tree);
+            _line.Add(commit);
+        }
+
+        Write(emptyTree, _line[^1].Tree);
+
+        void Write(string before, ObjectId after) => input.Write(Encoding.ASCII.GetBytes($"{before} {after}\n"));
+    }
+
+    private void Add(int document, Change change)
+    {
+        while (document >= _chains.Count) _chains.Add(default);
+        ref var chain = ref CollectionsMarshal.AsSpan(_chains)[document];
+        if (chain.Count == 0) chain.Newest = _changes.Count;
+        else CollectionsMarshal.AsSpan(_changes)[chain.Oldest].Older = _changes.Count;
+        chain.Oldest = _changes.Count;
+        chain.Count++;
+        _changes.Add(change);
+    }
+
+    private Chain ChainOf(DocumentKey key) => _paths.TryGetDocument(key, out var document) && document < _chains.Count ? _chains[document] : default;
+
+    private EntryVersion Version(int change, int number)
+    {
+        var commit = _line[_changes[change].Position];
+        // A commit can claim any time; what no calendar has is clamped.
+        var seconds = Math.Clamp(commit.Time, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds());
+        var time = DateTimeOffset.FromUnixTimeSeconds(seconds);
+        return new EntryVersion(number, commit.Id.ToString(), _changes[change].Blob.ToString(), time, commit.AuthorName, commit.AuthorEmail);
+    }
+
+    /// <param name="Position">On the line, 0 is its end.</param>
+    /// <param name="Older">The same document's change before this one; -1 for its first.</param>
+    private record struct Change(ObjectId Blob, int Position, int Older);
+
+    private record struct Chain(int Count, int Newest, int Oldest);
+}
