@@ -3,15 +3,21 @@ using ContentPipeline.Entries;
 
 namespace ContentPipeline;
 
-/// <summary>Everything that a content root holds at one commit, or in the working tree.</summary>
-public sealed record Content(Stack Stack, ImmutableSortedDictionary<EntryId, Entry> Entries, ImmutableSortedDictionary<string, Asset> Assets)
+/// <summary>What a content root holds at one commit, or in the working tree.</summary>
+/// <param name="Ids">The entries that there are, whether they were loaded or not.</param>
+/// <param name="Entries">The entries that were loaded.</param>
+public sealed record Content(
+    Stack Stack,
+    IReadOnlySet<EntryId> Ids,
+    ImmutableSortedDictionary<EntryId, Entry> Entries,
+    ImmutableSortedDictionary<string, Asset> Assets)
 {
-    private readonly Lazy<ILookup<string, EntryId>> _byUid = new(() => Entries.Keys.ToLookup(id => id.Uid, StringComparer.Ordinal));
+    private readonly Lazy<ILookup<string, EntryId>> _byUid = new(() => Ids.Order().ToLookup(id => id.Uid, StringComparer.Ordinal));
 
     /// <summary>The entries that a value of a reference field may mean: one when it states its content type, perhaps several for a bare uid.</summary>
     internal IReadOnlyList<EntryId> Targets(ReferenceField field, FieldReference stated)
     {
-        if (stated.ContentType is { } type) return Entries.ContainsKey(new EntryId(type, stated.Uid)) ? [new EntryId(type, stated.Uid)] : [];
+        if (stated.ContentType is { } type) return Ids.Contains(new EntryId(type, stated.Uid)) ? [new EntryId(type, stated.Uid)] : [];
         return [.. _byUid.Value[stated.Uid].Where(id => field.ReferenceTo.IsEmpty || field.ReferenceTo.Contains(id.ContentType))];
     }
 }

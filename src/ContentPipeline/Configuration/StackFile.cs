@@ -31,6 +31,20 @@ internal static partial class StackFile
             hasRules);
     }
 
+    /// <summary><c>main_branch</c>, whatever else is wrong with the file.</summary>
+    public static string? MainBranchOf(byte[] bytes) => Quietly(bytes)?.Text("main_branch");
+
+    /// <summary>Whether the file has an environment of that uid that publishes the working tree.</summary>
+    public static bool PublishesWorkTree(byte[] bytes, string environment) =>
+        Quietly(bytes)?.List("environments", "an environment").Any(e => e.Text("uid") == environment && e.Text("source") == "worktree") ?? false;
+
+    /// <summary>For what has to be known before the file is read for good, and its mistakes are reported.</summary>
+    private static Section? Quietly(byte[] bytes)
+    {
+        var unheard = new Findings();
+        return Section.Of(ConfigurationFile.Read(Name, bytes, unheard), Name, unheard);
+    }
+
     private static Locales? Locales(Section file, Findings findings)
     {
         var masterCode = file.RequiredText("master_locale");

@@ -38,6 +38,9 @@ public static partial class Diagnose
         return Error("CP1009", Location.None, $"'{name}' names no commit{hint}; give a branch, a tag or a commit ('git branch --all' and 'git tag' list them)");
     }
 
+    public static Diagnostic NoCommitsVersionsUnknown() =>
+        Warning("CP1015", Location.None, "the branch has no commits yet; versions are unknown (0)");
+
     public static Diagnostic NoMainBranch() =>
         Error("CP1010", Location.None, "no main branch was found (neither origin/HEAD nor main nor master); name it in stack.yaml with 'main_branch'");
 

@@ -18,17 +18,17 @@ public sealed class ContentFiles
 
     public static ContentFiles At(Repository repository, string commit) => new(
         repository.ContentFolder,
-        [.. repository.List(commit).Select(f => new ContentFile(f.Path, Kind(f), f.Oid))],
+        [.. repository.List(commit).Select(FromTree)],
         files => repository.Objects.Read(files.Select(f => f.Blob)).Select(o => o.Bytes),
         (file, target) => repository.Objects.CopyTo(file.Blob, target));
 
     /// <summary>The working tree of a repository. What git ignores is not there.</summary>
     /// <param name="commit">The commit that is checked out.</param>
     public static ContentFiles InWorkTree(Repository repository, string commit) =>
-        OnDisk(repository.ContentFolder, []);
+        OnDisk(repository.ContentFolder, WorkTreeFiles.Of(repository, commit));
 
     /// <summary>A folder that is in no repository, or in one without a commit.</summary>
-    public static ContentFiles InFolder(string folder) => OnDisk(Path.GetFullPath(folder), []);
+    public static ContentFiles InFolder(string folder) => OnDisk(Path.GetFullPath(folder), WorkTreeFiles.Of(Path.GetFullPath(folder)));
 
     /// <summary>The bytes of the files, in the order asked.</summary>
     public IEnumerable<(ContentFile File, byte[] Bytes)> Read(IEnumerable<ContentFile> files)
@@ -53,5 +53,6 @@ public sealed class ContentFiles
             source.CopyTo(target);
         });
 
-    private static FileKind Kind(TreeFile file) => file.IsFile ? FileKind.Regular : file.IsSymbolicLink ? FileKind.Link : FileKind.Submodule;
+    internal static ContentFile FromTree(TreeFile file) =>
+        new(file.Path, file.IsFile ? FileKind.Regular : file.IsSymbolicLink ? FileKind.Link : FileKind.Submodule, file.Oid);
 }

@@ -16,14 +16,15 @@ internal sealed partial class ContentLoader(ContentFiles files, Findings finding
     private readonly Lazy<HashSet<string>> _declaredTypes = new(() =>
         [.. files.All.Where(f => f.Path.StartsWith("content_types/", StringComparison.Ordinal)).Select(f => Path.GetFileNameWithoutExtension(f.Path))]);
 
+    /// <param name="wanted">The documents to read; all, when <c>null</c>.</param>
     /// <returns><c>null</c> when there is no stack to speak of.</returns>
-    public static Content? Load(ContentFiles files, Findings findings) => new ContentLoader(files, findings).Load();
+    public static Content? Load(ContentFiles files, Findings findings, Func<DocumentKey, bool>? wanted = null) => new ContentLoader(files, findings).Load(wanted);
 
     /// <summary>Only the stack: its configuration and model.</summary>
     public static Stack? LoadStack(ContentFiles files, Findings findings) =>
         Model.Read(files.Read(files.All.Where(f => f.Kind == FileKind.Regular && Model.Includes(f.Path))).Select(f => (f.File.Path, f.Bytes)), findings);
 
-    private Content? Load()
+    private Content? Load(Func<DocumentKey, bool>? wanted)
     {
         foreach (var odd in files.All.Where(f => f.Kind != FileKind.Regular))
             findings.Add(Diagnose.NotARegularFile(new Location(odd.Path), odd.Kind == FileKind.Link ? "this is a symbolic link" : "this is another repository"));
@@ -33,10 +34,14 @@ internal sealed partial class ContentLoader(ContentFiles files, Findings finding
             return null;
         }
 
-        return new Content(stack, LoadEntries(stack), LoadAssets());
+        var places = Places(stack);
+        var ids = places.Keys.Select(k => new EntryId(k.ContentType, k.Uid)).ToHashSet();
+        RefuseCaseTwins(places.Values.Select(p => p.File.Path), ids);
+        return new Content(stack, ids, LoadEntries(stack, wanted is null ? places : places.Where(p => wanted(p.Key))), LoadAssets());
     }
 
-    private ImmutableSortedDictionary<EntryId, Entry> LoadEntries(Stack stack)
+    /// <summary>Which file is which document.</summary>
+    private Dictionary<DocumentKey, (ContentFile File, Locale Locale)> Places(Stack stack)
     {
         var places = new Dictionary<DocumentKey, (ContentFile File, Locale Locale)>();
         foreach (var file in files.All)
@@ -45,6 +50,11 @@ internal sealed partial class ContentLoader(ContentFiles files, Findings finding
             if (!places.TryAdd(place.Key, (file, place.Locale))) findings.Add(Diagnose.DuplicateDocument(new Location(file.Path), places[place.Key].File.Path));
         }
 
+        return places;
+    }
+
+    private ImmutableSortedDictionary<EntryId, Entry> LoadEntries(Stack stack, IEnumerable<KeyValuePair<DocumentKey, (ContentFile File, Locale Locale)>> places)
+    {
         var documents = new Dictionary<EntryId, List<Document>>();
         var ordered = places.OrderBy(p => p.Value.File.Path, StringComparer.Ordinal).ToList();
         var n = 0;
@@ -63,7 +73,6 @@ internal sealed partial class ContentLoader(ContentFiles files, Findings finding
             ofEntry.Add(new Document(id, locale, text, file.Blob, file.DiffersFromCommit));
         }
 
-        RefuseCaseTwins(documents);
         return documents.ToImmutableSortedDictionary(d => d.Key, d => new Entry(d.Key, stack.ContentTypes[d.Key.ContentType], [.. d.Value]));
     }
 
@@ -89,12 +98,14 @@ internal sealed partial class ContentLoader(ContentFiles files, Findings finding
         return null;
     }
 
-    private void RefuseCaseTwins(Dictionary<EntryId, List<Document>> documents)
+    private void RefuseCaseTwins(IEnumerable<string> paths, HashSet<EntryId> ids)
     {
-        foreach (var twins in documents.Keys.GroupBy(id => id.ToString(), StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+        var twins = ids.GroupBy(id => id.ToString(), StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => g.Order().ToList()).ToList();
+        if (twins.Count == 0) return;
+        var pathOf = paths.GroupBy(p => DocumentKey.TryParse(p, out var key) ? new EntryId(key.ContentType, key.Uid) : default).ToDictionary(g => g.Key, g => g.First());
+        foreach (var ofOne in twins)
         {
-            var ids = twins.Order().ToList();
-            foreach (var id in ids.Skip(1)) findings.Add(Diagnose.UidsDifferInCaseOnly(new Location(documents[id][0].Path), ids[0].ToString()));
+            foreach (var id in ofOne.Skip(1)) findings.Add(Diagnose.UidsDifferInCaseOnly(new Location(pathOf[id]), ofOne[0].ToString()));
         }
     }
 

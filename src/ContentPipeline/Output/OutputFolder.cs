@@ -37,15 +37,22 @@ public sealed class OutputFolder
     /// <returns>Whether anything was written.</returns>
     public bool Write(string relativePath, ReadOnlySpan<byte> bytes)
     {
+        if (Holds(relativePath, bytes)) return false;
+        var copy = bytes.ToArray();
+        Write(relativePath, file => file.Write(copy));
+        return true;
+    }
+
+    /// <summary>Writes the file, which may be too large to hold, from what <paramref name="write"/> puts into the stream.</summary>
+    public void Write(string relativePath, Action<Stream> write)
+    {
         var path = PathOf(relativePath);
-        if (FileHolds(path, bytes)) return false;
         PrepareFolderOf(path);
         // The temporary file lies beside its target: a rename is atomic only within one file system.
         var temporary = $"{path}.{System.Environment.ProcessId}.tmp";
         try
         {
-            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
-                file.Write(bytes);
+            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0)) write(file);
             File.Move(temporary, path, overwrite: true);
         }
         catch
@@ -53,9 +60,20 @@ public sealed class OutputFolder
             File.Delete(temporary);
             throw;
         }
-
-        return true;
     }
+
+    /// <summary>Renames a file within one folder, over one that is there; nothing happens when there is none to rename.</summary>
+    public void Move(string from, string to)
+    {
+        if (Exists(from)) File.Move(PathOf(from), PathOf(to), overwrite: true);
+    }
+
+    /// <summary>How many bytes the file has; <c>null</c> when there is none.</summary>
+    public long? Size(string relativePath) => new FileInfo(PathOf(relativePath)) is { Exists: true } file ? file.Length : null;
+
+    /// <summary>Whether the file is there and has exactly these bytes.</summary>
+    public bool Holds(string relativePath, ReadOnlySpan<byte> bytes) =>
+        Size(relativePath) == bytes.Length && bytes.SequenceEqual(File.ReadAllBytes(PathOf(relativePath)));
 
     /// <summary>Removes the file, and the folders above it that it leaves empty.</summary>
     /// <returns>Whether there was such a file.</returns>
@@ -74,25 +92,17 @@ public sealed class OutputFolder
         return true;
     }
 
-    /// <summary>The files below a folder of this one, links left out, in ordinal order.</summary>
-    public IEnumerable<string> FilesBelow(string relativeFolder)
+    /// <summary>All files below the folder, links left out, in ordinal order.</summary>
+    public IReadOnlyList<string> Files()
     {
-        var folder = PathOf(relativeFolder);
-        if (!Directory.Exists(folder)) return [];
+        if (!Directory.Exists(Root)) return [];
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        return Directory.EnumerateFiles(folder, "*", options)
-            .Select(p => Path.GetRelativePath(Root, p).Replace(Path.DirectorySeparatorChar, '/'))
-            .Order(StringComparer.Ordinal)
-            .ToList();
-    }
-
-    /// <summary>Whether the file is there and has exactly these bytes.</summary>
-    public bool Holds(string relativePath, ReadOnlySpan<byte> bytes) => FileHolds(PathOf(relativePath), bytes);
-
-    private static bool FileHolds(string path, ReadOnlySpan<byte> bytes)
-    {
-        var file = new FileInfo(path);
-        return file.Exists && file.Length == bytes.Length && bytes.SequenceEqual(File.ReadAllBytes(path));
+        return
+        [
+            .. Directory.EnumerateFiles(Root, "*", options)
+                .Select(p => Path.GetRelativePath(Root, p).Replace(Path.DirectorySeparatorChar, '/'))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     private void PrepareFolderOf(string path)

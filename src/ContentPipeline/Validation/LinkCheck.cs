@@ -77,7 +77,7 @@ internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> 
             var target = new EntryId(embed.ContentType, embed.Uid);
             if (embed.IsAsset) Asset(node, path, embed.Uid);
             else if (!field.ReferenceTo.IsEmpty && !field.ReferenceTo.Contains(embed.ContentType)) findings.Add(Diagnose.TargetTypeNotAllowed(node.Location, path, target.ToString(), field.ReferenceTo));
-            else if (!content.Entries.ContainsKey(target)) Unknown(node, path, [embed.ContentType], embed.Uid);
+            else if (!content.Ids.Contains(target)) Unknown(node, path, [embed.ContentType], embed.Uid);
             else Live(entry, node, path, target);
         }
     }
@@ -89,7 +89,7 @@ internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> 
 
     private void Unknown(Node node, string path, IReadOnlyList<string> types, string uid)
     {
-        var near = content.Entries.Keys.Where(id => types.Contains(id.ContentType)).Select(id => id.Uid);
+        var near = content.Ids.Where(id => types.Contains(id.ContentType)).Select(id => id.Uid);
         var target = types is [var only] ? $"{only}/{uid}" : $"'{uid}'";
         findings.Add(Diagnose.UnknownTarget(node.Location, path, target, Nearest.Hint(uid, near)));
     }

@@ -1,0 +1,94 @@
+using ContentPipeline.Configuration;
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Git;
+
+namespace ContentPipeline.Loading;
+
+/// <summary>
+/// A content root as it is read: at a commit, or in the working tree, with what git knows of it. Owns the git process that reads objects;
+/// what was loaded stays usable after it is disposed.
+/// </summary>
+/// <param name="Revision">The commit; of a working tree, the one that is checked out; <c>null</c> where there is none or versions are unknown.</param>
+/// <param name="History">The versions on the main branch's line up to that commit.</param>
+public sealed record Checkout(Repository? Repository, ContentFiles Files, Revision? Revision, History History, bool IsWorkTree) : IDisposable
+{
+    /// <summary>Reads a commit, of which the versions are known.</summary>
+    /// <exception cref="GitException">There is no repository, no such commit, no main branch, or the clone is shallow.</exception>
+    public static Checkout OfCommit(string contentFolder, string? revision, CancellationToken cancellation = default)
+    {
+        var repository = Repository.Open(contentFolder, cancellation);
+        try
+        {
+            repository.RequireFullHistory();
+            var commit = repository.Commit(revision ?? "HEAD");
+            var files = ContentFiles.At(repository, commit);
+            var named = Revision.Of(repository, revision ?? "HEAD", MainBranchOf(files));
+            return new Checkout(repository, files, named, named.DraftPoint is { } point ? History.Read(repository, point) : History.None, IsWorkTree: false);
+        }
+        catch
+        {
+            repository.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads the working tree. What would keep versions from being known is only a warning here, and they are then 0.</summary>
+    /// <exception cref="GitException">Git itself fails, or refuses to read the repository.</exception>
+    public static Checkout OfWorkTree(string contentFolder, Findings findings, CancellationToken cancellation = default)
+    {
+        var repository = Repository.TryOpen(contentFolder, cancellation);
+        if (repository is null or { IsBare: true })
+        {
+            repository?.Dispose();
+            findings.Add(Diagnose.NoRepositoryVersionsUnknown(contentFolder));
+            return new Checkout(null, ContentFiles.InFolder(contentFolder), null, History.None, IsWorkTree: true);
+        }
+
+        try
+        {
+            if (repository.Objects.Resolve("HEAD^{commit}") is not { } head)
+            {
+                findings.Add(Diagnose.NoCommitsVersionsUnknown());
+                return new Checkout(repository, ContentFiles.InFolder(contentFolder), null, History.None, IsWorkTree: true);
+            }
+
+            var files = ContentFiles.InWorkTree(repository, head);
+            if (repository.IsShallow)
+            {
+                findings.Add(Diagnose.ShallowCloneVersionsUnknown());
+                return new Checkout(repository, files, null, History.None, IsWorkTree: true);
+            }
+
+            var revision = Revision.Of(repository, "HEAD", MainBranchOf(files));
+            return new Checkout(repository, files, revision, revision.DraftPoint is { } point ? History.Read(repository, point) : History.None, IsWorkTree: true);
+        }
+        catch
+        {
+            repository.Dispose();
+            throw;
+        }
+    }
+
+    public EntryVersion? Newest(Document document) => History.Newest(KeyOf(document));
+
+    public EntryVersion? First(Document document) => History.First(KeyOf(document));
+
+    public static DocumentKey KeyOf(Document document) => new(document.Entry.ContentType, document.Entry.Uid, document.Locale.Code);
+
+    /// <summary>Where the document comes from when not from the main branch: a branch, <c>worktree</c>, or <c>null</c>.</summary>
+    public string? DraftOf(Document document)
+    {
+        if (document.DiffersFromCommit) return "worktree";
+        if (Revision is not { IsDraft: true } revision || Newest(document)?.Blob == document.Blob) return null;
+        return revision.Branch ?? revision.Commit;
+    }
+
+    public void Dispose() => Repository?.Dispose();
+
+    /// <summary>The configuration's main branch is needed before the configuration is checked; its mistakes are reported then.</summary>
+    private static string? MainBranchOf(ContentFiles files)
+    {
+        var file = files.All.FirstOrDefault(f => f.Path == StackFile.Name && f.Kind == FileKind.Regular);
+        return file is null ? null : files.Read([file]).Select(f => StackFile.MainBranchOf(f.Bytes)).ToList()[0];
+    }
+}

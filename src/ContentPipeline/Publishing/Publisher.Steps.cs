@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using ContentPipeline.Configuration;
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Git;
+using ContentPipeline.Loading;
+using ContentPipeline.Output;
+
+namespace ContentPipeline.Publishing;
+
+/// <summary>What the steps of the story do.</summary>
+public sealed partial class Publisher
+{
+    private readonly PublishRequest _request;
+    private readonly CancellationToken _cancellation;
+    private readonly OutputFolder _output;
+    private readonly Findings _findings = [];
+    private string? _user;
+
+    private Publisher(PublishRequest request, CancellationToken cancellation) =>
+        (_request, _cancellation, _output) = (request, cancellation, new OutputFolder(request.OutputFolder));
+
+    private Checkout Load()
+    {
+        // Which of the two is published, the working tree's own stack.yaml decides, unless a commit is named.
+        var file = Path.Join(_request.ContentFolder, StackFile.Name);
+        return _request.Ref is null && File.Exists(file) && StackFile.PublishesWorkTree(File.ReadAllBytes(file), _request.Environment)
+            ? Checkout.OfWorkTree(_request.ContentFolder, _findings, _cancellation)
+            : Checkout.OfCommit(_request.ContentFolder, _request.Ref, _cancellation);
+    }
+
+    private Environment? Environment(Stack stack)
+    {
+        if (stack.FindEnvironment(_request.Environment) is { } environment) return environment;
+        _findings.Add(Diagnose.UnknownEnvironment(_request.Environment, [.. stack.Environments.Select(e => e.Uid)]));
+        return null;
+    }
+
+    private ImmutableArray<Candidate> Resolve(Content content, Checkout checkout, Environment environment)
+    {
+        var candidates = Candidate.Of(content, checkout, environment.Locales);
+        Admission.Check(environment, checkout, candidates, _findings);
+        WarnOfDifferences(checkout);
+        return candidates;
+    }
+
+    private LiveState? Live()
+    {
+        if (OverlapsContent()) _findings.Add(Diagnose.OutputOverlapsContent(_output.Root, Path.GetFullPath(_request.ContentFolder)));
+        else if (!SnapshotFolder.IsOurs(_output.Root)) _findings.Add(Diagnose.ForeignOutput(_output.Root));
+        else return LiveState.Read(_output, _request.Environment, _findings);
+        return null;
+    }
+
+    private Validated Validate(Content content, ImmutableArray<Candidate> candidates, Environment environment, LiveState live) =>
+        Validator.Run(content, candidates, _request.InProgress ?? environment.InProgress, live, _findings);
+
+    private PublishPlan Plan(Content content, Checkout checkout, Validated validated, LiveState live)
+    {
+        _user ??= _request.User ?? Identity.Of(checkout.Repository);
+        return Planner.Plan(content, checkout, validated, live, _request, _user, _findings);
+    }
+
+    private bool IsStill(LiveState live) =>
+        LiveState.Read(_output, _request.Environment, []) is { } now && (now.Bytes ?? []).AsSpan().SequenceEqual(live.Bytes ?? []);
+
+    private void WarnOfDifferences(Checkout checkout)
+    {
+        // Somebody who names a commit knows that the working tree is another.
+        if (checkout.IsWorkTree || _request.Ref is not null || checkout is not { Repository: { IsBare: false } repository, Revision: { } revision }) return;
+        var differences = WorkingTree.DifferencesFrom(repository, revision.Commit);
+        if (differences.Count == 0) return;
+        var examples = string.Join(", ", differences.Take(3).Select(d => d.Path)) + (differences.Count > 3 ? ", …" : "");
+        _findings.Add(Diagnose.WorkTreeDiffers(revision.Commit, differences.Count, examples));
+    }
+
+    private bool OverlapsContent()
+    {
+        var content = Path.TrimEndingDirectorySeparator(Path.GetFullPath(_request.ContentFolder)) + Path.DirectorySeparatorChar;
+        var output = _output.Root + Path.DirectorySeparatorChar;
+        return content.StartsWith(output, StringComparison.Ordinal) || output.StartsWith(content, StringComparison.Ordinal);
+    }
+
+    private PublishResult Busy(Checkout checkout)
+    {
+        _findings.Add(Diagnose.OutputBusy(_output.Root));
+        return Refused(checkout);
+    }
+
+    private PublishResult Refused(Checkout checkout) => new(
+        _request.Environment, checkout.Revision?.Ref, checkout.Revision?.Commit, [], 0, 0, 0, 0, [], null, _findings.Sorted());
+
+    private PublishResult Result(Environment environment, Checkout checkout, PublishPlan plan)
+    {
+        ImmutableArray<string> locales = [.. environment.Locales.Select(l => l.Code)];
+        // Nothing of a plan with errors happens, and nothing of it is counted.
+        if (_findings.HasErrors) return Refused(checkout) with { Locales = locales, Unchanged = plan.Live.Snapshot.Entries.Length, Live = plan.Live.Snapshot };
+        return new PublishResult(
+            _request.Environment,
+            checkout.Revision?.Ref,
+            checkout.Revision?.Commit,
+            locales,
+            plan.Count(PublishAction.Publish),
+            plan.Count(PublishAction.Unpublish),
+            plan.Unchanged,
+            plan.Count(PublishAction.Skip),
+            plan.Changes,
+            _request.DryRun ? plan.Live.Snapshot : plan.Target,
+            _findings.Sorted());
+    }
+}

@@ -1,0 +1,37 @@
+using ContentPipeline.Loading;
+using ContentPipeline.Output;
+using ContentPipeline.Snapshots;
+
+namespace ContentPipeline.Publishing;
+
+/// <summary>Makes an output folder match a plan. The manifest is taken away first and written last, so that its presence means that the snapshot is complete.</summary>
+internal static class SnapshotFolder
+{
+    private const string Assets = "assets/";
+
+    /// <summary>What lies in the folder besides the snapshot.</summary>
+    private static readonly HashSet<string> Ours = [Manifest.FileName, LiveState.SetAside, OutputLock.FileName];
+
+    /// <summary>Whether the folder may be made to match a snapshot: it is new, empty, or held one before.</summary>
+    public static bool IsOurs(string folder) =>
+        !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any() || Ours.Any(f => File.Exists(Path.Join(folder, f)));
+
+    public static void Write(PublishPlan plan, ContentFiles content)
+    {
+        var output = plan.Live.Output;
+        output.Move(Manifest.FileName, LiveState.SetAside);
+        var files = content.All.Where(f => f.Path.StartsWith(Assets, StringComparison.Ordinal)).ToDictionary(f => f.Path, StringComparer.Ordinal);
+        foreach (var (asset, source) in plan.Assets) output.Write(AssetPath(asset), target => content.CopyTo(files[Assets + source.Path], target));
+        foreach (var (path, bytes) in plan.Documents) output.Write(path, bytes);
+        var wanted = plan.Target.Entries.Select(e => e.Path).Concat(plan.Target.Assets.Select(AssetPath)).Concat(Ours).ToHashSet(StringComparer.Ordinal);
+        foreach (var stale in output.Files().Where(f => !wanted.Contains(f))) output.Delete(stale);
+    }
+
+    public static void Record(PublishPlan plan)
+    {
+        plan.Live.Output.Write(Manifest.FileName, Manifest.Write(plan.Target));
+        plan.Live.Output.Delete(LiveState.SetAside);
+    }
+
+    public static string AssetPath(PublishedAsset asset) => Assets + asset.Path;
+}

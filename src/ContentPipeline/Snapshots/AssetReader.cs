@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Loading;
+
+namespace ContentPipeline.Snapshots;
+
+/// <summary>Learns the size and hash of the assets that documents refer to, reading each at most once, and none that was published before.</summary>
+internal sealed class AssetReader
+{
+    private static ReadOnlySpan<byte> LfsPointer => "version https://git-lfs.github.com/spec/"u8;
+
+    private readonly Dictionary<string, ContentFile> _files;
+    private readonly ContentFiles _content;
+    private readonly Dictionary<(string Path, string Blob), PublishedAsset> _known;
+    private readonly Findings _findings;
+
+    public AssetReader(ContentFiles content, IEnumerable<PublishedAsset> live, Findings findings)
+    {
+        _content = content;
+        _findings = findings;
+        _files = content.All.Where(f => f.Path.StartsWith(AssetFile.Folder, StringComparison.Ordinal)).ToDictionary(f => f.Path[AssetFile.Folder.Length..], StringComparer.Ordinal);
+        _known = live.ToDictionary(a => (a.Path, a.Blob));
+    }
+
+    /// <returns><c>null</c> for an asset that is kept elsewhere, and, with a finding, for one that is only a pointer.</returns>
+    public PublishedAsset? Read(Asset asset)
+    {
+        if (asset.Blob is null) return null;
+        var key = (asset.Path, asset.Blob);
+        if (!_known.TryGetValue(key, out var known)) _known[key] = known = Measure(asset, asset.Blob);
+        return known with { Uid = asset.Uid };
+    }
+
+    public void CopyTo(Asset asset, Stream target) => _content.CopyTo(_files[asset.Path], target);
+
+    private PublishedAsset Measure(Asset asset, string blob)
+    {
+        using var measure = new MeasuringStream();
+        CopyTo(asset, measure);
+        if (measure.Beginning.StartsWith(LfsPointer)) _findings.Add(Diagnose.LfsPointer(new Location(AssetFile.Folder + asset.Path), AssetFile.Folder + asset.Path));
+        return new PublishedAsset(asset.Uid, asset.Path, blob, measure.Sha256(), measure.Length);
+    }
+
+    /// <summary>Takes bytes of which it keeps the count, the hash and the first few.</summary>
+    private sealed class MeasuringStream : Stream
+    {
+        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        private readonly byte[] _beginning = new byte[64];
+        private long _length;
+
+        public ReadOnlySpan<byte> Beginning => _beginning.AsSpan(0, (int)Math.Min(_length, _beginning.Length));
+
+        public override long Length => _length;
+
+        public override bool CanWrite => true;
+
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override long Position { get => _length; set => throw new NotSupportedException(); }
+
+        public string Sha256() => Convert.ToHexStringLower(_hash.GetHashAndReset());
+
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            if (_length < _beginning.Length) buffer[..(int)Math.Min(buffer.Length, _beginning.Length - _length)].CopyTo(_beginning.AsSpan((int)_length));
+            _hash.AppendData(buffer);
+            _length += buffer.Length;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) _hash.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}
