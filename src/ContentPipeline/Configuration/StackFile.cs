@@ -34,9 +34,9 @@ internal static partial class StackFile
     /// <summary><c>main_branch</c>, whatever else is wrong with the file.</summary>
     public static string? MainBranchOf(byte[] bytes) => Quietly(bytes)?.Text("main_branch");
 
-    /// <summary>Whether the file has an environment of that uid that publishes the working tree.</summary>
-    public static bool PublishesWorkTree(byte[] bytes, string environment) =>
-        Quietly(bytes)?.List("environments", "an environment").Any(e => e.Text("uid") == environment && e.Text("source") == "worktree") ?? false;
+    /// <summary>Whether the environment of that uid, or the first one, publishes the working tree.</summary>
+    public static bool PublishesWorkTree(byte[] bytes, string? environment) =>
+        Quietly(bytes)?.List("environments", "an environment").FirstOrDefault(e => environment is null || e.Text("uid") == environment)?.Text("source") == "worktree";
 
     /// <summary>For what has to be known before the file is read for good, and its mistakes are reported.</summary>
     private static Section? Quietly(byte[] bytes)

@@ -69,6 +69,20 @@ public sealed class History
         return versions;
     }
 
+    /// <summary>The document's version at a commit of the line: the newest that is not newer than it; <c>null</c> when it had none yet.</summary>
+    public EntryVersion? VersionAt(DocumentKey key, string commit)
+    {
+        var position = _line.FindIndex(c => c.Id.ToString() == commit);
+        var chain = ChainOf(key);
+        var number = chain.Count;
+        for (var change = chain.Newest; number > 0; change = _changes[change].Older, number--)
+        {
+            if (_changes[change].Position >= position) return Version(change, number);
+        }
+
+        return null;
+    }
+
     /// <summary>Writes each commit's tree beside that of the commit before it, and keeps the commits.</summary>
     private void Compare(IEnumerable<LineCommit> line, string emptyTree, Stream input)
     {

@@ -30,6 +30,17 @@ public sealed class ObjectReader : IDisposable
         return found.Type == "blob" ? bytes : null;
     });
 
+    /// <summary>The files and folders directly in a folder that a revision expression names (<c>HEAD:content</c>); none when there is no such folder.</summary>
+    public IReadOnlyList<TreeFile> List(string revision)
+    {
+        var tree = Single(revision, (found, output) =>
+        {
+            var bytes = Bytes(found, output);
+            return found.Type == "tree" ? bytes : null;
+        });
+        return tree is null ? [] : [.. TreeObject.Read(tree, _repository.ObjectFormat == "sha256" ? 32 : 20)];
+    }
+
     /// <summary>The bytes of many files, in the order asked.</summary>
     /// <exception cref="GitException">One of them is missing.</exception>
     public IEnumerable<(string Oid, byte[] Bytes)> Read(IEnumerable<string> oids)

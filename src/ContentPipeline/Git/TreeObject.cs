@@ -1,0 +1,21 @@
+using System.Text;
+
+namespace ContentPipeline.Git;
+
+/// <summary>One folder of a commit, as git stores it.</summary>
+internal static class TreeObject
+{
+    /// <summary>Reads <c>mode SP name NUL id</c> for each of its files and folders.</summary>
+    /// <param name="idLength">20 for SHA-1, 32 for SHA-256.</param>
+    public static IEnumerable<TreeFile> Read(byte[] tree, int idLength)
+    {
+        for (var at = 0; at < tree.Length;)
+        {
+            var space = Array.IndexOf(tree, (byte)' ', at);
+            var end = Array.IndexOf(tree, (byte)0, space);
+            var mode = Encoding.ASCII.GetString(tree, at, space - at).PadLeft(6, '0');
+            yield return new TreeFile(Encoding.UTF8.GetString(tree, space + 1, end - space - 1), mode, Convert.ToHexStringLower(tree.AsSpan(end + 1, idLength)));
+            at = end + 1 + idLength;
+        }
+    }
+}
