@@ -16,6 +16,14 @@ public static class IsoDate
     public static bool TryParse(string text, out DateTimeOffset date) =>
         DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date);
 
+    /// <summary>A moment that states its offset, or UTC by <c>Z</c>: without one it would mean another moment on every machine.</summary>
+    public static bool TryParseMoment(string text, out DateTimeOffset time)
+    {
+        time = default;
+        var zone = text.IndexOf('T', StringComparison.Ordinal) is >= 0 and var t ? text.AsSpan(t) : default;
+        return zone.IndexOfAny("Z+-") >= 0 && TryParse(text, out time);
+    }
+
     /// <summary><c>2026-01-31T09:00:00.000Z</c>: milliseconds and UTC, as the entries API writes it.</summary>
     public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -40,4 +40,18 @@ public static partial class Diagnose
 
     public static Diagnostic InvalidSourceDateEpoch(string text) =>
         Error("CP4013", Location.None, $"SOURCE_DATE_EPOCH is '{text}'; it has to be seconds since 1970, a whole number");
+
+    public static Diagnostic NoSuchEntry(string entry, string locale) =>
+        Error("CP4014", Location.None, $"there is no entry {entry} in {locale}; 'dotnet content entry list <content type>' lists those that there are");
+
+    public static Diagnostic NoSuchVersion(string entry, string locale, int version, int newest) =>
+        Error("CP4015", Location.None, $"{entry} has no version {version} in {locale}; it has {newest} ('dotnet content entry versions {entry}' lists them)");
+
+    public static Diagnostic NoSuchContentType(string contentType, IEnumerable<string> known) =>
+        Error("CP0033", Location.None, $"there is no content type '{contentType}'{Nearest.Hint(contentType, known)}");
+
+    public static Diagnostic NoSuchLocale(string locale, IEnumerable<string> known) =>
+        Error("CP0034", Location.None, $"'{locale}' is not a locale of this stack{Nearest.Hint(locale, known)}; the locales are {string.Join(", ", known)}");
+
+    public static Diagnostic NotAnEntry(string text) => Error("CP0035", Location.None, $"'{text}' is not an entry; write <content type>/<uid>");
 }

@@ -8,13 +8,20 @@ using ContentPipeline.Json;
 namespace ContentPipeline.Loading;
 
 /// <summary>Reads a content root: the stack, the entries' documents and what there is of assets, and reports every file that cannot be read.</summary>
-internal sealed partial class ContentLoader(ContentFiles files, Findings findings)
+public sealed partial class ContentLoader
 {
+    private readonly ContentFiles _files;
+    private readonly Findings _findings;
+    private readonly HashSet<string> _declaredTypes;
+
     private const string Entries = "entries/";
     private const string VersionNames = "version_names.yaml";
 
-    private readonly Lazy<HashSet<string>> _declaredTypes = new(() =>
-        [.. files.All.Where(f => f.Path.StartsWith("content_types/", StringComparison.Ordinal)).Select(f => Path.GetFileNameWithoutExtension(f.Path))]);
+    private ContentLoader(ContentFiles files, Findings findings)
+    {
+        (_files, _findings) = (files, findings);
+        _declaredTypes = [.. files.All.Where(f => f.Path.StartsWith("content_types/", StringComparison.Ordinal)).Select(f => Path.GetFileNameWithoutExtension(f.Path))];
+    }
 
     /// <param name="wanted">The documents to read; all, when <c>null</c>.</param>
     /// <returns><c>null</c> when there is no stack to speak of.</returns>
@@ -26,11 +33,11 @@ internal sealed partial class ContentLoader(ContentFiles files, Findings finding
 
     private Content? Load(Func<DocumentKey, bool>? wanted)
     {
-        foreach (var odd in files.All.Where(f => f.Kind != FileKind.Regular))
-            findings.Add(Diagnose.NotARegularFile(new Location(odd.Path), odd.Kind == FileKind.Link ? "this is a symbolic link" : "this is another repository"));
-        if (LoadStack(files, findings) is not { } stack)
+        foreach (var odd in _files.All.Where(f => f.Kind != FileKind.Regular))
+            _findings.Add(Diagnose.NotARegularFile(new Location(odd.Path), odd.Kind == FileKind.Link ? "this is a symbolic link" : "this is another repository"));
+        if (LoadStack(_files, _findings) is not { } stack)
         {
-            if (!files.All.Any(f => f.Path == StackFile.Name)) findings.Add(Diagnose.MissingContentRoot(files.Name));
+            if (!_files.All.Any(f => f.Path == StackFile.Name)) _findings.Add(Diagnose.MissingContentRoot(_files.Name));
             return null;
         }
 
@@ -44,10 +51,10 @@ internal sealed partial class ContentLoader(ContentFiles files, Findings finding
     private Dictionary<DocumentKey, (ContentFile File, Locale Locale)> Places(Stack stack)
     {
         var places = new Dictionary<DocumentKey, (ContentFile File, Locale Locale)>();
-        foreach (var file in files.All)
+        foreach (var file in _files.All)
         {
             if (file.Kind != FileKind.Regular || !file.Path.StartsWith(Entries, StringComparison.Ordinal) || Place(file, stack) is not { } place) continue;
-            if (!places.TryAdd(place.Key, (file, place.Locale))) findings.Add(Diagnose.DuplicateDocument(new Location(file.Path), places[place.Key].File.Path));
+            if (!places.TryAdd(place.Key, (file, place.Locale))) _findings.Add(Diagnose.DuplicateDocument(new Location(file.Path), places[place.Key].File.Path));
         }
 
         return places;
@@ -58,13 +65,13 @@ internal sealed partial class ContentLoader(ContentFiles files, Findings finding
         var documents = new Dictionary<EntryId, List<Document>>();
         var ordered = places.OrderBy(p => p.Value.File.Path, StringComparer.Ordinal).ToList();
         var n = 0;
-        foreach (var (file, bytes) in files.Read([.. ordered.Select(p => p.Value.File)]))
+        foreach (var (file, bytes) in _files.Read([.. ordered.Select(p => p.Value.File)]))
         {
             var (key, (_, locale)) = ordered[n++];
-            if (JsonText.Parse(file.Path, bytes, findings) is not { } text) continue;
+            if (JsonText.Parse(file.Path, bytes, _findings) is not { } text) continue;
             if (text.Root.ValueKind != JsonValueKind.Object)
             {
-                findings.Add(Diagnose.NotAnObject(text.LocationOf(text.Root)));
+                _findings.Add(Diagnose.NotAnObject(text.LocationOf(text.Root)));
                 continue;
             }
 
@@ -84,17 +91,17 @@ internal sealed partial class ContentLoader(ContentFiles files, Findings finding
         if (name.StartsWith('.') || name == VersionNames) return null;
         if (!DocumentKey.TryParse(file.Path, out var key))
         {
-            findings.Add(Diagnose.MisplacedFile(at));
+            _findings.Add(Diagnose.MisplacedFile(at));
             return null;
         }
 
         var code = Path.GetFileNameWithoutExtension(name);
-        if (!EntryUid().IsMatch(key.Uid)) findings.Add(Diagnose.InvalidEntryUid(at, key.Uid));
-        else if (stack.Locales.Find(code) is not { } locale) findings.Add(Diagnose.UnknownDocumentLocale(at, code, Nearest.Hint(code, stack.Locales.Codes)));
+        if (!EntryUid().IsMatch(key.Uid)) _findings.Add(Diagnose.InvalidEntryUid(at, key.Uid));
+        else if (stack.Locales.Find(code) is not { } locale) _findings.Add(Diagnose.UnknownDocumentLocale(at, code, Nearest.Hint(code, stack.Locales.Codes)));
         else if (stack.ContentTypes.ContainsKey(key.ContentType)) return (key, locale);
         // A content type that is there but cannot be read has been reported once; not again for each of its entries.
-        else if (!_declaredTypes.Value.Contains(key.ContentType))
-            findings.Add(Diagnose.UnknownContentType(at, key.ContentType, Nearest.Hint(key.ContentType, stack.ContentTypes.Keys)));
+        else if (!_declaredTypes.Contains(key.ContentType))
+            _findings.Add(Diagnose.UnknownContentType(at, key.ContentType, Nearest.Hint(key.ContentType, stack.ContentTypes.Keys)));
         return null;
     }
 
@@ -105,22 +112,22 @@ internal sealed partial class ContentLoader(ContentFiles files, Findings finding
         var pathOf = paths.GroupBy(p => DocumentKey.TryParse(p, out var key) ? new EntryId(key.ContentType, key.Uid) : default).ToDictionary(g => g.Key, g => g.First());
         foreach (var ofOne in twins)
         {
-            foreach (var id in ofOne.Skip(1)) findings.Add(Diagnose.UidsDifferInCaseOnly(new Location(pathOf[id]), ofOne[0].ToString()));
+            foreach (var id in ofOne.Skip(1)) _findings.Add(Diagnose.UidsDifferInCaseOnly(new Location(pathOf[id]), ofOne[0].ToString()));
         }
     }
 
     private ImmutableSortedDictionary<string, Asset> LoadAssets()
     {
-        var all = files.All.Where(f => f.Kind == FileKind.Regular && f.Path.StartsWith(AssetFile.Folder, StringComparison.Ordinal) && !IsHidden(f.Path)).ToList();
+        var all = _files.All.Where(f => f.Kind == FileKind.Regular && f.Path.StartsWith(AssetFile.Folder, StringComparison.Ordinal) && !IsHidden(f.Path)).ToList();
         var descriptions = all.Where(f => f.Path.EndsWith(AssetFile.Suffix, StringComparison.Ordinal)).ToList();
-        var described = files.Read(descriptions).ToDictionary(d => PathOf(d.File.Path[..^AssetFile.Suffix.Length]), d => (d.File.Path, d.Bytes), StringComparer.Ordinal);
+        var described = _files.Read(descriptions).ToDictionary(d => PathOf(d.File.Path[..^AssetFile.Suffix.Length]), d => (d.File.Path, d.Bytes), StringComparer.Ordinal);
         var here = all.Except(descriptions).ToDictionary(f => PathOf(f.Path), StringComparer.Ordinal);
         var assets = ImmutableSortedDictionary.CreateBuilder<string, Asset>(StringComparer.Ordinal);
         foreach (var path in here.Keys.Union(described.Keys).Order(StringComparer.Ordinal))
         {
             var description = described.TryGetValue(path, out var found) ? found : ((string, byte[])?)null;
-            if (AssetFile.Read(path, description, here.GetValueOrDefault(path), findings) is not { } asset) continue;
-            if (!assets.TryAdd(asset.Uid, asset)) findings.Add(Diagnose.DuplicateUid(asset.Location, "the asset", asset.Uid));
+            if (AssetFile.Read(path, description, here.GetValueOrDefault(path), _findings) is not { } asset) continue;
+            if (!assets.TryAdd(asset.Uid, asset)) _findings.Add(Diagnose.DuplicateUid(asset.Location, "the asset", asset.Uid));
         }
 
         return assets.ToImmutable();

@@ -1,19 +1,22 @@
 using System.Collections.Immutable;
 using NJsonSchema;
 
-namespace ContentPipeline.Validation;
+namespace ContentPipeline;
 
 /// <summary>
-/// A content type as JSON Schema: what type a value has, its choices, lengths, ranges and counts. What a schema cannot say (required only
-/// at publish, references, uniqueness) is checked beside it. Null and blank values are no values: a reader of the schema's errors passes them over.
+/// A content type as JSON Schema, for the editors in which documents are written: what type a value has, its choices, lengths, ranges and counts.
+/// Publishing checks the same and more, with messages and places of its own; that the two agree is tested.
 /// </summary>
-internal static class DocumentSchema
+public static class EditorSchema
 {
     /// <summary>From the Entry schema of the domain.</summary>
     private const int MaxTitleLength = 1000;
     private const int MaxTagLength = 100;
 
-    public static JsonSchema Of(ContentType type)
+    /// <returns>The schema's text.</returns>
+    public static string Of(ContentType type) => Schema(type).ToJson();
+
+    internal static JsonSchema Schema(ContentType type)
     {
         var schema = Object(type.Fields);
         schema.Title = type.Title;

@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Publishing;
+
+namespace ContentPipeline.Cli.Commands;
+
+internal static class PublishCommand
+{
+    private static readonly Option<string> Environment = new("--environment") { Description = "The environment to publish to.", Required = true, HelpName = "E" };
+    private static readonly Option<string?> Ref = new("--ref") { Description = "The branch, tag or commit to publish (HEAD unless given).", HelpName = "R" };
+    private static readonly Option<string?> Output = new("--output") { Description = $"The folder that is made to match the snapshot ({CommonOptions.DefaultOutput}/<environment> unless given).", HelpName = "DIR" };
+    private static readonly Option<InProgress?> InProgress = new("--in-progress") { Description = "Entries with required fields missing: an error, or left at what is live.", HelpName = "error|skip" };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show what would be published, and stop." };
+    private static readonly Option<string?> Now = new("--now") { Description = "The time that goes into publish_details (SOURCE_DATE_EPOCH, or the clock, unless given).", HelpName = "T" };
+    private static readonly Option<string?> User = new("--user") { Description = "Who publishes (git's user.email unless given).", HelpName = "EMAIL" };
+    private static readonly Option<string?> List = new("--list") { Description = "Write what is live to this file, for build tools: path, locale, content type, uid and version, tab-separated.", HelpName = "FILE" };
+
+    public static Command Create() => CommonOptions.WithContent(
+        "publish",
+        "Brings an environment to a commit: validates, and writes snapshots and publish_details.json.",
+        "publish --environment production --ref main",
+        Run,
+        Environment, Ref, Output, InProgress, DryRun, Now, User, List);
+
+    private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
+    {
+        var findings = new Findings();
+        var environment = parsed.GetValue(Environment)!;
+        var now = Clock(parsed.GetValue(Now), findings);
+        if (findings.HasErrors) return report.Answer(findings, _ => { }, _ => { });
+        var request = new PublishRequest(report.ContentFolder, environment, parsed.GetValue(Output) ?? Path.Join(CommonOptions.DefaultOutput, environment))
+        {
+            Ref = parsed.GetValue(Ref),
+            InProgress = parsed.GetValue(InProgress),
+            DryRun = parsed.GetValue(DryRun),
+            Now = now,
+            User = parsed.GetValue(User),
+        };
+        var result = Terminal.Progress(report.IsJson, progress => Publisher.Publish(request with { Progress = progress }, cancellation));
+        if (parsed.GetValue(List) is { } list && !result.HasErrors && result.Live is { } live) PublishedList.Write(list, request.OutputFolder, live);
+        return report.Answer(result.Diagnostics, text => Text(text, result, request.DryRun, report), json => Json(json, result, request.DryRun));
+    }
+
+    private static DateTimeOffset Clock(string? now, Findings findings)
+    {
+        if (now is not null)
+        {
+            if (IsoDate.TryParseMoment(now, out var time)) return time;
+            findings.Add(Diagnose.InvalidTime(now));
+        }
+        else if (System.Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH") is { Length: > 0 } epoch)
+        {
+            // reproducible-builds.org: whole seconds since 1970.
+            if (long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds())
+                return DateTimeOffset.FromUnixTimeSeconds(seconds);
+            findings.Add(Diagnose.InvalidSourceDateEpoch(epoch));
+        }
+
+        return DateTimeOffset.UtcNow;
+    }
+
+    private static void Text(TextWriter text, PublishResult result, bool dryRun, Report report)
+    {
+        if (result.HasErrors)
+        {
+            text.WriteLine($"{result.Environment}: nothing was published");
+            return;
+        }
+
+        foreach (var change in result.Changes)
+        {
+            var why = change.Reason is { } reason ? $"  {report.Placed(reason).Location}: {reason.Message}" : "";
+            text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Word(change.Action),-9} {change.Entry} [{change.Locale}] version {change.Version}{why}"));
+        }
+
+        var from = result.Commit is null ? "" : $", from {result.Ref ?? "commit"} {result.Commit[..10]}";
+        var would = dryRun ? " (dry run: nothing was written)" : "";
+        text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Environment}: {result.Published} published, {result.Unpublished} unpublished, {result.Unchanged} unchanged, {result.Skipped} skipped{from}{would}"));
+    }
+
+    private static void Json(Utf8JsonWriter json, PublishResult result, bool dryRun)
+    {
+        json.WriteString("environment", result.Environment);
+        json.WriteString("ref", result.Ref);
+        json.WriteString("commit", result.Commit);
+        json.WriteStartArray("locales");
+        foreach (var locale in result.Locales) json.WriteStringValue(locale);
+        json.WriteEndArray();
+        json.WriteNumber("published", result.Published);
+        json.WriteNumber("unpublished", result.Unpublished);
+        json.WriteNumber("unchanged", result.Unchanged);
+        json.WriteNumber("skipped", result.Skipped);
+        if (dryRun) json.WriteBoolean("dry_run", true);
+        json.WriteStartArray("changes");
+        foreach (var change in result.Changes)
+        {
+            json.WriteStartObject();
+            json.WriteString("action", Word(change.Action));
+            json.WriteString("content_type", change.Entry.ContentType);
+            json.WriteString("uid", change.Entry.Uid);
+            json.WriteString("locale", change.Locale);
+            json.WriteNumber("version", change.Version);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Word(PublishAction action) => action switch
+    {
+        PublishAction.Publish => "publish",
+        PublishAction.Unpublish => "unpublish",
+        _ => "skip",
+    };
+}

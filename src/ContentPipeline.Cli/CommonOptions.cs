@@ -1,0 +1,71 @@
+using System.CommandLine;
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Git;
+
+namespace ContentPipeline.Cli;
+
+internal enum OutputFormat
+{
+    Text,
+    Json,
+}
+
+/// <summary>What every command has, and how every command ends.</summary>
+internal static class CommonOptions
+{
+    /// <summary>Where a publish writes when no output folder is named.</summary>
+    public const string DefaultOutput = "published";
+
+    public static Option<string> Content() => new("--content") { Description = "The content root.", DefaultValueFactory = _ => "content", HelpName = "DIR" };
+
+    public static Option<OutputFormat> Format() => new("--format") { Description = "How results are printed.", DefaultValueFactory = _ => OutputFormat.Text, HelpName = "text|json" };
+
+    /// <summary>Makes a command with these options besides its own.</summary>
+    /// <param name="example">A call that works, for <c>--help</c>.</param>
+    public static Command WithContent(string name, string description, string example, Func<ParseResult, Report, CancellationToken, ExitCode> run, params Symbol[] symbols)
+    {
+        var content = Content();
+        return Create(name, description, example, (parsed, report, cancellation) => run(parsed, report with { ContentFolder = parsed.GetValue(content)! }, cancellation), [.. symbols, content]);
+    }
+
+    public static Command Create(string name, string description, string example, Func<ParseResult, Report, CancellationToken, ExitCode> run, params Symbol[] symbols)
+    {
+        var format = Format();
+        var command = new Command(name, $"{description}{System.Environment.NewLine}Example: dotnet content {example}");
+        foreach (var symbol in symbols)
+        {
+            if (symbol is Argument argument) command.Arguments.Add(argument);
+            else if (symbol is Option option) command.Options.Add(option);
+        }
+
+        command.Options.Add(format);
+        command.SetAction((parsed, cancellation) => Task.FromResult((int)Guarded(parsed, new Report(parsed.GetValue(format)), run, cancellation)));
+        return command;
+    }
+
+    /// <summary>What goes wrong with the machine becomes a diagnostic; a person never sees a stack trace, unless they ask for it to report a bug.</summary>
+    private static ExitCode Guarded(ParseResult parsed, Report report, Func<ParseResult, Report, CancellationToken, ExitCode> run, CancellationToken cancellation)
+    {
+        try
+        {
+            return run(parsed, report, cancellation);
+        }
+        catch (GitException e)
+        {
+            return report.Fail(e.Diagnostic, ExitCode.Machine);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return report.Fail(Diagnose.MachineFailed(e.Message), ExitCode.Machine);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Cancelled;
+        }
+        catch (Exception e)
+        {
+            if (System.Environment.GetEnvironmentVariable("CONTENT_PIPELINE_TRACE") == "1") Console.Error.WriteLine(e);
+            return report.Fail(Diagnose.Bug(e.GetType().Name, e.Message), ExitCode.Bug);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ContentPipeline.Diagnostics;
+
+namespace ContentPipeline.Cli;
+
+/// <summary>Where a command's answer goes: results to standard output; diagnostics, in the canonical form, to standard error; or both as one JSON object.</summary>
+internal sealed record Report(OutputFormat Format)
+{
+    public static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+
+    /// <summary>The content root, as it was given.</summary>
+    public string ContentFolder { get; init; } = "";
+
+    public bool IsJson => Format == OutputFormat.Json;
+
+    /// <summary>Writes the answer, in the format that was asked for.</summary>
+    /// <param name="json">Writes the properties of the answer's object.</param>
+    public ExitCode Answer(IReadOnlyCollection<Diagnostic> diagnostics, Action<TextWriter> text, Action<Utf8JsonWriter> json, bool diagnosticsAreTheResult = false)
+    {
+        if (IsJson)
+        {
+            Json(writer =>
+            {
+                json(writer);
+                WriteDiagnostics(writer, diagnostics);
+            });
+        }
+        else
+        {
+            Text(diagnostics, diagnosticsAreTheResult ? Console.Out : Console.Error);
+            text(Console.Out);
+        }
+
+        return ExitCodeOf(diagnostics);
+    }
+
+    public ExitCode Fail(Diagnostic diagnostic, ExitCode code)
+    {
+        Answer([diagnostic], _ => { }, _ => { });
+        return code;
+    }
+
+    /// <summary>The worst that the diagnostics ask for: git or the machine, then configuration, then content.</summary>
+    public static ExitCode ExitCodeOf(IEnumerable<Diagnostic> diagnostics)
+    {
+        var errors = diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Code).ToList();
+        if (errors.Count == 0) return ExitCode.Done;
+        if (errors.Contains("CP4010")) return ExitCode.LostRace;
+        if (errors.Any(c => c.StartsWith("CP1", StringComparison.Ordinal) || c == "CP4009")) return ExitCode.Machine;
+        return errors.Any(IsUsage) ? ExitCode.WrongUsage : ExitCode.ContentHasErrors;
+    }
+
+    /// <summary>The file as the person who reads the message would name it: relative to where the command runs, so that a click finds it.</summary>
+    public Diagnostic Placed(Diagnostic diagnostic)
+    {
+        if (diagnostic.Location.File is not { } file) return diagnostic;
+        var path = Path.IsPathRooted(file) ? file : Path.GetFullPath(Path.Join(ContentFolder, file));
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path).Replace(Path.DirectorySeparatorChar, '/');
+        return diagnostic with { Location = diagnostic.Location with { File = relative } };
+    }
+
+    private static bool IsUsage(string code) =>
+        code.StartsWith("CP0", StringComparison.Ordinal) || code is "CP2016" or "CP4003" or "CP4004" or "CP4005" or "CP4006" or "CP4011" or "CP4012" or "CP4013" or "CP4014" or "CP4015";
+
+    private void Text(IEnumerable<Diagnostic> diagnostics, TextWriter writer)
+    {
+        foreach (var diagnostic in diagnostics) Terminal.WriteDiagnostic(writer, Placed(diagnostic));
+    }
+
+    private static void Json(Action<Utf8JsonWriter> properties)
+    {
+        using var output = Console.OpenStandardOutput();
+        using (var writer = new Utf8JsonWriter(output, Readable))
+        {
+            writer.WriteStartObject();
+            properties(writer);
+            writer.WriteEndObject();
+        }
+
+        output.Write("\n"u8);
+    }
+
+    private void WriteDiagnostics(Utf8JsonWriter writer, IEnumerable<Diagnostic> diagnostics)
+    {
+        writer.WriteStartArray("diagnostics");
+        foreach (var diagnostic in diagnostics.Select(Placed))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("code", diagnostic.Code);
+            writer.WriteString("severity", diagnostic.Severity == Severity.Error ? "error" : "warning");
+            writer.WriteString("message", diagnostic.Message);
+            writer.WriteString("file", diagnostic.Location.File);
+            writer.WriteNumber("line", diagnostic.Location.Line);
+            writer.WriteNumber("column", diagnostic.Location.Column);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}

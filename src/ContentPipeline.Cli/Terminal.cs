@@ -1,0 +1,66 @@
+using ContentPipeline.Diagnostics;
+using Spectre.Console;
+
+namespace ContentPipeline.Cli;
+
+/// <summary>What people see: tables, colours and progress on a terminal, plain lines in a pipe.</summary>
+internal static class Terminal
+{
+    /// <summary>Whether standard output is a terminal that shows more than plain text.</summary>
+    private static bool IsRich => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Ansi;
+
+    public static void WriteDiagnostic(TextWriter writer, Diagnostic diagnostic)
+    {
+        var redirected = writer == Console.Out ? Console.IsOutputRedirected : Console.IsErrorRedirected;
+        // NO_COLOR (no-color.org): present and not empty means plain.
+        if (redirected || !string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("NO_COLOR")))
+        {
+            writer.WriteLine(diagnostic.ToString());
+            return;
+        }
+
+        var colour = diagnostic.Severity == Severity.Error ? "\e[31m" : "\e[33m";
+        writer.WriteLine($"{colour}{diagnostic}\e[0m");
+    }
+
+    /// <summary>A table for people, tab-separated lines without a header for programs.</summary>
+    public static void Table(TextWriter writer, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        if (!IsRich)
+        {
+            foreach (var row in rows) writer.WriteLine(string.Join('\t', row.Select(Plain)));
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Rounded);
+        foreach (var column in columns) table.AddColumn(column);
+        foreach (var row in rows) table.AddRow([.. row.Select(Markup.Escape)]);
+        AnsiConsole.Write(table);
+    }
+
+    /// <summary>Shows on a terminal how far long work is, and runs it; elsewhere it only runs.</summary>
+    /// <param name="work">Is given what to tell about its steps: the step's name, how much of it is done, and of how much.</param>
+    public static T Progress<T>(bool quiet, Func<Action<string, int, int>?, T> work)
+    {
+        if (quiet || !IsRich || Console.IsErrorRedirected) return work(null);
+        var result = default(T)!;
+        AnsiConsole.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).Start(context =>
+        {
+            ProgressTask? task = null;
+            result = work((step, done, of) =>
+            {
+                if (task?.Description != step)
+                {
+                    if (task is not null) task.Value = task.MaxValue;
+                    task = context.AddTask(step, maxValue: Math.Max(1, of));
+                }
+
+                task.Value = done;
+            });
+        });
+        return result;
+    }
+
+    /// <summary>A value of content in a line: what would break the line, or move the cursor, is shown as a space.</summary>
+    private static string Plain(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+}
