@@ -17,7 +17,7 @@ internal static class ExportLayout
             return null;
         }
 
-        if (Search(folder, exportFolder, findings) is not { } stack) return null;
+        if (Search(folder, exportFolder, contentRoot, findings) is not { } stack) return null;
         if (!IsInside(contentRoot, stack)) return stack;
         findings.Add(Diagnose.ContentRootInsideExport(contentRoot, exportFolder));
         return null;
@@ -26,15 +26,15 @@ internal static class ExportLayout
     public static bool IsInside(string path, string folder) =>
         path == folder || path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    private static string? Search(string folder, string named, Findings findings)
+    private static string? Search(string folder, string named, string contentRoot, Findings findings)
     {
         if (IsStack(folder)) return folder;
         // 'stack' is where older versions of the CLI put everything, with or without branches below it.
         var inner = Path.Join(folder, "stack");
-        if (Directory.Exists(inner) && (IsStack(inner) || Branches(inner).Count > 0)) folder = inner;
+        if (Directory.Exists(inner) && (IsStack(inner) || Branches(inner, contentRoot).Count > 0)) folder = inner;
         if (IsStack(folder)) return folder;
 
-        var branches = Branches(folder);
+        var branches = Branches(folder, contentRoot);
         var branch = branches switch
         {
             [] => null,
@@ -48,10 +48,11 @@ internal static class ExportLayout
 
     private static bool IsStack(string folder) => _modules.Any(m => Directory.Exists(Path.Join(folder, m)));
 
-    private static List<string> Branches(string folder) =>
+    /// <summary>The content root looks like a branch once something was imported, and is none.</summary>
+    private static List<string> Branches(string folder, string contentRoot) =>
     [
         .. Directory.EnumerateDirectories(folder)
-            .Where(d => new DirectoryInfo(d).LinkTarget is null && IsStack(d))
+            .Where(d => new DirectoryInfo(d).LinkTarget is null && d != contentRoot && IsStack(d))
             .Select(d => Path.GetFileName(d))
             .Order(StringComparer.Ordinal),
     ];
