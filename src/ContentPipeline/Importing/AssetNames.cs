@@ -7,7 +7,10 @@ namespace ContentPipeline.Importing;
 /// </summary>
 internal sealed class AssetNames
 {
-    private const int MaxBytes = 150;
+    // With a uid and '.asset.yaml' behind it, below the 255 bytes where file systems end.
+    private const int MaxBytes = 100;
+
+    private const int MaxExtensionBytes = 20;
 
     private static readonly HashSet<char> _forbidden = [.. "<>:\"/\\|?*"];
 
@@ -27,9 +30,12 @@ internal sealed class AssetNames
         var name = Safe(filename);
         var path = FolderOf(folder) + name;
         if (_taken.Add(path)) return (path, false);
-        path = $"{FolderOf(folder)}{Path.GetFileNameWithoutExtension(name)}-{uid}{Path.GetExtension(name)}";
-        _taken.Add(path);
-        return (path, true);
+        for (var n = 1; ; n++)
+        {
+            var suffix = n == 1 ? uid : $"{uid}-{n}";
+            path = $"{FolderOf(folder)}{Path.GetFileNameWithoutExtension(name)}-{suffix}{Path.GetExtension(name)}";
+            if (_taken.Add(path)) return (path, true);
+        }
     }
 
     public bool Knows(string folder) => _folders.ContainsKey(folder);
@@ -62,7 +68,7 @@ internal sealed class AssetNames
     private static string Shorten(string name)
     {
         var extension = Path.GetExtension(name);
-        if (extension.Length > 20) extension = "";
+        if (Encoding.UTF8.GetByteCount(extension) > MaxExtensionBytes) extension = "";
         var stem = name[..^extension.Length];
         while (Encoding.UTF8.GetByteCount(stem) > MaxBytes) stem = stem[..^(char.IsLowSurrogate(stem[^1]) ? 2 : 1)];
         return stem + extension;

@@ -11,6 +11,9 @@ internal static class AssetsExport
 
     private const string Folders = "assets/folders.json";
 
+    /// <summary>In characters; some systems end paths at 4,096 bytes, and the content root has its own length.</summary>
+    private const int MaxPath = 800;
+
     /// <returns>The uids of all assets.</returns>
     public static IReadOnlySet<string> Plan(Import import)
     {
@@ -26,20 +29,26 @@ internal static class AssetsExport
 
             if (key is not null && key != uid) import.Findings.Add(Diagnose.ExportUidContradicts(at, key, uid));
             if (!ExportUid.IsEntry(uid, at, import.Findings, "the asset uid")) continue;
-            if (uids.Add(uid)) Plan(import, names, item, uid, filename);
+            if (uids.Add(uid)) Plan(import, names, at, item, uid, filename);
             else import.Findings.Add(Diagnose.TwiceInExport(at, $"the asset '{uid}'"));
         }
 
         import.Report.Assets = uids.Count;
+        import.Report.LeaveBehind("folders of assets that no file of the export defines", import.Report.AssetsWithoutFolder, "the assets were put into assets/ itself");
         return uids;
     }
 
-    private static void Plan(Import import, AssetNames names, JsonElement item, string uid, string filename)
+    private static void Plan(Import import, AssetNames names, Location at, JsonElement item, string uid, string filename)
     {
         var folder = item.Text("parent_uid");
-        if (folder is not null && !names.Knows(folder))
-            import.Report.Note($"The asset '{uid}' lies in the folder '{folder}', which assets/folders.json does not define; it was put into assets/.");
+        if (folder is not null && !names.Knows(folder)) import.Report.AssetsWithoutFolder++;
         var (path, renamed) = names.Take(uid, filename, folder);
+        if (path.Length > MaxPath)
+        {
+            import.Findings.Add(Diagnose.InvalidExportUid(at, "the asset", uid, $"its folders are nested too deep, its path would have {path.Length} characters"));
+            return;
+        }
+
         if (renamed)
             import.Report.Note($"Another asset has the folder and file name of '{filename}' ({uid}); it is called 'assets/{path}'.");
 

@@ -6,8 +6,8 @@ namespace ContentPipeline.Importing;
 /// <summary>The rules for names that become paths. An export is a stranger's file: <c>../</c> in a uid must lead nowhere.</summary>
 internal static partial class ExportUid
 {
-    /// <summary>File systems end at 255 bytes; extensions want room as well.</summary>
-    private const int MaxLength = 200;
+    /// <summary>File systems end names at 255 bytes, and a uid may share its name with a file's.</summary>
+    private const int MaxLength = 100;
 
     public static bool IsEntry(string uid, Location at, Findings findings, string kind = "the entry uid") =>
         Is(Entry(), uid, at, findings, kind, "a uid is letters, digits, '_' and '-'");

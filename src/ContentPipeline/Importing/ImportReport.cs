@@ -33,6 +33,9 @@ internal sealed class ImportReport
     /// <summary>File values of entries that name an asset which the export does not hold.</summary>
     public int FilesWithoutAsset { get; set; }
 
+    /// <summary>Assets in a folder that the export does not hold.</summary>
+    public int AssetsWithoutFolder { get; set; }
+
     public void CountDocument(string locale) => _entriesPerLocale[locale] = _entriesPerLocale.GetValueOrDefault(locale) + 1;
 
     public void Note(string sentence) => _notes.Add(sentence);
@@ -63,7 +66,7 @@ internal sealed class ImportReport
         var lines = _leftOut.Select(kind => new NotCarriedOver(
             $"{kind.Key}: {string.Join(", ", kind.Value.Keys)}",
             kind.Value.Items,
-            "have no place in the stack's files; who changed what and when is told by git from now on"));
+            "the stack's files have no place for them; times, authors and versions come from git, rights from the git host"));
         return new ImportResult(
             source, ContentTypes, GlobalFields, Taxonomies, Terms, Locales, Environments, Workflows, Assets, AssetFiles,
             _entriesPerLocale, Unlocalized, written, unchanged, _notes, [.. _leftBehind, .. lines]);

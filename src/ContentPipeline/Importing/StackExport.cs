@@ -89,6 +89,12 @@ internal static class StackExport
                 continue;
             }
 
+            if (item.Member("enabled") is { ValueKind: JsonValueKind.False })
+            {
+                import.Report.LeaveBehind($"the workflow '{item.Text("name") ?? uid}'", 1, "it is switched off in the export");
+                continue;
+            }
+
             if (!ExportUid.IsEntry(uid, at, import.Findings, "the workflow uid")) continue;
             var stages = new List<Stage>();
             foreach (var stage in item.Member("workflow_stages").Elements())

@@ -40,6 +40,14 @@ public sealed class ImportStackTests : ImportTest
         result.Notes.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_workflow_that_is_switched_off_stays_behind()
+    {
+        Folder.GivenStack().Given("workflows/workflows.json", """{"w1": {"uid": "w1", "name": "Old review", "enabled": false, "workflow_stages": []}}""");
+        Import().NotCarriedOver.ShouldContain(n => n.What == "the workflow 'Old review'");
+        Folder.ReadContent("stack.yaml").ShouldNotContain("workflows");
+    }
+
     [Theory]
     [InlineData("no")]
     [InlineData("1.0")]
@@ -149,8 +157,14 @@ public sealed class ImportStackTests : ImportTest
         lines.ShouldBe(
             new Dictionary<string, int>
             {
-                ["labels"] = 2, ["webhooks"] = 1, ["custom-roles"] = 1, ["marketplace_apps"] = 3, ["personalize/events/"] = 1,
-                ["stack/settings.json"] = 1, ["locales/notes.txt"] = 1, ["surprise/deep/"] = 2,
+                ["labels"] = 2,
+                ["webhooks"] = 1,
+                ["custom-roles"] = 1,
+                ["marketplace_apps"] = 3,
+                ["personalize/events/"] = 1,
+                ["stack/settings.json"] = 1,
+                ["locales/notes.txt"] = 1,
+                ["surprise/deep/"] = 2,
             },
             ignoreOrder: true);
     }
