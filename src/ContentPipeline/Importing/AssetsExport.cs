@@ -4,7 +4,9 @@ using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Importing;
 
-/// <summary>The assets: what is known of each goes into <c>&lt;file&gt;.asset.yaml</c>, and the file itself beside it when the export holds it.</summary>
+/// <summary>
+/// The assets: what is known of each goes into <c>&lt;file&gt;.asset.yaml</c>, and the file itself beside it when the export holds it.
+/// </summary>
 internal static class AssetsExport
 {
     private const string Index = "assets/assets.json";
@@ -19,7 +21,7 @@ internal static class AssetsExport
     {
         var uids = new HashSet<string>(StringComparer.Ordinal);
         var names = new AssetNames(ReadFolders(import));
-        foreach (var (at, key, item) in Items(import))
+        foreach (var (at, key, item) in ChunkIndex.FilesOf(import, Index).SelectMany(import.Items))
         {
             if ((item.Text("uid") ?? key) is not { } uid || item.Text("filename") is not { Length: > 0 } filename)
             {
@@ -34,7 +36,8 @@ internal static class AssetsExport
         }
 
         import.Report.Assets = uids.Count;
-        import.Report.LeaveBehind("folders of assets that no file of the export defines", import.Report.AssetsWithoutFolder, "the assets were put into assets/ itself");
+        import.Report.LeaveBehind(
+            "folders of assets that no file of the export defines", import.Report.AssetsWithoutFolder, "the assets were put into assets/ itself");
         return uids;
     }
 
@@ -45,7 +48,8 @@ internal static class AssetsExport
         var (path, renamed) = names.Take(uid, filename, folder);
         if (path.Length > MaxPath)
         {
-            import.Findings.Add(Diagnose.InvalidExportUid(at, "the asset", uid, $"its folders are nested too deep, its path would have {path.Length} characters"));
+            var reason = $"its folders are nested too deep, its path would have {path.Length} characters";
+            import.Findings.Add(Diagnose.InvalidExportUid(at, "the asset", uid, reason));
             return;
         }
 
@@ -59,12 +63,13 @@ internal static class AssetsExport
             // The path tells the file's name, unless it could not be kept.
             if (Path.GetFileName(path) != filename) yaml.Text("filename", filename);
             yaml.Text("description", item.Text("description"));
-            yaml.List("tags", item.Member("tags").Elements().Where(t => t.ValueKind == JsonValueKind.String), tag => yaml.Text(tag.GetString()!));
+            yaml.List("tags", item.Member("tags").Texts(), yaml.Text);
             yaml.Text("content_type", item.Text("content_type"));
             if (FileSize(item) is { } size) yaml.Number("file_size", size);
             yaml.Text("url", item.Text("url"));
         }));
-        import.Report.LeaveOut("assets", item, "uid", "title", "filename", "description", "tags", "content_type", "file_size", "url", "parent_uid", "is_dir");
+        import.Report.LeaveOut(
+            "assets", item, "uid", "title", "filename", "description", "tags", "content_type", "file_size", "url", "parent_uid", "is_dir");
 
         if (Binary(import.Export, item, uid, filename) is not { } binary) return;
         import.Export.MarkRead(binary);
@@ -78,7 +83,7 @@ internal static class AssetsExport
     /// </summary>
     private static string? Binary(ExportFolder export, JsonElement item, string uid, string filename)
     {
-        var versions = export.FilesIn($"assets/files/{uid}/").Where(f => f.Split('/') is [_, _, _, _, var name] && name == filename).ToList();
+        var versions = export.FilesIn($"assets/files/{uid}/").Where(f => f.Split('/') is [_, _, _, _, var file] && file == filename).ToList();
         var fileUid = item.Text("url")?.Split('/') is [.., var last, _] ? last : null;
         if (versions.Find(f => f.Split('/')[3] == fileUid) is { } newest) return newest;
         if (versions is [var only]) return only;
@@ -92,24 +97,10 @@ internal static class AssetsExport
         : long.TryParse(item.Text("file_size"), NumberStyles.None, CultureInfo.InvariantCulture, out size) ? size
         : null;
 
-    private static IEnumerable<(Location At, string? Key, JsonElement Item)> Items(Import import)
-    {
-        var export = import.Export;
-        foreach (var file in ChunkIndex.FilesOf(import, Index))
-        {
-            // With an index, the index has been read already and is not among its files.
-            if (export.Read(file) is not { } json) continue;
-            var at = export.LocationOf(file);
-            foreach (var (key, item) in json.Items(at, import.Findings)) yield return (at, key, item);
-        }
-    }
-
     private static Dictionary<string, (string Name, string? Parent)> ReadFolders(Import import)
     {
         var folders = new Dictionary<string, (string Name, string? Parent)>(StringComparer.Ordinal);
-        if (import.Export.Read(Folders) is not { } json) return folders;
-        var at = import.Export.LocationOf(Folders);
-        foreach (var (key, item) in json.Items(at, import.Findings))
+        foreach (var (at, key, item) in import.Items(Folders))
         {
             if ((item.Text("uid") ?? key) is { } uid && item.Text("name") is { } name) folders[uid] = (name, item.Text("parent_uid"));
             else import.Findings.Add(Diagnose.UnexpectedExportShape(at, "a 'uid' and a 'name' in each folder"));

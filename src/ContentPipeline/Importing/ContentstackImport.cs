@@ -36,6 +36,3 @@ public static class ContentstackImport
         return report.Result(stackFolder, written, unchanged);
     }
 }
-
-/// <summary>One import under way: what it reads, what it will write, what it tells.</summary>
-internal sealed record Import(ExportFolder Export, ImportPlan Plan, ImportReport Report, Findings Findings);

@@ -3,7 +3,9 @@ using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Importing;
 
-/// <summary>The entries: <c>entries/&lt;type&gt;/&lt;locale&gt;/index.json</c> with chunks, or <c>entries/&lt;type&gt;/&lt;locale&gt;.json</c>.</summary>
+/// <summary>
+/// The entries: <c>entries/&lt;type&gt;/&lt;locale&gt;/index.json</c> with chunks, or <c>entries/&lt;type&gt;/&lt;locale&gt;.json</c>.
+/// </summary>
 internal sealed class EntriesExport
 {
     private readonly Import _import;
@@ -45,12 +47,7 @@ internal sealed class EntriesExport
             _import.Findings.Add(Diagnose.EntriesWithoutContentType(at, contentType, _document.ContentTypes));
 
         var locale = _locales.Spelling(folderLocale) ?? folderLocale;
-        foreach (var chunk in ChunkIndex.FilesOf(_import, file))
-        {
-            if (_import.Export.Read(chunk) is not { } json) continue;
-            var place = _import.Export.LocationOf(chunk);
-            foreach (var (key, entry) in json.Items(place, _import.Findings)) Plan(place, contentType, locale, key, entry);
-        }
+        foreach (var (place, key, entry) in ChunkIndex.FilesOf(_import, file).SelectMany(_import.Items)) Plan(place, contentType, locale, key, entry);
     }
 
     private void Plan(Location at, string contentType, string locale, string? key, JsonElement entry)

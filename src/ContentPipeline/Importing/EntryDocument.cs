@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace ContentPipeline.Importing;
 
 /// <summary>
-/// Turns an exported entry into a document: its fields in the order of the content type, files as bare uids, and without what git and the ledger know better.
+/// Turns an exported entry into a document: its fields in the order of the content type, files as bare uids,
+/// and without what git and the ledger know better.
 /// </summary>
 internal sealed class EntryDocument(
     IReadOnlyDictionary<string, JsonElement> contentTypes,
@@ -30,7 +31,7 @@ internal sealed class EntryDocument(
         var json = new JsonText();
         json.Object(() =>
         {
-            Fields(json, contentTypes[contentType].Member("schema"), entry, leaveOut: name => _derived.Contains(name) || _besideFields.Contains(name));
+            Fields(json, contentTypes[contentType].Member("schema"), entry, name => _derived.Contains(name) || _besideFields.Contains(name));
             foreach (var name in _besideFields)
             {
                 if (entry.Member(name) is not { } value || value.IsEmpty()) continue;
@@ -92,7 +93,7 @@ internal sealed class EntryDocument(
     }
 
     private void Instance(JsonText json, JsonElement definition, JsonElement value) =>
-        json.Object(() => Fields(json, SchemaOf(definition), value, leaveOut: _ => false));
+        json.Object(() => Fields(json, SchemaOf(definition), value, _ => false));
 
     /// <summary><c>{"&lt;block uid&gt;": {…}}</c></summary>
     private void Block(JsonText json, JsonElement field, JsonElement value) => json.Object(() =>

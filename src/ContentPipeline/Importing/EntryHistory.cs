@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace ContentPipeline.Importing;
@@ -16,7 +15,8 @@ internal sealed class EntryHistory
         _entries++;
         _publishDetails += entry.Member("publish_details").Elements().Count();
         if (entry.Member("_workflow") is { } stage && !stage.IsEmpty()) _inWorkflow++;
-        if (entry.Member("_version") is { ValueKind: JsonValueKind.Number } stated && stated.TryGetInt64(out var version)) _newest = Math.Max(_newest, version);
+        if (entry.Member("_version") is { ValueKind: JsonValueKind.Number } stated && stated.TryGetInt64(out var version))
+            _newest = Math.Max(_newest, version);
     }
 
     public void Report(ImportReport report)
@@ -24,7 +24,7 @@ internal sealed class EntryHistory
         report.LeaveBehind(
             "versions, authors and times of entries",
             _entries,
-            string.Create(CultureInfo.InvariantCulture, $"they come from git; counting starts at 1 with the commit of this import (the export went up to version {_newest})"));
+            $"they come from git; counting starts at 1 with the commit of this import (the export went up to version {_newest})");
         report.LeaveBehind("publish_details of entries", _publishDetails, "an entry is live once an environment has been published from this stack");
         report.LeaveBehind("workflow stages of entries", _inWorkflow, "a document does not hold its stage");
     }

@@ -55,6 +55,9 @@ internal static class ExportJson
     public static IEnumerable<JsonElement> Elements(this JsonElement? list) =>
         list is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
 
+    public static IEnumerable<string> Texts(this JsonElement? list) =>
+        list.Elements().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!);
+
     /// <summary>The objects of <c>{"uid": {…}}</c> or <c>[{…}]</c>, each with its key; anything else in there is a finding.</summary>
     public static IEnumerable<(string? Key, JsonElement Item)> Items(this JsonElement json, Location file, Findings findings)
     {
@@ -71,7 +74,7 @@ internal static class ExportJson
         }
     }
 
-    /// <summary>Half of a surrogate pair, written as an escape, is valid JSON and yet no text: the parser would throw only when it is asked for it.</summary>
+    /// <summary>Half of a surrogate pair, written as an escape, is valid JSON and yet no text: the parser throws, but only when asked for it.</summary>
     private static void CheckEscapes(ReadOnlySpan<byte> bytes)
     {
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth });

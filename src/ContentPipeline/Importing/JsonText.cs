@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace ContentPipeline.Importing;
 
 /// <summary>
-/// Writes JSON as people read it in a review: two spaces, LF, letters as letters. Numbers keep the spelling that they had (<c>2.0</c> stays <c>2.0</c>).
+/// Writes JSON as people read it in a review: two spaces, LF, letters as letters.
+/// Numbers keep the spelling that they had (<c>2.0</c> stays <c>2.0</c>).
 /// </summary>
 /// <remarks>Not Utf8JsonWriter: that escapes emoji whatever the encoder, and misplaces raw numbers in lists.</remarks>
 internal sealed class JsonText

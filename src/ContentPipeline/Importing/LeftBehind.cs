@@ -57,7 +57,7 @@ internal static partial class LeftBehind
 
     private static void Module(Import import, string module, string why)
     {
-        var files = import.Export.Unread.Where(f => f.StartsWith(module + "/", StringComparison.Ordinal) && f.EndsWith(".json", StringComparison.Ordinal)).ToList();
+        var files = import.Export.FilesIn(module + "/").Where(f => f.EndsWith(".json", StringComparison.Ordinal));
         import.Report.LeaveBehind(module, files.Sum(f => Count(import, f)), why);
     }
 
@@ -77,7 +77,8 @@ internal static partial class LeftBehind
     private static int Count(Import import, string file) => import.Export.Read(file) switch
     {
         { ValueKind: JsonValueKind.Array } list => list.GetArrayLength(),
-        { ValueKind: JsonValueKind.Object } map when map.EnumerateObject().All(p => p.Value.ValueKind == JsonValueKind.Object) => map.GetPropertyCount(),
+        { ValueKind: JsonValueKind.Object } map when map.EnumerateObject().All(p => p.Value.ValueKind == JsonValueKind.Object) =>
+            map.GetPropertyCount(),
         null => 0,
         _ => 1,
     };

@@ -40,9 +40,7 @@ internal sealed record LocalesExport(string? Master, IReadOnlyList<LocalesExport
     private static List<Locale> ReadFile(Import import, string file)
     {
         var locales = new List<Locale>();
-        if (import.Export.Read(file) is not { } json) return locales;
-        var at = import.Export.LocationOf(file);
-        foreach (var (_, item) in json.Items(at, import.Findings))
+        foreach (var (at, _, item) in import.Items(file))
         {
             var fallback = item.Text("fallback_locale");
             if (item.Text("code") is not { } code)

@@ -19,8 +19,7 @@ internal static class TaxonomiesExport
         }
 
         // One without terms has no file of its own.
-        if (export.Read(Index) is not { } index) return;
-        foreach (var (key, taxonomy) in index.Items(export.LocationOf(Index), import.Findings))
+        foreach (var (_, key, taxonomy) in import.Items(Index))
         {
             if (!import.Plan.Holds($"taxonomies/{taxonomy.Text("uid") ?? key}.json")) Plan(import, Index, taxonomy, taxonomy.Member("terms"));
         }
@@ -64,7 +63,7 @@ internal static class TaxonomiesExport
         import.Report.LeaveOut("taxonomies", taxonomy, "uid", "name", "description", "terms");
     }
 
-    private static List<Term> Terms(Import import, Diagnostics.Location at, string taxonomy, JsonElement? list)
+    private static List<Term> Terms(Import import, Location at, string taxonomy, JsonElement? list)
     {
         var terms = new List<Term>();
         foreach (var item in list.Elements())

@@ -17,7 +17,8 @@ internal sealed class YamlText
 
     private YamlText()
     {
-        _emitter = new Emitter(new StringWriter(_text, CultureInfo.InvariantCulture), EmitterSettings.Default.WithBestWidth(int.MaxValue).WithNewLine("\n").WithIndentedSequences());
+        var settings = EmitterSettings.Default.WithBestWidth(int.MaxValue).WithNewLine("\n").WithIndentedSequences();
+        _emitter = new Emitter(new StringWriter(_text, CultureInfo.InvariantCulture), settings);
         _emitter.Emit(new StreamStart());
         _emitter.Emit(new DocumentStart(null, null, isImplicit: true));
     }
