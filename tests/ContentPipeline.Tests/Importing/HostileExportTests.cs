@@ -39,11 +39,14 @@ public sealed class HostileExportTests : ImportTest
         Refuses($"export/{file}: error CP6007: {subject}");
     }
 
-    [Fact]
-    public void An_index_leads_nowhere_outside_its_folder()
+    [Theory]
+    [InlineData("../en.json")]
+    [InlineData("variants/blt1/v.json")]
+    [InlineData("/etc/hostname")]
+    public void An_index_leads_nowhere_outside_its_folder(string chunk)
     {
-        Folder.GivenStack().Given("entries/page/de/index.json", """{"1": "../en.json"}""");
-        Refuses("export/entries/page/de/index.json: error CP6008: the index names '../en.json'");
+        Folder.GivenStack().Given("entries/page/de/index.json", $$"""{"1": "{{chunk}}"}""").Given("entries/page/de/variants/blt1/v.json", "{}");
+        Refuses($"export/entries/page/de/index.json: error CP6008: the index names '{chunk}'");
     }
 
     [Fact]

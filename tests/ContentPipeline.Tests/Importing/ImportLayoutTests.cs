@@ -58,7 +58,7 @@ public sealed class ImportLayoutTests : ImportTest
     [Fact]
     public void A_content_root_beside_the_stack_is_no_part_of_the_export()
     {
-        Folder.GivenStack("../main/");
+        Folder.GivenStack("../develop/");
         Import(from: "..").FilesWritten.ShouldBe(3);
         Import(from: "..").NotCarriedOver.ShouldNotContain(n => n.What.StartsWith("content", StringComparison.Ordinal));
     }
