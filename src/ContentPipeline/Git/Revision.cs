@@ -28,15 +28,14 @@ public sealed record Revision(string Commit, string? Ref, string? Branch, MainBr
     private static string? DraftPointOf(Repository repository, string commit, MainBranch main)
     {
         // What the commit contains of the line is the rest of it, so the last commit that it lacks has the point as its first parent.
-        using var git = repository.Start("rev-list", "--first-parent", "--format=%P", main.Tip, $"^{commit}", "--");
+        using var git = repository.Start("rev-list", "--first-parent", "--format=%H %P", main.Tip, $"^{commit}", "--");
         git.Input.Close();
         var lines = new ByteReader(git.Output);
         string? point = main.Tip;
         while (lines.TryReadTo((byte)'\n', out var line))
         {
             if (line.StartsWith("commit "u8)) continue;
-            var parents = Encoding.ASCII.GetString(line);
-            point = parents.Length == 0 ? null : parents.Split(' ')[0];
+            point = Encoding.ASCII.GetString(line).Split(' ', StringSplitOptions.RemoveEmptyEntries).ElementAtOrDefault(1);
         }
 
         git.Finish();

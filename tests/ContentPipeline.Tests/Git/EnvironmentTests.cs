@@ -1,0 +1,146 @@
+using ContentPipeline.Git;
+using ContentPipeline.Testing;
+
+namespace ContentPipeline.Tests.Git;
+
+/// <summary>Tests that change this process's environment, or count its children, run alone.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
+[Collection(nameof(Alone))]
+public sealed class EnvironmentTests : IDisposable
+{
+    private const string Home = "content/entries/page/home/en-us.json";
+
+    private readonly TestRepository _git = new();
+
+    public void Dispose() => _git.Dispose();
+
+    [Fact]
+    public void No_git_on_the_path()
+    {
+        using var folder = new TestFolder();
+
+        With("PATH", folder.FullPath, () =>
+            Should.Throw<GitException>(() => Repository.Open(_git.Folder)).Diagnostic.Code.ShouldBe("CP1001"));
+    }
+
+    [Fact]
+    public void A_git_in_the_content_or_in_the_current_folder_is_not_run()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the file has to be a shell script");
+        _git.Write("git", "#!/bin/sh\nexit 1\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_git.PathOf("git"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var current = Directory.GetCurrentDirectory();
+        Directory.SetCurrentDirectory(_git.Folder);
+        try
+        {
+            With("PATH", $".{Path.PathSeparator}{System.Environment.GetEnvironmentVariable("PATH")}", () => Repository.Open(".").Dispose());
+        }
+        finally
+        {
+            Directory.SetCurrentDirectory(current);
+        }
+    }
+
+    [Theory]
+    [InlineData("GIT_DIR")]
+    [InlineData("GIT_COMMON_DIR")]
+    [InlineData("GIT_WORK_TREE")]
+    [InlineData("GIT_INDEX_FILE")]
+    [InlineData("GIT_OBJECT_DIRECTORY")]
+    [InlineData("GIT_NAMESPACE")]
+    [InlineData("GIT_PREFIX")]
+    [InlineData("GIT_LITERAL_PATHSPECS")]
+    [InlineData("GIT_ICASE_PATHSPECS")]
+    [InlineData("GIT_SHALLOW_FILE")]
+    [InlineData("GIT_GRAFT_FILE")]
+    public void What_a_hook_sets_for_its_own_repository_does_not_count(string name)
+    {
+        var commit = _git.CommitFile(Home, "1");
+        using var other = new TestRepository("other");
+
+        With(name, name.EndsWith("PATHSPECS", StringComparison.Ordinal) ? "1" : other.PathOf(".git"), () =>
+        {
+            using var repository = Repository.Open(_git.PathOf("content"));
+            repository.Commit("HEAD").ShouldBe(commit);
+            History.Read(repository, commit).NewestNumber(new DocumentKey("page", "home", "en-us")).ShouldBe(1);
+            WorkingTree.DifferencesFrom(repository, commit).ShouldBeEmpty();
+        });
+    }
+
+    [Fact]
+    public void Every_variable_that_git_calls_its_repositorys_is_known()
+    {
+        var local = _git.Git("rev-parse", "--local-env-vars").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var environment = local.ToDictionary(n => n, string? (n) => "set by a hook");
+
+        GitEnvironment.Prepare(environment);
+
+        environment.Where(v => v.Value == "set by a hook").Select(v => v.Key).ShouldBe(["GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Messages_in_another_language_are_told_apart_all_the_same()
+    {
+        using var folder = new TestFolder();
+
+        With("LC_ALL", "de_DE.UTF-8", () => With("LANGUAGE", "de", () => Repository.TryOpen(folder.FullPath).ShouldBeNull()));
+    }
+
+    [Fact]
+    public void The_number_of_processes_does_not_depend_on_the_number_of_entries()
+    {
+        var few = ProcessesFor(10);
+        var many = ProcessesFor(500);
+
+        many.ShouldBe(few);
+        few.ShouldBeLessThanOrEqualTo(13);
+    }
+
+    private static int ProcessesFor(int entries)
+    {
+        using var git = new TestRepository();
+        for (var i = 0; i < entries; i++) git.Write($"content/entries/page/p{i}/en-us.json", $"{{\"title\": \"{i}\"}}");
+        git.Commit("Entries");
+        for (var i = 0; i < entries; i += 5) git.Write($"content/entries/page/p{i}/en-us.json", "{}");
+        git.Commit("Changes");
+        for (var i = 0; i < 3 + (entries / 100); i++)
+        {
+            git.Checkout("main");
+            git.Branch($"draft-{i}");
+            git.CommitFile($"content/entries/page/p{i}/en-us.json", "draft");
+        }
+
+        for (var i = 0; i < entries; i++) git.Write($"content/entries/page/p{i}/en-us.json", "changed on disk");
+
+        var before = GitProcess.Started;
+        using (var repository = Repository.Open(git.PathOf("content")))
+        {
+            var revision = Revision.Of(repository, "HEAD", "main");
+            var files = repository.List(revision.Commit).ToList();
+            files.Count.ShouldBe(entries);
+            repository.Objects.Read(files.Select(f => f.Oid)).Count().ShouldBe(entries);
+            var history = History.Read(repository, revision.DraftPoint!);
+            files.Sum(f => DocumentKey.TryParse(f.Path, out var key) ? history.Versions(key).Count : 0).ShouldBe(entries + ((entries + 4) / 5));
+            Drafts.Of(repository, revision.Main).Count.ShouldBe(3 + (entries / 100));
+            WorkingTree.DifferencesFrom(repository, revision.Commit).Count.ShouldBe(entries);
+        }
+
+        return GitProcess.Started - before;
+    }
+
+    private static void With(string name, string value, Action action)
+    {
+        var before = System.Environment.GetEnvironmentVariable(name);
+        System.Environment.SetEnvironmentVariable(name, value);
+        try
+        {
+            action();
+        }
+        finally
+        {
+            System.Environment.SetEnvironmentVariable(name, before);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using ContentPipeline.Git;
+using ContentPipeline.Testing;
+
+namespace ContentPipeline.Tests.Git;
+
+public sealed class ObjectReaderTests : IDisposable
+{
+    private readonly TestRepository _git = new();
+
+    public void Dispose() => _git.Dispose();
+
+    [Fact]
+    public void Files_come_in_the_order_asked_with_their_own_bytes()
+    {
+        for (var i = 0; i < 300; i++) _git.Write($"{i:000}", $"{i}\n\0{new string('x', i * 50)}");
+        _git.Write("empty", "");
+        _git.Commit("Many");
+        using var repository = Repository.Open(_git.Folder);
+        var oids = repository.List("HEAD").Select(f => f.Oid).Reverse().ToList();
+
+        var read = repository.Objects.Read(oids.Concat(oids)).ToList();
+
+        read.Select(f => f.Oid).ShouldBe(oids.Concat(oids));
+        read[0].Bytes.ShouldBeEmpty();
+        read[1].Bytes.ShouldBe(File.ReadAllBytes(_git.PathOf("299")));
+        read[300].Bytes.ShouldBe(File.ReadAllBytes(_git.PathOf("000")));
+    }
+
+    [Fact]
+    public void Nothing_asked_is_nothing_read()
+    {
+        using var repository = Repository.Open(_git.Folder);
+
+        repository.Objects.Read([]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_file_is_read_by_its_path_in_a_commit()
+    {
+        _git.CommitFile("my content/stack.yaml", "1");
+        _git.CommitFile("my content/stack.yaml", "2");
+        using var repository = Repository.Open(_git.Folder);
+
+        repository.Objects.TryRead("HEAD~1:my content/stack.yaml").ShouldBe("1"u8.ToArray());
+        repository.Objects.TryRead("HEAD:my content/stack.yaml").ShouldBe("2"u8.ToArray());
+        repository.Objects.TryRead("HEAD:my content").ShouldBeNull();
+        repository.Objects.TryRead("HEAD:nothing").ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_reading_that_is_left_does_not_disturb_the_next()
+    {
+        for (var i = 0; i < 100; i++) _git.Write($"{i:000}", new string('x', 10_000) + i);
+        _git.Commit("Many");
+        using var repository = Repository.Open(_git.Folder);
+        var oids = repository.List("HEAD").Select(f => f.Oid).ToList();
+
+        repository.Objects.Read(oids).First().Oid.ShouldBe(oids[0]);
+
+        repository.Commit("HEAD").ShouldBe(_git.Head);
+        repository.Objects.Read(oids).Select(f => f.Oid).ShouldBe(oids);
+    }
+
+    [Fact]
+    public void Asking_while_a_reading_goes_on_is_a_mistake()
+    {
+        _git.CommitFile("file", "x");
+        using var repository = Repository.Open(_git.Folder);
+        var oid = repository.List("HEAD").Single().Oid;
+
+        Should.Throw<InvalidOperationException>(() => repository.Objects.Read([oid, oid]).Select(_ => repository.Commit("HEAD")).ToList());
+
+        repository.Commit("HEAD").ShouldBe(_git.Head);
+    }
+
+    [Fact]
+    public void A_large_file_is_copied_without_being_held()
+    {
+        var text = new string('x', 3_000_000);
+        _git.CommitFile("large", text);
+        using var repository = Repository.Open(_git.Folder);
+        using var target = new MemoryStream();
+
+        repository.Objects.CopyTo(repository.List("HEAD").Single().Oid, target);
+
+        target.Length.ShouldBe(text.Length);
+        repository.Commit("HEAD").ShouldBe(_git.Head);
+    }
+
+    [Fact]
+    public void A_target_that_fails_does_not_disturb_the_next_reading()
+    {
+        _git.CommitFile("large", new string('x', 300_000));
+        using var repository = Repository.Open(_git.Folder);
+
+        Should.Throw<NotSupportedException>(() => repository.Objects.CopyTo(repository.List("HEAD").Single().Oid, new MemoryStream([], writable: false)));
+
+        repository.Commit("HEAD").ShouldBe(_git.Head);
+    }
+}
