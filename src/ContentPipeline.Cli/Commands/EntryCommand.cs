@@ -27,7 +27,7 @@ internal static class EntryCommand
     private static ExitCode List(ParseResult parsed, Report report, CancellationToken cancellation)
     {
         var type = parsed.GetValue(ContentType)!;
-        return Read(parsed, report, key => key.ContentType == type, cancellation, (reader, locale, findings) =>
+        return Read(parsed, report, key => key.ContentType == type, (reader, locale, findings) =>
         {
             if (!reader.Stack.ContentTypes.ContainsKey(type)) findings.Add(Diagnose.NoSuchContentType(type, reader.Stack.ContentTypes.Keys));
             var all = reader.Entries.Select(id => reader.Find(id, locale)).OfType<LocalizedEntry>().ToList();
@@ -45,13 +45,13 @@ internal static class EntryCommand
                     json.WriteEndArray();
                     json.WriteNumber("count", all.Count);
                 });
-        });
+        }, cancellation);
     }
 
     private static ExitCode Get(ParseResult parsed, Report report, CancellationToken cancellation)
     {
         if (Id(parsed) is not { } id) return WrongEntry(parsed, report);
-        return Read(parsed, report, IsOf(id), cancellation, (reader, locale, findings) =>
+        return Read(parsed, report, IsOf(id), (reader, locale, findings) =>
         {
             var version = parsed.GetValue(Version);
             var found = version is null
@@ -64,13 +64,13 @@ internal static class EntryCommand
                 if (found.Item1 is null) json.WriteNullValue();
                 else reader.Write(json, found.Item1, found.Item2, Details(reader.Stack, id));
             });
-        });
+        }, cancellation);
     }
 
     private static ExitCode Versions(ParseResult parsed, Report report, CancellationToken cancellation)
     {
         if (Id(parsed) is not { } id) return WrongEntry(parsed, report);
-        return Read(parsed, report, IsOf(id), cancellation, (reader, locale, findings) =>
+        return Read(parsed, report, IsOf(id), (reader, locale, findings) =>
         {
             var (shown, versions) = reader.Versions(id, locale);
             if (versions.Count == 0 && reader.Find(id, locale) is null) findings.Add(Diagnose.NoSuchEntry(id.ToString(), locale.Code));
@@ -81,7 +81,7 @@ internal static class EntryCommand
                     v.Number.ToString(CultureInfo.InvariantCulture), shown.Code, IsoDate.Format(v.Time), v.AuthorEmail, v.Commit[..10],
                 ])),
                 json => WriteVersions(json, shown, versions));
-        });
+        }, cancellation);
     }
 
     private static void WriteVersions(Utf8JsonWriter json, Locale locale, IReadOnlyList<EntryVersion> versions)
@@ -103,7 +103,7 @@ internal static class EntryCommand
     }
 
     private static ExitCode Read(
-        ParseResult parsed, Report report, Func<DocumentKey, bool> wanted, CancellationToken cancellation, Func<EntryReader, Locale, Findings, ExitCode> answer)
+        ParseResult parsed, Report report, Func<DocumentKey, bool> wanted, Func<EntryReader, Locale, Findings, ExitCode> answer, CancellationToken cancellation)
     {
         var findings = new Findings();
         using var reader = EntryReader.Open(report.ContentFolder, parsed.GetValue(Ref), wanted, findings, cancellation);

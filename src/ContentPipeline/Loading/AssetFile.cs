@@ -9,7 +9,7 @@ internal static class AssetFile
     public const string Folder = "assets/";
     public const string Suffix = ".asset.yaml";
 
-    private static readonly string[] Keys = ["uid", "title", "description", "tags", "content_type", "file_size", "url"];
+    private static readonly string[] Keys = ["uid", "title", "filename", "description", "tags", "content_type", "file_size", "url"];
 
     /// <param name="path">Below <c>assets/</c>.</param>
     /// <param name="description">The <c>.asset.yaml</c>, when there is one.</param>
@@ -29,6 +29,7 @@ internal static class AssetFile
         return new Asset(
             section?.Text("uid") ?? path,
             path,
+            section?.Text("filename") ?? Path.GetFileName(path),
             file?.Blob,
             section?.Text("title") ?? Path.GetFileName(path),
             section?.Text("content_type") ?? MediaType.Of(path),

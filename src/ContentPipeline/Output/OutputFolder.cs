@@ -93,13 +93,18 @@ public sealed class OutputFolder
     }
 
     /// <summary>All files below the folder, links left out, in ordinal order.</summary>
-    public IReadOnlyList<string> Files()
+    public IReadOnlyList<string> Files() => FilesIn(Root);
+
+    /// <summary>The files below one of its folders; none when there is no such folder.</summary>
+    public IReadOnlyList<string> FilesBelow(string relativeFolder) => FilesIn(PathOf(relativeFolder));
+
+    private IReadOnlyList<string> FilesIn(string folder)
     {
-        if (!Directory.Exists(Root)) return [];
+        if (!Directory.Exists(folder)) return [];
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
         return
         [
-            .. Directory.EnumerateFiles(Root, "*", options)
+            .. Directory.EnumerateFiles(folder, "*", options)
                 .Select(p => Path.GetRelativePath(Root, p).Replace(Path.DirectorySeparatorChar, '/'))
                 .Order(StringComparer.Ordinal),
         ];
