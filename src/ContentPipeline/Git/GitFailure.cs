@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Git;
@@ -5,7 +6,7 @@ namespace ContentPipeline.Git;
 /// <summary>
 /// What git's standard error says. "No repository" and "dubious ownership" both end with 128, so only the words, in the C locale, tell them apart.
 /// </summary>
-internal static class GitFailure
+internal static partial class GitFailure
 {
     public static bool SaysNoRepository(string error) => error.Contains("not a git repository", StringComparison.Ordinal);
 
@@ -13,8 +14,12 @@ internal static class GitFailure
     {
         if (IsDubiousOwnership(error)) return new GitException(Diagnose.DubiousOwnership(folder, RemedyIn(error)));
         if (SaysNoRepository(error)) return new GitException(Diagnose.NoRepository(folder));
+        if (NotFetched().Match(error) is { Success: true } missing) return new GitException(Diagnose.MissingObject(missing.Groups[1].Value));
         return new GitException(Diagnose.GitFailed(command, exitCode, error));
     }
+
+    [GeneratedRegex("could not fetch ([0-9a-f]+) from promisor remote")]
+    private static partial Regex NotFetched();
 
     private static bool IsDubiousOwnership(string error) =>
         error.Contains("detected dubious ownership", StringComparison.Ordinal) || error.Contains("unsafe repository", StringComparison.Ordinal);

@@ -114,6 +114,25 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
+    public void A_clone_without_files_knows_versions_and_says_what_it_cannot_fetch()
+    {
+        _git.CommitFile("content/entries/page/home/en-us.json", "1");
+        _git.CommitFile("content/entries/page/home/en-us.json", "2");
+        _git.Git("config", "uploadpack.allowFilter", "true");
+        var clone = _git.Beside("clone");
+        _git.Git("clone", "--quiet", "--filter=blob:none", "--no-checkout", new Uri(_git.Folder).AbsoluteUri, clone);
+        TestRepository.GitIn(clone, "remote", "set-url", "origin", _git.Beside("gone"));
+        using var repository = Repository.Open(Path.Join(clone, "content"));
+
+        var newest = History.Read(repository, _git.Head).Newest(new DocumentKey("page", "home", "en-us"))!;
+
+        newest.Number.ShouldBe(2);
+        var e = Should.Throw<GitException>(() => repository.Objects.Read([newest.Blob]).ToList());
+        e.Diagnostic.Code.ShouldBe("CP1012");
+        e.Diagnostic.Message.ShouldContain(newest.Blob);
+    }
+
+    [Fact]
     public void A_tree_that_the_repository_lacks_is_not_passed_over()
     {
         _git.CommitFile("file", "1");
