@@ -39,8 +39,7 @@ internal static class Terminal
     }
 
     /// <summary>Shows on a terminal how far long work is, and runs it; elsewhere it only runs.</summary>
-    /// <param name="work">Is given what to tell about its steps: the step's name, how much of it is done, and of how much.</param>
-    public static T Progress<T>(bool quiet, Func<Action<string, int, int>?, T> work)
+    public static T Progress<T>(bool quiet, Func<Progress?, T> work)
     {
         if (quiet || !IsRich || Console.IsErrorRedirected) return work(null);
         var result = default(T)!;

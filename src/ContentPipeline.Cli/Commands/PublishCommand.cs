@@ -17,12 +17,14 @@ internal static class PublishCommand
     private static readonly Option<string?> User = new("--user") { Description = "Who publishes (git's user.email unless given).", HelpName = "EMAIL" };
     private static readonly Option<string?> List = new("--list") { Description = "Write what is live to this file, for build tools: path, locale, content type, uid and version, tab-separated.", HelpName = "FILE" };
 
+    private static readonly Option<bool> ShowTimings = new("--timings") { Description = "Print to standard error how long each step took." };
+
     public static Command Create() => CommonOptions.WithContent(
         "publish",
         "Brings an environment to a commit: validates, and writes snapshots and publish_details.json.",
         "publish --environment production --ref main",
         Run,
-        Environment, Ref, Output, InProgress, DryRun, Now, User, List);
+        Environment, Ref, Output, InProgress, DryRun, Now, User, List, ShowTimings);
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
@@ -38,7 +40,8 @@ internal static class PublishCommand
             Now = now,
             User = parsed.GetValue(User),
         };
-        var result = Terminal.Progress(report.IsJson, progress => Publisher.Publish(request with { Progress = progress }, cancellation));
+        using var timings = new Timings(parsed.GetValue(ShowTimings));
+        var result = Terminal.Progress(report.IsJson, progress => Publisher.Publish(request with { Progress = timings.Over(progress) }, cancellation));
         if (parsed.GetValue(List) is { } list && !result.HasErrors && result.Live is { } live) PublishedList.Write(list, request.OutputFolder, live);
         return report.Answer(result.Diagnostics, text => Text(text, result, request.DryRun, report), json => Json(json, result, request.DryRun));
     }

@@ -25,13 +25,14 @@ public sealed partial class ContentLoader
 
     /// <param name="wanted">The documents to read; all, when <c>null</c>.</param>
     /// <returns><c>null</c> when there is no stack to speak of.</returns>
-    public static Content? Load(ContentFiles files, Findings findings, Func<DocumentKey, bool>? wanted = null) => new ContentLoader(files, findings).Load(wanted);
+    public static Content? Load(ContentFiles files, Findings findings, Func<DocumentKey, bool>? wanted = null, Progress? progress = null) =>
+        new ContentLoader(files, findings).Load(wanted, progress);
 
     /// <summary>Only the stack: its configuration and model.</summary>
     public static Stack? LoadStack(ContentFiles files, Findings findings) =>
         Model.Read(files.Read(files.All.Where(f => f.Kind == FileKind.Regular && Model.Includes(f.Path))).Select(f => (f.File.Path, f.Bytes)), findings);
 
-    private Content? Load(Func<DocumentKey, bool>? wanted)
+    private Content? Load(Func<DocumentKey, bool>? wanted, Progress? progress)
     {
         foreach (var odd in _files.All.Where(f => f.Kind != FileKind.Regular))
             _findings.Add(Diagnose.NotARegularFile(new Location(odd.Path), odd.Kind == FileKind.Link ? "this is a symbolic link" : "this is another repository"));
@@ -44,7 +45,7 @@ public sealed partial class ContentLoader
         var places = Places(stack);
         var ids = places.Keys.Select(k => new EntryId(k.ContentType, k.Uid)).ToHashSet();
         RefuseCaseTwins(places.Values.Select(p => p.File.Path), ids);
-        return new Content(stack, ids, LoadEntries(stack, wanted is null ? places : places.Where(p => wanted(p.Key))), LoadAssets());
+        return new Content(stack, ids, LoadEntries(stack, wanted is null ? places : places.Where(p => wanted(p.Key)), progress), LoadAssets());
     }
 
     /// <summary>Which file is which document.</summary>
@@ -60,7 +61,7 @@ public sealed partial class ContentLoader
         return places;
     }
 
-    private ImmutableSortedDictionary<EntryId, Entry> LoadEntries(Stack stack, IEnumerable<KeyValuePair<DocumentKey, (ContentFile File, Locale Locale)>> places)
+    private ImmutableSortedDictionary<EntryId, Entry> LoadEntries(Stack stack, IEnumerable<KeyValuePair<DocumentKey, (ContentFile File, Locale Locale)>> places, Progress? progress)
     {
         var documents = new Dictionary<EntryId, List<Document>>();
         var ordered = places.OrderBy(p => p.Value.File.Path, StringComparer.Ordinal).ToList();
@@ -68,6 +69,7 @@ public sealed partial class ContentLoader
         foreach (var (file, bytes) in _files.Read([.. ordered.Select(p => p.Value.File)]))
         {
             var (key, (_, locale)) = ordered[n++];
+            progress?.Invoke("load", n, ordered.Count);
             if (JsonText.Parse(file.Path, bytes, _findings) is not { } text) continue;
             if (text.Root.ValueKind != JsonValueKind.Object)
             {

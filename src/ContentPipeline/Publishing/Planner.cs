@@ -32,7 +32,13 @@ internal sealed class Planner
 
     private PublishPlan Plan(Validated validated)
     {
-        var rows = validated.Going.Select(Row).ToList();
+        var rows = new List<PublishDetails>(validated.Going.Length);
+        foreach (var candidate in validated.Going)
+        {
+            rows.Add(Row(candidate));
+            _request.Progress?.Invoke("plan", rows.Count, validated.Going.Length);
+        }
+
         rows.AddRange(validated.Kept.Select(k => _live.Find(k.Id, k.Locale)!));
         foreach (var skipped in validated.Skipped)
             _changes.Add(new PublishChange(PublishAction.Skip, skipped.Id, skipped.Locale.Code, skipped.Version, skipped.Missing[0]));

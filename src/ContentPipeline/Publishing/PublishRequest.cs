@@ -21,6 +21,5 @@ public sealed record PublishRequest(string ContentFolder, string Environment, st
     /// <summary>Who publishes; git's identity when <c>null</c>.</summary>
     public string? User { get; init; }
 
-    /// <summary>Is told how far the publish is: the step's name, how much of it is done, and of how much.</summary>
-    public Action<string, int, int>? Progress { get; init; }
+    public Progress? Progress { get; init; }
 }

@@ -19,14 +19,17 @@ public sealed partial class Publisher
     private Publisher(PublishRequest request, CancellationToken cancellation) =>
         (_request, _cancellation, _output) = (request, cancellation, new OutputFolder(request.OutputFolder));
 
-    private Checkout Load()
+    private Checkout Checkout()
     {
+        Begin("history");
         // Which of the two is published, the working tree's own stack.yaml decides, unless a commit is named.
         var file = Path.Join(_request.ContentFolder, StackFile.Name);
         return _request.Ref is null && File.Exists(file) && StackFile.PublishesWorkTree(File.ReadAllBytes(file), _request.Environment)
-            ? Checkout.OfWorkTree(_request.ContentFolder, _findings, _cancellation)
-            : Checkout.OfCommit(_request.ContentFolder, _request.Ref, _cancellation);
+            ? Loading.Checkout.OfWorkTree(_request.ContentFolder, _findings, _cancellation)
+            : Loading.Checkout.OfCommit(_request.ContentFolder, _request.Ref, _cancellation);
     }
+
+    private Content? Load(Checkout checkout) => ContentLoader.Load(checkout.Files, _findings, progress: _request.Progress);
 
     private Environment? Environment(Stack stack)
     {
@@ -37,6 +40,7 @@ public sealed partial class Publisher
 
     private ImmutableArray<Candidate> Resolve(Content content, Checkout checkout, Environment environment)
     {
+        Begin("resolve");
         var candidates = Candidate.Of(content, checkout, environment.Locales);
         Admission.Check(environment, checkout, candidates, _findings);
         WarnOfDifferences(checkout);
@@ -51,14 +55,19 @@ public sealed partial class Publisher
         return null;
     }
 
-    private Validated Validate(Content content, ImmutableArray<Candidate> candidates, Environment environment, LiveState live) =>
-        Validator.Run(content, candidates, _request.InProgress ?? environment.InProgress, live, _findings);
+    private Validated Validate(Content content, ImmutableArray<Candidate> candidates, Environment environment, LiveState live)
+    {
+        Begin("validate");
+        return Validator.Run(content, candidates, _request.InProgress ?? environment.InProgress, live, _findings);
+    }
 
     private PublishPlan Plan(Content content, Checkout checkout, Validated validated, LiveState live)
     {
         _user ??= _request.User ?? Identity.Of(checkout.Repository);
         return Planner.Plan(content, checkout, validated, live, _request, _user, _findings);
     }
+
+    private void Begin(string step) => _request.Progress?.Invoke(step, 0, 1);
 
     private bool IsStill(LiveState live) =>
         LiveState.Read(_output, _request.Environment, []) is { } now && (now.Bytes ?? []).AsSpan().SequenceEqual(live.Bytes ?? []);

@@ -17,8 +17,8 @@ public sealed partial class Publisher
 
     private PublishResult Publish()
     {
-        using var checkout = Load();
-        if (ContentLoader.Load(checkout.Files, _findings) is not { } content || Environment(content.Stack) is not { } environment) return Refused(checkout);
+        using var checkout = Checkout();
+        if (Load(checkout) is not { } content || Environment(content.Stack) is not { } environment) return Refused(checkout);
 
         var candidates = Resolve(content, checkout, environment);
         while (true)
@@ -33,7 +33,7 @@ public sealed partial class Publisher
             if (turn is null) return Busy(checkout);
             // Another publish was quicker: what it made live is what to plan on.
             if (!IsStill(live)) continue;
-            SnapshotFolder.Write(plan, checkout.Files);
+            SnapshotFolder.Write(plan, checkout.Files, _request.Progress);
             SnapshotFolder.Record(plan);
             return Result(environment, checkout, plan);
         }

@@ -16,13 +16,19 @@ internal static class SnapshotFolder
     public static bool IsOurs(string folder) =>
         !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any() || Ours.Any(f => File.Exists(Path.Join(folder, f)));
 
-    public static void Write(PublishPlan plan, ContentFiles content)
+    public static void Write(PublishPlan plan, ContentFiles content, Progress? progress)
     {
         var output = plan.Live.Output;
         output.Move(Manifest.FileName, LiveState.SetAside);
         var files = content.All.Where(f => f.Path.StartsWith(Assets, StringComparison.Ordinal)).ToDictionary(f => f.Path, StringComparer.Ordinal);
         foreach (var (asset, source) in plan.Assets) output.Write(AssetPath(asset), target => content.CopyTo(files[Assets + source.Path], target));
-        foreach (var (path, bytes) in plan.Documents) output.Write(path, bytes);
+        var written = 0;
+        foreach (var (path, bytes) in plan.Documents)
+        {
+            output.Write(path, bytes);
+            progress?.Invoke("write", ++written, plan.Documents.Length);
+        }
+
         var wanted = plan.Target.Entries.Select(e => e.Path).Concat(plan.Target.Assets.Select(AssetPath)).Concat(Ours).ToHashSet(StringComparer.Ordinal);
         foreach (var stale in output.Files().Where(f => !wanted.Contains(f))) output.Delete(stale);
     }
