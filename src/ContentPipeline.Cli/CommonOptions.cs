@@ -50,6 +50,11 @@ internal static class CommonOptions
         {
             return run(parsed, report, cancellation);
         }
+        catch (Exception) when (cancellation.IsCancellationRequested)
+        {
+            // Ctrl-C reaches git too, and what git then says is no news.
+            return ExitCode.Cancelled;
+        }
         catch (GitException e)
         {
             return report.Fail(e.Diagnostic, ExitCode.Machine);
@@ -57,10 +62,6 @@ internal static class CommonOptions
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return report.Fail(Diagnose.MachineFailed(e.Message), ExitCode.Machine);
-        }
-        catch (OperationCanceledException)
-        {
-            return ExitCode.Cancelled;
         }
         catch (Exception e)
         {

@@ -47,17 +47,18 @@ internal sealed record Report(OutputFormat Format)
         var errors = diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Code).ToList();
         if (errors.Count == 0) return ExitCode.Done;
         if (errors.Contains("CP4010")) return ExitCode.LostRace;
-        if (errors.Any(c => c.StartsWith("CP1", StringComparison.Ordinal) || c == "CP4009")) return ExitCode.Machine;
+        if (errors.Any(c => c.StartsWith("CP1", StringComparison.Ordinal))) return ExitCode.Machine;
         return errors.Any(IsUsage) ? ExitCode.WrongUsage : ExitCode.ContentHasErrors;
     }
 
+    public Diagnostic Placed(Diagnostic diagnostic) => diagnostic with { Location = Placed(diagnostic.Location) };
+
     /// <summary>The file as the person who reads the message would name it: relative to where the command runs, so that a click finds it.</summary>
-    public Diagnostic Placed(Diagnostic diagnostic)
+    public Location Placed(Location location)
     {
-        if (diagnostic.Location.File is not { } file) return diagnostic;
+        if (location.File is not { } file) return location;
         var path = Path.IsPathRooted(file) ? file : Path.GetFullPath(Path.Join(ContentFolder, file));
-        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path).Replace(Path.DirectorySeparatorChar, '/');
-        return diagnostic with { Location = diagnostic.Location with { File = relative } };
+        return location with { File = Path.GetRelativePath(Directory.GetCurrentDirectory(), path).Replace(Path.DirectorySeparatorChar, '/') };
     }
 
     private static bool IsUsage(string code) =>

@@ -74,7 +74,7 @@ internal static class PublishCommand
 
         foreach (var change in result.Changes)
         {
-            var why = change.Reason is { } reason ? $"  {report.Placed(reason).Location}: {reason.Message}" : "";
+            var why = change.Missing is { } missing ? $": in progress, without {MissingField.Names(missing)} ({report.Placed(missing[0].Location)})" : "";
             text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Word(change.Action),-9} {change.Entry} [{change.Locale}] version {change.Version}{why}"));
         }
 

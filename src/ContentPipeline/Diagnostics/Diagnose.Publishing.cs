@@ -27,8 +27,6 @@ public static partial class Diagnose
     public static Diagnostic WorkTreeDiffers(string commit, int count, string examples) =>
         Warning("CP4008", Location.None, $"{count} file(s) in the working tree differ from the commit {commit[..Math.Min(10, commit.Length)]} that is published ({examples}); commit them, or they stay unpublished");
 
-    public static Diagnostic OutputUnwritable(string folder, string reason) => Error("CP4009", new Location(folder), $"cannot be written: {reason}");
-
     public static Diagnostic OutputBusy(string folder) =>
         Error("CP4010", new Location(folder), "another publish to this folder is still running; wait for it, or end it");
 

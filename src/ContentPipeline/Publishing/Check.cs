@@ -36,6 +36,6 @@ public static class Check
         var candidates = Candidate.Of(content, checkout, environment.Locales);
         Admission.Check(environment, checkout, candidates, findings);
         var validated = Validator.Run(content, candidates, environment.InProgress, live: null, findings);
-        findings.AddRange(validated.Skipped.SelectMany(s => s.Missing).Select(m => m with { Severity = Severity.Warning }));
+        findings.AddRange(validated.Skipped.SelectMany(s => s.WhyInProgress).Select(m => m with { Severity = Severity.Warning }));
     }
 }

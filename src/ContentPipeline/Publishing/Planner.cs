@@ -41,7 +41,7 @@ internal sealed class Planner
 
         rows.AddRange(validated.Kept.Select(k => _live.Find(k.Id, k.Locale)!));
         foreach (var skipped in validated.Skipped)
-            _changes.Add(new PublishChange(PublishAction.Skip, skipped.Id, skipped.Locale.Code, skipped.Version, skipped.Missing[0]));
+            _changes.Add(new PublishChange(PublishAction.Skip, skipped.Id, skipped.Locale.Code, skipped.Version, skipped.Missing));
         var stay = rows.Select(r => (r.Locale, r.Entry)).ToHashSet();
         foreach (var gone in _live.Snapshot.Entries.Where(e => !stay.Contains((e.Locale, e.Entry))))
             _changes.Add(new PublishChange(PublishAction.Unpublish, gone.Entry, gone.Locale, gone.Version));

@@ -32,5 +32,5 @@ public enum PublishAction
     Skip,
 }
 
-/// <param name="Reason">Why an entry was skipped.</param>
-public sealed record PublishChange(PublishAction Action, EntryId Entry, string Locale, int Version, Diagnostic? Reason = null);
+/// <param name="Missing">The required fields for which an entry was skipped; <c>null</c> for others.</param>
+public sealed record PublishChange(PublishAction Action, EntryId Entry, string Locale, int Version, IReadOnlyList<MissingField>? Missing = null);

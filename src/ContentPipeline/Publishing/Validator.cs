@@ -39,7 +39,7 @@ internal sealed class Validator
 
         var going = _going.Values.ToImmutableArray();
         CheckDocuments(going.SelectMany(c => Documents(c.Entry)).Distinct(), _content, _findings);
-        foreach (var candidate in going) _findings.AddRange(candidate.Missing);
+        foreach (var candidate in going) _findings.AddRange(candidate.WhyInProgress);
         var kept = _skipped.Values.Select(c => _live?.Document(c.Entry.Entry, c.Locale)).OfType<LocalizedEntry>().ToImmutableArray();
         var links = new LinkCheck(_content, WhyNotLive, _findings);
         foreach (var candidate in going) links.Run(candidate.Entry);
@@ -57,8 +57,7 @@ internal sealed class Validator
         if (_skipped.TryGetValue((target, locale.Code), out var skipped))
         {
             if (_live?.Find(target, locale) is not null) return null;
-            var missing = skipped.Missing[0];
-            return $"it is in progress ({missing.Location}: {missing.Message})";
+            return $"it is in progress, without {MissingField.Names(skipped.Missing)} ({skipped.Missing[0].Location})";
         }
 
         if (_live?.IsUnpublished(target, locale) == true) return "it was unpublished; publish it by name";

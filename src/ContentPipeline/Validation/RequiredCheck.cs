@@ -10,14 +10,14 @@ namespace ContentPipeline.Validation;
 /// </summary>
 internal static class RequiredCheck
 {
-    public static IReadOnlyList<Diagnostic> Missing(LocalizedEntry entry)
+    public static IReadOnlyList<MissingField> Missing(LocalizedEntry entry)
     {
-        var missing = new List<Diagnostic>();
-        Fields(entry, entry.Fields, entry.Type.Fields, "", missing);
-        return missing;
+        var missing = new List<MissingField>();
+        Fields(entry.Fields, entry.Type.Fields, "", missing);
+        return missing.Count == 0 ? [] : missing;
     }
 
-    private static void Fields(LocalizedEntry entry, Instance instance, IReadOnlyList<Field> fields, string prefix, List<Diagnostic> missing)
+    private static void Fields(Instance instance, IReadOnlyList<Field> fields, string prefix, List<MissingField> missing)
     {
         foreach (var field in fields)
         {
@@ -25,31 +25,31 @@ internal static class RequiredCheck
             var value = instance[field];
             // The domain's Entry schema requires a title of every entry, whatever its content type says.
             var required = field.Mandatory || path == "title";
-            if (required && Blank.Is(field, value)) missing.Add(Diagnose.Required(Place(instance, field, value), entry.Id.ToString(), path));
+            if (required && Blank.Is(field, value)) missing.Add(new MissingField(path, Place(instance, field, value)));
             switch (field)
             {
                 case GroupField group:
                     var many = field.Multiple;
                     foreach (var (inner, n) in instance.Of(group).Select((i, n) => (i, n)))
-                        Fields(entry, inner, group.Fields, many ? $"{path}[{n}]." : path + ".", missing);
+                        Fields(inner, group.Fields, many ? $"{path}[{n}]." : path + ".", missing);
                     break;
                 case BlocksField blocks:
                     foreach (var (inner, n) in instance.Of(blocks).Select((b, n) => (b, n)))
-                        Fields(entry, inner.Instance, inner.Block.Fields, $"{path}[{n}].{inner.Block.Uid}.", missing);
+                        Fields(inner.Instance, inner.Block.Fields, $"{path}[{n}].{inner.Block.Uid}.", missing);
                     break;
                 case TaxonomyField taxonomy:
-                    Taxonomies(entry, instance, taxonomy, value, path, missing);
+                    Taxonomies(instance, taxonomy, value, path, missing);
                     break;
             }
         }
     }
 
-    private static void Taxonomies(LocalizedEntry entry, Instance instance, TaxonomyField field, Node? value, string path, List<Diagnostic> missing)
+    private static void Taxonomies(Instance instance, TaxonomyField field, Node? value, string path, List<MissingField> missing)
     {
         foreach (var rule in field.Taxonomies.Where(t => t.Mandatory))
         {
             if (value?.Items().Any(t => RichText.Text(t.Value, "taxonomy_uid") == rule.Taxonomy) != true)
-                missing.Add(Diagnose.Required(Place(instance, field, value), entry.Id.ToString(), $"{path} ({rule.Taxonomy})"));
+                missing.Add(new MissingField($"{path} ({rule.Taxonomy})", Place(instance, field, value)));
         }
     }
 
