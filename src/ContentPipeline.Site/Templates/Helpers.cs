@@ -9,13 +9,14 @@ internal static class Helpers
 {
     public static readonly IReadOnlyList<TemplateHelper> All =
     [
-        new TemplateHelper.OfHtml("body", call => call.Page.Body),
+        new TemplateHelper.OfHtml("body", call => call.Page.Body) { WorksAlone = true },
         new TemplateHelper.OfHtml("markdown", Markdown),
         new TemplateHelper.OfHtml("richtext", call => RichText.Render(call.First, call.Page)),
         new TemplateHelper.OfValue("date", Date),
         new TemplateHelper.OfValue("link", call => call.Page.Links.To(call.First)),
+        new TemplateHelper.OfValue("number", Number),
         new TemplateHelper.OfValue("term", Term),
-        new TemplateHelper.OfValue("translations", Translations),
+        new TemplateHelper.OfValue("translations", Translations) { WorksAlone = true },
         new TemplateHelper.OfValue("eq", call => call.Arguments.Count > 1 && call.Arguments.Skip(1).All(a => EntryQuery.Same(call.First, a))),
         new TemplateHelper.OfValue("not", call => !IsTrue(call.First)),
         new TemplateHelper.OfValue("or", call => call.Arguments.FirstOrDefault(IsTrue)),
@@ -51,6 +52,15 @@ internal static class Helpers
         var written = Convert.ToString(call.First, CultureInfo.InvariantCulture) ?? "";
         if (Dates.Written(written, format, call.Page.Locale, call.Page.Site.Configuration) is { } date) return date;
         call.Page.Misused("date", $"'{written}' is no date, or '{format ?? "date_formats"}' is no format");
+        return "";
+    }
+
+    private static string Number(HelperCall call)
+    {
+        if (call.First is null) return "";
+        var format = call.Arguments.ElementAtOrDefault(1) as string ?? "#,0.######";
+        if (Numbers.Written(call.First, format, call.Page.Locale, call.Page.Site.Configuration) is { } number) return number;
+        call.Page.Misused("number", $"'{Convert.ToString(call.First, CultureInfo.InvariantCulture)}' is no number, or '{format}' is no format");
         return "";
     }
 

@@ -25,6 +25,9 @@ internal sealed class SiteConfiguration
     public IReadOnlyList<string>? Months(string locale) =>
         ForLocale("months", locale) is List<object?> { Count: 12 } months ? [.. months.Select(m => Convert.ToString(m, CultureInfo.InvariantCulture) ?? "")] : null;
 
+    /// <summary>The <c>decimal</c> or <c>group</c> sign of the language's numbers; <c>null</c> when site.yaml gives none.</summary>
+    public string? NumberSign(string name, string locale) => Child(ForLocale("numbers", locale), name) as string is { Length: > 0 } sign ? sign : null;
+
     /// <summary>The label of a taxonomy term: one string, or one per locale.</summary>
     public string TermLabel(string taxonomy, string term, string locale) =>
         Child(Child(Values.GetValueOrDefault("terms"), taxonomy), term) switch

@@ -71,13 +71,23 @@ internal sealed partial class TemplateEngine
         switch (helper)
         {
             case TemplateHelper.OfValue value:
-                _handlebars.RegisterHelper(value.Name, (in HelperOptions options, in Context _, in Arguments arguments) => value.Run(Call(options, arguments))!);
+                _handlebars.RegisterHelper(value.Name, (in HelperOptions options, in Context context, in Arguments arguments) =>
+                    (IsField(helper, context, arguments, out var field) ? field : value.Run(Call(options, arguments)))!);
                 break;
             case TemplateHelper.OfHtml html:
-                _handlebars.RegisterHelper(html.Name, (in EncodedTextWriter output, in HelperOptions options, in Context _, in Arguments arguments) =>
-                    output.WriteSafeString(html.Run(Call(options, arguments)).Text));
+                _handlebars.RegisterHelper(html.Name, (in EncodedTextWriter output, in HelperOptions options, in Context context, in Arguments arguments) =>
+                {
+                    if (IsField(helper, context, arguments, out var field)) output.Write(field);
+                    else output.WriteSafeString(html.Run(Call(options, arguments)).Text);
+                });
                 break;
         }
+    }
+
+    private static bool IsField(TemplateHelper helper, in Context context, in Arguments arguments, out object? field)
+    {
+        field = null;
+        return arguments.Length == 0 && !helper.WorksAlone && context.Value is IReadOnlyDictionary<string, object?> values && values.TryGetValue(helper.Name, out field);
     }
 
     private static HelperCall Call(in HelperOptions options, in Arguments arguments)
