@@ -1,0 +1,50 @@
+using System.Text;
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Site.Content;
+using ContentPipeline.Site.Output;
+using ContentPipeline.Site.Pages;
+using ContentPipeline.Site.Templates;
+
+namespace ContentPipeline.Site;
+
+/// <summary>Renders a site from a snapshot folder, a folder of templates, and nothing else.</summary>
+public static class SiteRenderer
+{
+    /// <summary>
+    /// Reads, checks and renders everything before the first byte is written: with an error among the findings, nothing is.
+    /// The same snapshot and templates give the same bytes on every machine.
+    /// </summary>
+    /// <exception cref="IOException">The disk failed.</exception>
+    public static RenderResult Render(string snapshotFolder, string templatesFolder, string outputFolder, Findings findings)
+    {
+        // Earlier findings of the same command say nothing about this render.
+        var found = new Findings();
+        var files = Compose(snapshotFolder, templatesFolder, outputFolder, found);
+        var result = files is null || found.HasErrors ? RenderResult.Nothing : SiteOutput.Write(files, outputFolder, found);
+        findings.AddRange(found.Sorted());
+        return result;
+    }
+
+    private static SiteFiles? Compose(string snapshotFolder, string templatesFolder, string outputFolder, Findings findings)
+    {
+        SiteOutput.CheckPlace(outputFolder, [snapshotFolder, templatesFolder], findings);
+        var snapshot = SnapshotReader.Read(snapshotFolder, findings);
+        var templates = TemplateFolder.Read(templatesFolder, findings);
+        if (snapshot is null || templates is null) return null;
+
+        var map = SiteMap.Of(snapshot, templates, findings);
+        var engine = new TemplateEngine(templates, Helpers.All, findings);
+        if (findings.HasErrors) return null;
+
+        var site = new SiteContent(snapshot, templates, map, engine, findings);
+        var files = new SiteFiles(findings);
+        foreach (var page in map.Pages)
+        {
+            if (new PageRendering(site, page).Render() is { } html) files.AddPage(page.Path, Encoding.UTF8.GetBytes(html));
+        }
+
+        foreach (var asset in snapshot.Assets) files.AddFile($"assets/{asset.Path}", snapshot.PathOf(asset));
+        foreach (var file in templates.StaticFiles) files.AddFile(file.Path, file.FullPath);
+        return files;
+    }
+}

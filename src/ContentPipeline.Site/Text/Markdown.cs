@@ -1,0 +1,54 @@
+using ContentPipeline.Site.Pages;
+using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace ContentPipeline.Site.Text;
+
+/// <summary>Markdown fields: HTML in them is shown as text, and their links are the page's links.</summary>
+internal static class Markdown
+{
+    // DisableHeadings' opposite is wanted here but no ids: two Markdown fields of a page may hold the same heading.
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseEmphasisExtras().UseAutoLinks().Build();
+
+    public static Html Render(string markdown, PageLinks links)
+    {
+        MarkdownDocument document;
+        try
+        {
+            document = Markdig.Markdown.Parse(markdown, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig gives up on text that nests too deep; the text is still text.
+            return new Html($"<p>{Html.Escape(markdown)}</p>\n");
+        }
+
+        foreach (var link in document.Descendants<LinkInline>().ToList()) Check(link, links);
+        foreach (var link in document.Descendants<AutolinkInline>().ToList())
+        {
+            // An address in <…> without a scheme that may be opened stays as its own text.
+            if (!link.IsEmail && links.To(link.Url) is null) link.ReplaceBy(new LiteralInline(link.Url));
+        }
+
+        return new Html(document.ToHtml(Pipeline));
+    }
+
+    private static void Check(LinkInline link, PageLinks links)
+    {
+        if (links.To(link.Url) is { } url)
+        {
+            link.Url = url;
+            return;
+        }
+
+        // What the link said stays; only where it led goes.
+        while (link.FirstChild is { } child)
+        {
+            child.Remove();
+            link.InsertBefore(child);
+        }
+
+        link.Remove();
+    }
+}
