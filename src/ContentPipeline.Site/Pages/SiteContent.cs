@@ -5,7 +5,7 @@ using ContentPipeline.Site.Templates;
 namespace ContentPipeline.Site.Pages;
 
 /// <summary>What all pages of a render have in common.</summary>
-internal sealed record SiteContent(Snapshot Snapshot, TemplateFolder Templates, SiteMap Map, TemplateEngine Engine, Findings Findings)
+internal sealed record SiteContent(SnapshotContent Snapshot, TemplateFolder Templates, SiteMap Map, TemplateEngine Engine, Findings Findings)
 {
     private readonly Dictionary<string, string> _files = Snapshot.Assets.Select(a => $"assets/{a.Path}")
         .Concat(Templates.StaticFiles.Select(f => f.Path))

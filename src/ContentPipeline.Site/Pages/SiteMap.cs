@@ -20,7 +20,7 @@ internal sealed class SiteMap
     /// <summary>The locale whose pages have no locale in their path, or <c>null</c> when all have.</summary>
     public string? RootLocale { get; }
 
-    public static SiteMap Of(Snapshot snapshot, TemplateFolder templates, Findings findings)
+    public static SiteMap Of(SnapshotContent snapshot, TemplateFolder templates, Findings findings)
     {
         // Without a configuration one language needs no prefix, and among several none is the first.
         var root = templates.Configuration.DefaultLocale ?? (snapshot.Locales.Count == 1 ? snapshot.Locales[0] : null);

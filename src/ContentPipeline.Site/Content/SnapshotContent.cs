@@ -1,15 +1,15 @@
 namespace ContentPipeline.Site.Content;
 
 /// <summary>What one environment holds, as its manifest lists it.</summary>
-internal sealed class Snapshot
+internal sealed class SnapshotContent
 {
     private readonly Dictionary<(string Locale, string ContentType, string Uid), PublishedEntry> _byId = [];
     private readonly Dictionary<(string Locale, string ContentType), List<PublishedEntry>> _byType = [];
-    private readonly Dictionary<string, PublishedAsset> _assets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SiteAsset> _assets = new(StringComparer.Ordinal);
     private readonly string _folder;
 
     /// <param name="entries">In any order; the snapshot keeps them by locale, content type and uid, ordinally.</param>
-    public Snapshot(string folder, IEnumerable<PublishedEntry> entries, IEnumerable<PublishedAsset> assets)
+    public SnapshotContent(string folder, IEnumerable<PublishedEntry> entries, IEnumerable<SiteAsset> assets)
     {
         _folder = folder;
         Entries =
@@ -36,14 +36,14 @@ internal sealed class Snapshot
 
     public IReadOnlyList<string> ContentTypes { get; }
 
-    public IEnumerable<PublishedAsset> Assets => _assets.Values;
+    public IEnumerable<SiteAsset> Assets => _assets.Values;
 
     public PublishedEntry? Entry(string locale, string contentType, string uid) => _byId.GetValueOrDefault((locale, contentType, uid));
 
     public IReadOnlyList<PublishedEntry> EntriesOf(string locale, string contentType) =>
         _byType.TryGetValue((locale, contentType), out var entries) ? entries : [];
 
-    public PublishedAsset? Asset(string uid) => _assets.GetValueOrDefault(uid);
+    public SiteAsset? Asset(string uid) => _assets.GetValueOrDefault(uid);
 
-    public string PathOf(PublishedAsset asset) => System.IO.Path.Join(_folder, "assets", asset.Path);
+    public string PathOf(SiteAsset asset) => System.IO.Path.Join(_folder, "assets", asset.Path);
 }
