@@ -81,11 +81,15 @@ public sealed class EnvironmentTests : IDisposable
     }
 
     [Fact]
-    public void Messages_in_another_language_are_told_apart_all_the_same()
+    public void Git_speaks_the_language_that_is_read_and_asks_nobody()
     {
-        using var folder = new TestFolder();
+        var environment = new Dictionary<string, string?> { ["LC_ALL"] = "de_DE.UTF-8" };
 
-        With("LC_ALL", "de_DE.UTF-8", () => With("LANGUAGE", "de", () => Repository.TryOpen(folder.FullPath).ShouldBeNull()));
+        GitEnvironment.Prepare(environment);
+
+        environment["LC_ALL"].ShouldBe("C");
+        environment["GIT_TERMINAL_PROMPT"].ShouldBe("0");
+        environment["GIT_OPTIONAL_LOCKS"].ShouldBe("0");
     }
 
     [Fact]
