@@ -1,6 +1,10 @@
 using System.CommandLine;
+using System.Text;
 using ContentPipeline.Cli;
 using ContentPipeline.Cli.Commands;
+
+// What reads this in a pipe expects the same bytes on every machine.
+if (Console.IsOutputRedirected || Console.IsErrorRedirected) Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
 var root = new RootCommand("Publishes content that lives in git: JSON entries, every commit on main a version.")
 {

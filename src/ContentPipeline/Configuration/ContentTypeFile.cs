@@ -17,6 +17,12 @@ internal static partial class ContentTypeFile
 
     private static readonly string[] OptionKeys = ["title", "sub_title", "singleton", "is_page", "publishable", "url_pattern", "url_prefix"];
 
+    /// <summary>What every entry has besides its fields.</summary>
+    private static readonly HashSet<string> Reserved =
+    [
+        "uid", "locale", "tags", "ACL", "_metadata", "_version", "_in_progress", "created_at", "created_by", "updated_at", "updated_by", "published_at", "publish_details",
+    ];
+
     public static ContentType? Read(string fileName, Node? root, FieldReader fields, Findings findings)
     {
         if (Head(fileName, root, "a content type", findings) is not { } file) return null;
@@ -24,6 +30,7 @@ internal static partial class ContentTypeFile
         var options = file.Inner("options", "'options'");
         options?.AllowOnly(OptionKeys, tolerant: true);
         var schema = fields.Read(file.List("schema", "a field"));
+        foreach (var reserved in schema.Where(f => Reserved.Contains(f.Uid))) findings.Add(Diagnose.ReservedFieldUid(reserved.Location, reserved.Uid));
         if (!schema.Any(f => f.Uid == "title")) findings.Add(Diagnose.MissingTitleField(file.Location, uid));
         return new ContentType(
             uid,

@@ -12,6 +12,20 @@ namespace ContentPipeline.Loading;
 /// <param name="History">The versions on the main branch's line up to that commit.</param>
 public sealed record Checkout(Repository? Repository, ContentFiles Files, Revision? Revision, History History, bool IsWorkTree) : IDisposable
 {
+    /// <summary>
+    /// Reads what an environment publishes: the commit that is named, else the working tree where the environment's <c>source</c> says so, else
+    /// <c>HEAD</c>. Which of the two it is, the working tree's own <c>stack.yaml</c> decides: that is the one that people see.
+    /// </summary>
+    /// <param name="environment">The environment's uid; the first of the configuration when <c>null</c>.</param>
+    /// <exception cref="GitException">There is no repository, no such commit, no main branch, or the clone is shallow.</exception>
+    public static Checkout For(string? environment, string contentFolder, string? revision, Findings findings, CancellationToken cancellation = default)
+    {
+        var file = Path.Join(contentFolder, StackFile.Name);
+        return revision is null && File.Exists(file) && StackFile.PublishesWorkTree(File.ReadAllBytes(file), environment)
+            ? OfWorkTree(contentFolder, findings, cancellation)
+            : OfCommit(contentFolder, revision, cancellation);
+    }
+
     /// <summary>Reads a commit, of which the versions are known.</summary>
     /// <exception cref="GitException">There is no repository, no such commit, no main branch, or the clone is shallow.</exception>
     public static Checkout OfCommit(string contentFolder, string? revision, CancellationToken cancellation = default)

@@ -8,6 +8,8 @@ namespace ContentPipeline.Loading;
 /// <summary>Which files lie below a content root on disk, and which of them no commit has like that.</summary>
 internal static class WorkTreeFiles
 {
+    private static readonly HashSet<string> Parts = [Configuration.StackFile.Name, "content_types", "global_fields", "taxonomies", "entries", "assets"];
+
     /// <summary>The commit's files, with what the working tree changes, adds and deletes. What git ignores is not among them.</summary>
     public static IReadOnlyList<ContentFile> Of(Repository repository, string commit)
     {
@@ -25,13 +27,20 @@ internal static class WorkTreeFiles
     public static IReadOnlyList<ContentFile> Of(string folder)
     {
         if (!Directory.Exists(folder)) return [];
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.System };
-        var files = Directory.EnumerateFiles(folder, "*", options).Select(f => Regular(folder, f));
-        var links = Directory.EnumerateFileSystemEntries(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.System })
-            .Where(f => new FileInfo(f).LinkTarget is not null)
-            .Select(f => new ContentFile(Relative(folder, f), FileKind.Link, "", DiffersFromCommit: true));
-        return [.. files.Concat(links).Where(f => !f.Path.Contains("/.git/", StringComparison.Ordinal)).OrderBy(f => f.Path, StringComparer.Ordinal)];
+        // Whatever else lies in the folder, perhaps a whole program with its .git, is none of a stack's business.
+        var parts = Directory.EnumerateFileSystemEntries(folder).Where(e => Parts.Contains(Path.GetFileName(e)));
+        return [.. parts.SelectMany(Below).Select(f => Read(folder, f)).OrderBy(f => f.Path, StringComparer.Ordinal)];
     }
+
+    private static IEnumerable<FileSystemInfo> Below(string entry)
+    {
+        if (File.Exists(entry) || new DirectoryInfo(entry).LinkTarget is not null) return [new FileInfo(entry)];
+        var options = new EnumerationOptions { AttributesToSkip = FileAttributes.System };
+        return new DirectoryInfo(entry).EnumerateFileSystemInfos("*", options).SelectMany(i => i is DirectoryInfo { LinkTarget: null } ? Below(i.FullName) : [i]);
+    }
+
+    private static ContentFile Read(string folder, FileSystemInfo file) =>
+        file.LinkTarget is null ? Regular(folder, file.FullName) : new ContentFile(Relative(folder, file.FullName), FileKind.Link, "", DiffersFromCommit: true);
 
     private static ContentFile Regular(string folder, string file)
     {

@@ -11,7 +11,6 @@ internal static class Admission
     {
         // The working tree is nobody's branch yet: whoever publishes it sees their own drafts.
         if (checkout.IsWorkTree) return;
-        if (environment.Source == ContentSource.WorkTree) findings.Add(Diagnose.RefOfWorkTree(environment.Uid));
         if (checkout.Revision is not { } revision) return;
         var branch = revision.IsDraft ? revision.Branch ?? revision.Commit : revision.Main.Name;
         if (!environment.Branches.IsEmpty && !environment.Admits(branch))

@@ -7,14 +7,16 @@ namespace ContentPipeline.Publishing;
 /// <summary>Reports what cannot be read, and what would block publishing.</summary>
 public static class Check
 {
-    /// <param name="revision">A branch, tag or commit; <c>HEAD</c> when <c>null</c>.</param>
+    /// <param name="revision">A branch, tag or commit; when <c>null</c>, what the environment publishes, or <c>HEAD</c>.</param>
     /// <param name="workTree">Check the files as they lie in the working tree instead.</param>
     /// <param name="environment">Check for this environment: what would block publishing there is then an error, otherwise a warning.</param>
     /// <exception cref="Git.GitException">Git or the repository cannot do what is needed.</exception>
     public static IReadOnlyList<Diagnostic> Run(string contentFolder, string? revision, bool workTree, string? environment, CancellationToken cancellation = default)
     {
         var findings = new Findings();
-        using var checkout = workTree ? Checkout.OfWorkTree(contentFolder, findings, cancellation) : Checkout.OfCommit(contentFolder, revision, cancellation);
+        using var checkout = workTree ? Checkout.OfWorkTree(contentFolder, findings, cancellation)
+            : environment is null ? Checkout.OfCommit(contentFolder, revision, cancellation)
+            : Checkout.For(environment, contentFolder, revision, findings, cancellation);
         if (ContentLoader.Load(checkout.Files, findings) is not { } content) return findings.Sorted();
         if (environment is null) Everything(content, checkout, findings);
         else if (content.Stack.FindEnvironment(environment) is { } target) For(target, content, checkout, findings);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ContentPipeline.Configuration;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
 using ContentPipeline.Loading;
@@ -19,14 +18,10 @@ public sealed partial class Publisher
     private Publisher(PublishRequest request, CancellationToken cancellation) =>
         (_request, _cancellation, _output) = (request, cancellation, new OutputFolder(request.OutputFolder));
 
-    private Checkout Checkout()
+    private Checkout Open()
     {
         Begin("history");
-        // Which of the two is published, the working tree's own stack.yaml decides, unless a commit is named.
-        var file = Path.Join(_request.ContentFolder, StackFile.Name);
-        return _request.Ref is null && File.Exists(file) && StackFile.PublishesWorkTree(File.ReadAllBytes(file), _request.Environment)
-            ? Loading.Checkout.OfWorkTree(_request.ContentFolder, _findings, _cancellation)
-            : Loading.Checkout.OfCommit(_request.ContentFolder, _request.Ref, _cancellation);
+        return Checkout.For(_request.Environment, _request.ContentFolder, _request.Ref, _findings, _cancellation);
     }
 
     private Content? Load(Checkout checkout) => ContentLoader.Load(checkout.Files, _findings, progress: _request.Progress);
@@ -42,6 +37,7 @@ public sealed partial class Publisher
     {
         Begin("resolve");
         var candidates = Candidate.Of(content, checkout, environment.Locales);
+        if (environment.Source == ContentSource.WorkTree && !checkout.IsWorkTree) _findings.Add(Diagnose.RefOfWorkTree(environment.Uid));
         Admission.Check(environment, checkout, candidates, _findings);
         WarnOfDifferences(checkout);
         return candidates;

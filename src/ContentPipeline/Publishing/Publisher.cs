@@ -17,7 +17,7 @@ public sealed partial class Publisher
 
     private PublishResult Publish()
     {
-        using var checkout = Checkout();
+        using var checkout = Open();
         if (Load(checkout) is not { } content || Environment(content.Stack) is not { } environment) return Refused(checkout);
 
         var candidates = Resolve(content, checkout, environment);

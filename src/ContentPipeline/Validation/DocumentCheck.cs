@@ -27,7 +27,7 @@ internal sealed class DocumentCheck(Document document, ContentType type, Finding
         var root = new Node(document, document.Text.Root);
         foreach (var property in root.Value.EnumerateObject())
         {
-            if (Derived.Contains(property.Name) && !type.Fields.Any(f => f.Uid == property.Name)) CheckDerived(property);
+            if (Derived.Contains(property.Name)) CheckDerived(property);
         }
 
         Fields(root, type.Fields, "", key => Beside.Contains(key) || Derived.Contains(key));
