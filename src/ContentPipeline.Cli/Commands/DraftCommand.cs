@@ -40,7 +40,7 @@ internal static class DraftCommand
             json.WriteString("branch", draft.Name);
             json.WriteString("ref", draft.Ref);
             json.WriteString("commit", draft.Tip);
-            json.WriteString("base", draft.DraftPoint);
+            json.WriteString("base", draft.Base);
             json.WriteNumber("added", Count(draft, DraftChangeKind.Added));
             json.WriteNumber("changed", Count(draft, DraftChangeKind.Changed));
             json.WriteNumber("deleted", Count(draft, DraftChangeKind.Deleted));

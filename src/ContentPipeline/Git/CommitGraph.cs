@@ -5,16 +5,13 @@ namespace ContentPipeline.Git;
 /// <summary>The commits of many branches and how they descend from each other, read once for all of them.</summary>
 internal sealed class CommitGraph
 {
-    private const int NotOnLine = int.MaxValue;
+    private const int None = int.MaxValue;
 
     private readonly Dictionary<ObjectId, int> _positions = [];
     private readonly List<Node> _nodes = [];
 
-    /// <summary>The main branch's first-parent line, newest first, as positions in <see cref="_nodes"/>.</summary>
-    private readonly List<int> _line = [];
-
-    /// <summary>Per commit, the newest commit of the line that it contains.</summary>
-    private int[] _newestOnLine = [];
+    /// <summary>Per commit, the newest commit that both it and the main branch contain, as a position in <see cref="_nodes"/>.</summary>
+    private int[] _bases = [];
 
     private CommitGraph()
     {
@@ -22,11 +19,11 @@ internal sealed class CommitGraph
 
     public string TreeOf(string commit) => Find(commit).Tree.ToString();
 
-    /// <summary>The newest commit of the main line that this one contains, or <c>null</c>.</summary>
-    public string? DraftPointOf(string commit)
+    /// <summary>The merge base with the main branch: what the branch changes is what differs from there, as a pull request shows it; <c>null</c> when they have nothing in common.</summary>
+    public string? BaseOf(string commit)
     {
-        var newest = _newestOnLine[_positions[ObjectId.Parse(Encoding.ASCII.GetBytes(commit))]];
-        return newest == NotOnLine ? null : _nodes[_line[newest]].Id.ToString();
+        var newest = _bases[_positions[Parse(commit)]];
+        return newest == None ? null : _nodes[newest].Id.ToString();
     }
 
     public static CommitGraph Read(Repository repository, string main, IEnumerable<string> tips)
@@ -47,7 +44,7 @@ internal sealed class CommitGraph
         }
 
         git.Finish();
-        graph.FindPoints(Parse(main));
+        graph.FindBases(Parse(main));
         return graph;
     }
 
@@ -61,23 +58,23 @@ internal sealed class CommitGraph
         _nodes.Add(new Node(id, tree, parents));
     }
 
-    private void FindPoints(ObjectId main)
+    private void FindBases(ObjectId main)
     {
-        _newestOnLine = new int[_nodes.Count];
-        Array.Fill(_newestOnLine, NotOnLine);
-        for (ObjectId? id = main; id is { } next;)
+        _bases = new int[_nodes.Count];
+        Array.Fill(_bases, None);
+        _bases[_positions[main]] = _positions[main];
+        // Children stand before their parents: what main contains is known from the front, and what a branch shares with it from the end.
+        for (var position = 0; position < _nodes.Count; position++)
         {
-            var position = _positions[next];
-            _newestOnLine[position] = _line.Count;
-            _line.Add(position);
-            id = _nodes[position].Parents is [var first, ..] ? first : null;
+            if (_bases[position] == None) continue;
+            foreach (var parent in _nodes[position].Parents) _bases[_positions[parent]] = _positions[parent];
         }
 
-        // Children stand before their parents, so from the end every parent is known before its children ask.
         for (var position = _nodes.Count - 1; position >= 0; position--)
         {
+            if (_bases[position] == position) continue;
             foreach (var parent in _nodes[position].Parents)
-                _newestOnLine[position] = Math.Min(_newestOnLine[position], _newestOnLine[_positions[parent]]);
+                _bases[position] = Math.Min(_bases[position], _bases[_positions[parent]]);
         }
     }
 

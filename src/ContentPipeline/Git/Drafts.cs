@@ -16,9 +16,9 @@ public sealed record DraftChange(DocumentKey Key, DraftChangeKind Kind, string P
 /// <summary>A branch that changes content.</summary>
 /// <param name="Ref">In full, local or remote-tracking.</param>
 /// <param name="Name">As git shows it: <c>x</c>, or <c>origin/x</c>.</param>
-/// <param name="DraftPoint">Where it left the main branch; <c>null</c> when it has nothing in common with it.</param>
+/// <param name="Base">Its merge base with the main branch; <c>null</c> when they have nothing in common.</param>
 /// <param name="Changes">In the order of their paths; those of files that moved without a change are not among them.</param>
-public sealed record Draft(string Ref, string Name, string Tip, string? DraftPoint, IReadOnlyList<DraftChange> Changes);
+public sealed record Draft(string Ref, string Name, string Tip, string? Base, IReadOnlyList<DraftChange> Changes);
 
 /// <summary>What the branches beside the main branch change, in a constant number of git processes.</summary>
 public static class Drafts
@@ -36,7 +36,7 @@ public static class Drafts
         {
             foreach (var branch in branches)
             {
-                var before = graph.DraftPointOf(branch.Oid) is { } point ? graph.TreeOf(point) : RawDiff.EmptyTree(repository.ObjectFormat);
+                var before = graph.BaseOf(branch.Oid) is { } point ? graph.TreeOf(point) : RawDiff.EmptyTree(repository.ObjectFormat);
                 input.Write(Encoding.ASCII.GetBytes($"{before} {graph.TreeOf(branch.Oid)}\n"));
             }
         });
@@ -49,7 +49,7 @@ public static class Drafts
             if (!diff.NextPair()) break;
             documents.Read(diff);
             var changes = Changes(documents, paths).OrderBy(c => c.Path, StringComparer.Ordinal).ToList();
-            if (changes.Count > 0) drafts.Add(new Draft(branch.Name, branch.ShortName, branch.Oid, graph.DraftPointOf(branch.Oid), changes));
+            if (changes.Count > 0) drafts.Add(new Draft(branch.Name, branch.ShortName, branch.Oid, graph.BaseOf(branch.Oid), changes));
         }
 
         git.Finish();

@@ -31,7 +31,7 @@ public sealed class DraftsTests : IDisposable
 
         var draft = Read().ShouldHaveSingleItem();
 
-        (draft.Ref, draft.Name, draft.Tip, draft.DraftPoint).ShouldBe(("refs/heads/draft", "draft", tip, point));
+        (draft.Ref, draft.Name, draft.Tip, draft.Base).ShouldBe(("refs/heads/draft", "draft", tip, point));
         draft.Changes.ShouldBe(
         [
             new DraftChange(Key("a"), DraftChangeKind.Changed, "entries/page/a/en-us.json", Blob("draft", "a")),
@@ -93,7 +93,7 @@ public sealed class DraftsTests : IDisposable
 
         var draft = Read().ShouldHaveSingleItem();
 
-        draft.DraftPoint.ShouldBe(point);
+        draft.Base.ShouldBe(point);
         draft.Changes.Select(c => c.Key.Uid).ShouldBe(["a"]);
     }
 
@@ -105,12 +105,12 @@ public sealed class DraftsTests : IDisposable
 
         var draft = Read().ShouldHaveSingleItem();
 
-        draft.DraftPoint.ShouldBeNull();
+        draft.Base.ShouldBeNull();
         draft.Changes.Select(c => c.Kind).ShouldBe(Enumerable.Repeat(DraftChangeKind.Added, 4));
     }
 
     [Fact]
-    public void Every_draft_point_is_the_one_that_git_finds()
+    public void Every_base_is_one_that_git_finds()
     {
         var random = new Random(7);
         for (var i = 0; i < 40; i++)
@@ -126,7 +126,7 @@ public sealed class DraftsTests : IDisposable
         var drafts = Drafts.Of(repository, MainBranch.Of(repository, null));
 
         drafts.Count.ShouldBeGreaterThan(5);
-        foreach (var draft in drafts) draft.DraftPoint.ShouldBe(Revision.Of(repository, draft.Ref, null).DraftPoint, draft.Name);
+        foreach (var draft in drafts) _git.Git("merge-base", "--all", "main", draft.Ref).Split('\n').ShouldContain(draft.Base, draft.Name);
     }
 
     private static string PathOf(string uid) => $"content/entries/page/{uid}/en-us.json";
@@ -139,5 +139,19 @@ public sealed class DraftsTests : IDisposable
     {
         using var repository = Repository.Open(_git.PathOf("content"));
         return Drafts.Of(repository, MainBranch.Of(repository, null));
+    }
+
+    [Fact]
+    public void A_branch_that_was_merged_shows_only_what_came_since()
+    {
+        _git.Branch("merged");
+        _git.CommitFile(PathOf("two"), "{}");
+        _git.Checkout("main");
+        _git.Merge("merged");
+        Read().ShouldBeEmpty();
+
+        _git.Checkout("merged");
+        _git.CommitFile(PathOf("three"), "{}");
+        Read().ShouldHaveSingleItem().Changes.Select(c => c.Key.Uid).ShouldBe(["three"]);
     }
 }
