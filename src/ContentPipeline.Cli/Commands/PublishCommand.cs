@@ -19,6 +19,9 @@ internal static class PublishCommand
 
     private static readonly Option<bool> ShowTimings = new("--timings") { Description = "Print to standard error how long each step took." };
 
+    /// <summary>How many changes of one kind a person is shown: more than a screen of them nobody reads.</summary>
+    private const int ShownChanges = 100;
+
     public static Command Create() => CommonOptions.WithContent(
         "publish",
         "Brings an environment to a commit: validates, and writes snapshots and publish_details.json.",
@@ -72,12 +75,14 @@ internal static class PublishCommand
             return;
         }
 
-        foreach (var change in result.Changes)
+        foreach (var change in result.Changes.GroupBy(c => c.Action).SelectMany(g => g.Take(ShownChanges)).OrderBy(c => c.Locale, StringComparer.Ordinal).ThenBy(c => c.Entry))
         {
             var why = change.Missing is { } missing ? $": in progress, without {MissingField.Names(missing)} ({report.Placed(missing[0].Location)})" : "";
             text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Word(change.Action),-9} {change.Entry} [{change.Locale}] version {change.Version}{why}"));
         }
 
+        var more = result.Changes.GroupBy(c => c.Action).Sum(g => Math.Max(0, g.Count() - ShownChanges));
+        if (more > 0) text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  … and {more} more; --format json lists them all"));
         var from = result.Commit is null ? "" : $", from {result.Ref ?? "commit"} {result.Commit[..10]}";
         var would = dryRun ? " (dry run: nothing was written)" : "";
         text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Environment}: {result.Published} published, {result.Unpublished} unpublished, {result.Unchanged} unchanged, {result.Skipped} skipped{from}{would}"));

@@ -22,6 +22,8 @@ internal sealed partial class FieldReader(IReadOnlyDictionary<string, Section> g
 
     private static readonly string[] BlockKeys = ["uid", "title", "schema", "reference_to", "autoEdit", "blockType", "field_metadata"];
 
+    private readonly ValueFieldReader _values = new(findings);
+
     /// <summary>The global fields that are being read just now, outermost first: one that comes again would contain itself.</summary>
     private readonly List<string> _within = [];
 
@@ -69,13 +71,13 @@ internal sealed partial class FieldReader(IReadOnlyDictionary<string, Section> g
         switch (type)
         {
             case "text":
-                return Text(section, metadata);
+                return _values.Text(section, metadata);
             case "number":
-                return Number(section);
+                return _values.Number(section);
             case "boolean":
                 return new BooleanField();
             case "isodate":
-                return new DateField(Bound(section, "startDate"), Bound(section, "endDate"));
+                return _values.Date(section);
             case "file":
                 return new FileField([.. section.Texts("extensions").Select(e => e.TrimStart('.').ToLowerInvariant())]);
             case "link":
@@ -98,77 +100,6 @@ internal sealed partial class FieldReader(IReadOnlyDictionary<string, Section> g
                 findings.Add(Diagnose.UnknownWord(section.LocationOf("data_type"), "data_type", type, DataTypes));
                 return null;
         }
-    }
-
-    private TextField Text(Section section, Section? metadata)
-    {
-        var style = true switch
-        {
-            _ when metadata?.Flag("markdown") ?? false => TextStyle.Markdown,
-            _ when metadata?.Flag("allow_rich_text") ?? false => TextStyle.Html,
-            _ when metadata?.Flag("multiline") ?? false => TextStyle.MultiLine,
-            _ => TextStyle.SingleLine,
-        };
-        var (min, max) = (section.Count("min"), section.Count("max"));
-        RefuseEmptyRange(section, min, max);
-        return new TextField(style, Pattern(section), min, max, [.. Choices(section).Select(c => c.Text)]);
-    }
-
-    private NumberField Number(Section section)
-    {
-        var (min, max) = (section.Number("min"), section.Number("max"));
-        RefuseEmptyRange(section, min, max);
-        var choices = ImmutableArray.CreateBuilder<decimal>();
-        foreach (var choice in Choices(section))
-        {
-            if (choice.Value is decimal number) choices.Add(number);
-            else findings.Add(Diagnose.WrongConfigurationType(choice.Location, "a choice", "a number"));
-        }
-
-        return new NumberField(min, max, choices.ToImmutable());
-    }
-
-    private void RefuseEmptyRange(Section section, decimal? min, decimal? max)
-    {
-        if (min > max) findings.Add(Diagnose.MinAboveMax(section.LocationOf("min"), "min", "max"));
-    }
-
-    private List<Scalar> Choices(Section section)
-    {
-        if (section.Inner("enum", "'enum'") is not { } choices) return [];
-        var values = (choices.Node("choices") as Sequence)?.Items
-            .Select(c => c is Mapping choice ? choice["value"] : c)
-            .OfType<Scalar>()
-            .ToList() ?? [];
-        if (values.Count == 0) findings.Add(Diagnose.EmptyEnum(section.LocationOf("enum")));
-        return values;
-    }
-
-    private Regex? Pattern(Section section)
-    {
-        if (section.Text("format") is not { Length: > 0 } pattern) return null;
-        try
-        {
-            return new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-        }
-        catch (NotSupportedException)
-        {
-            // Look-arounds and back-references need backtracking, which a hostile text could make endless.
-            return new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-        }
-        catch (ArgumentException e)
-        {
-            findings.Add(Diagnose.InvalidPattern(section.LocationOf("format"), pattern, e.Message));
-            return null;
-        }
-    }
-
-    private DateTimeOffset? Bound(Section section, string key)
-    {
-        if (section.Text(key) is not { Length: > 0 } text) return null;
-        if (IsoDate.TryParse(text, out var date)) return date;
-        findings.Add(Diagnose.InvalidDateBound(section.LocationOf(key), text));
-        return null;
     }
 
     private ReferenceField Reference(Section section, Section? metadata)
