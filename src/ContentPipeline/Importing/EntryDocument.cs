@@ -28,7 +28,7 @@ internal sealed class EntryDocument(
 
     public byte[] Bytes(string contentType, JsonElement entry)
     {
-        var json = new JsonText();
+        var json = new FormattedJson();
         json.Object(() =>
         {
             Fields(json, contentTypes[contentType].Member("schema"), entry, name => _derived.Contains(name) || _besideFields.Contains(name));
@@ -43,7 +43,7 @@ internal sealed class EntryDocument(
     }
 
     /// <summary>The fields that the schema knows, in its order; then what it does not know, for that is still somebody's content.</summary>
-    private void Fields(JsonText json, JsonElement? schema, JsonElement values, Predicate<string> leaveOut)
+    private void Fields(FormattedJson json, JsonElement? schema, JsonElement values, Predicate<string> leaveOut)
     {
         var written = new HashSet<string>(StringComparer.Ordinal);
         foreach (var field in schema.Elements())
@@ -61,7 +61,7 @@ internal sealed class EntryDocument(
         }
     }
 
-    private void Value(JsonText json, JsonElement field, JsonElement value)
+    private void Value(FormattedJson json, JsonElement field, JsonElement value)
     {
         var type = field.Text("data_type");
         if (value.ValueKind == JsonValueKind.Array && type is "file" or "group" or "global_field" or "blocks")
@@ -80,7 +80,7 @@ internal sealed class EntryDocument(
         else json.Value(value);
     }
 
-    private void File(JsonText json, JsonElement value)
+    private void File(FormattedJson json, JsonElement value)
     {
         if (value.Text("uid") is not { } uid)
         {
@@ -92,11 +92,11 @@ internal sealed class EntryDocument(
         json.String(uid);
     }
 
-    private void Instance(JsonText json, JsonElement definition, JsonElement value) =>
+    private void Instance(FormattedJson json, JsonElement definition, JsonElement value) =>
         json.Object(() => Fields(json, SchemaOf(definition), value, _ => false));
 
     /// <summary><c>{"&lt;block uid&gt;": {…}}</c></summary>
-    private void Block(JsonText json, JsonElement field, JsonElement value) => json.Object(() =>
+    private void Block(FormattedJson json, JsonElement field, JsonElement value) => json.Object(() =>
     {
         foreach (var member in value.EnumerateObject())
         {

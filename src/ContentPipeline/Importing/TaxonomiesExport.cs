@@ -36,7 +36,7 @@ internal static class TaxonomiesExport
 
         if (!ExportUid.IsEntry(uid, at, import.Findings, "the taxonomy uid")) return;
         var terms = Terms(import, at, uid, termList);
-        var json = new JsonText();
+        var json = new FormattedJson();
         json.Object(() =>
         {
             Member(json, "uid", uid);
@@ -87,7 +87,7 @@ internal static class TaxonomiesExport
         return terms;
     }
 
-    private static void Member(JsonText json, string name, string? value)
+    private static void Member(FormattedJson json, string name, string? value)
     {
         json.Name(name);
         json.String(value);

@@ -9,7 +9,7 @@ namespace ContentPipeline.Importing;
 /// Numbers keep the spelling that they had (<c>2.0</c> stays <c>2.0</c>).
 /// </summary>
 /// <remarks>Not Utf8JsonWriter: that escapes emoji whatever the encoder, and misplaces raw numbers in lists.</remarks>
-internal sealed class JsonText
+internal sealed class FormattedJson
 {
     private readonly StringBuilder _text = new();
     private int _depth;
@@ -18,7 +18,7 @@ internal sealed class JsonText
 
     public static byte[] Of(JsonElement value)
     {
-        var json = new JsonText();
+        var json = new FormattedJson();
         json.Value(value);
         return json.ToBytes();
     }
