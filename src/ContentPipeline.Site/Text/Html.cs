@@ -28,6 +28,9 @@ internal readonly record struct Html(string Text)
         return escaped.ToString();
     }
 
+    /// <summary>For text that something else makes HTML of.</summary>
+    public static string WithoutControls(string text) => text.Any(IsForbidden) ? string.Concat(text.Select(c => IsForbidden(c) ? '\uFFFD' : c)) : text;
+
     /// <summary>Control characters have no meaning in HTML and are an error there, even written as references.</summary>
     private static bool IsForbidden(char letter) => char.IsControl(letter) && letter is not ('\t' or '\n' or '\r');
 }

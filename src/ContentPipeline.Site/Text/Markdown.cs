@@ -8,7 +8,7 @@ namespace ContentPipeline.Site.Text;
 /// <summary>Markdown fields: HTML in them is shown as text, and their links are the page's links.</summary>
 internal static class Markdown
 {
-    // DisableHeadings' opposite is wanted here but no ids: two Markdown fields of a page may hold the same heading.
+    // No ids for headings: two Markdown fields of a page may hold the same one.
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseEmphasisExtras().UseAutoLinks().Build();
 
     public static Html Render(string markdown, PageLinks links)
@@ -16,7 +16,7 @@ internal static class Markdown
         MarkdownDocument document;
         try
         {
-            document = Markdig.Markdown.Parse(markdown, Pipeline);
+            document = Markdig.Markdown.Parse(Html.WithoutControls(markdown), Pipeline);
         }
         catch (ArgumentException)
         {
