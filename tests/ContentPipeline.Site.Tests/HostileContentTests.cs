@@ -23,6 +23,7 @@ public sealed class HostileContentTests
     [InlineData("[x](&#106;avascript:alert(1)) [z](JAVASCRIPT:x) [tab](java\tscript:x)")]
     [InlineData("<img src=x onerror=alert(1)><svg/onload=alert(1)><a href=\"jav&#x09;ascript:alert(1)\">")]
     [InlineData("\u0000\u0008\u001f\u007f\u0085\u2028\ufeff\ufffe")]
+    [InlineData("a\r\nb\rc &#13; &#1; &#x0;")]
     public void Text_stays_text(string text) => Check([text]);
 
     [Fact]

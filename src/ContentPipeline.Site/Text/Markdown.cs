@@ -16,7 +16,7 @@ internal static class Markdown
         MarkdownDocument document;
         try
         {
-            document = Markdig.Markdown.Parse(Html.WithoutControls(markdown), Pipeline);
+            document = Markdig.Markdown.Parse(markdown, Pipeline);
         }
         catch (ArgumentException)
         {
@@ -31,7 +31,8 @@ internal static class Markdown
             if (!link.IsEmail && links.To(link.Url) is null) link.ReplaceBy(new LiteralInline(link.Url));
         }
 
-        return new Html(document.ToHtml(Pipeline));
+        // Afterwards, because Markdown turns &#13; into the character itself.
+        return new Html(Html.Printable(document.ToHtml(Pipeline)));
     }
 
     private static void Check(LinkInline link, PageLinks links)
