@@ -23,6 +23,7 @@ public sealed class LinkTests
     [InlineData(" javascript:alert(1)", "", false)]
     [InlineData("java\\nscript:alert(1)", "", false)]
     [InlineData("\\u0001javascript:alert(1)", "", false)]
+    [InlineData("https://exam\\nple.org", "", false)]
     [InlineData("data:text/html,<script>", "", false)]
     [InlineData("vbscript:x", "", false)]
     [InlineData("file:///etc/passwd", "", false)]
