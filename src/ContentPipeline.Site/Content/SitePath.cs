@@ -1,16 +1,20 @@
+using System.Buffers;
+using System.Text;
+
 namespace ContentPipeline.Site.Content;
 
 /// <summary>Paths below a folder, with <c>/</c> between their parts.</summary>
 internal static class SitePath
 {
     /// <summary>What some file system refuses, or a URL means something else by.</summary>
-    private const string Unusable = "\\:*?\"<>|#%";
+    private static readonly SearchValues<char> Unusable = SearchValues.Create("\\:*?\"<>|#%");
 
     /// <summary>Whether the path stays below its folder on every system.</summary>
     public static bool IsSafe(string path) => path.Length > 0 && path.Split('/').All(IsSafePart);
 
     /// <summary>Whether the path can be a page's folder: safe, and the same in a URL and on every disk.</summary>
-    public static bool IsPage(string path) => path.Split('/').All(p => IsSafePart(p) && p.All(c => !Unusable.Contains(c, StringComparison.Ordinal)) && p[^1] is not ('.' or ' ') && p[0] != ' ');
+    public static bool IsPage(string path) =>
+        path.Split('/').All(p => IsSafePart(p) && p.AsSpan().IndexOfAny(Unusable) < 0 && p[^1] is not ('.' or ' ') && p[0] != ' ');
 
     /// <summary>The way from one file's folder to another file, for a link that works from a disk and from any subfolder of a server.</summary>
     public static string Relative(string from, string to)
@@ -21,9 +25,7 @@ internal static class SitePath
         return string.Join('/', Enumerable.Repeat("..", here.Length - shared).Concat(there[shared..].Select(Uri.EscapeDataString)));
     }
 
+    // Half a character, which is enumerated as the replacement character, has no UTF-8 and thus no file name.
     private static bool IsSafePart(string part) =>
-        part is not ("" or "." or "..") && !part.Any(c => char.IsControl(c) || char.IsSurrogate(c) && !IsPaired(part)) && !part.Contains('\\', StringComparison.Ordinal);
-
-    /// <summary>Half a character has no UTF-8 and thus no file name.</summary>
-    private static bool IsPaired(string part) => part.EnumerateRunes().All(r => r.Value != 0xFFFD);
+        part is not ("" or "." or "..") && part.EnumerateRunes().All(r => !Rune.IsControl(r) && r != Rune.ReplacementChar && r.Value != '\\');
 }

@@ -23,8 +23,9 @@ internal static class EntryQuery
     /// <summary>Entries and references are the same when they name the same entry; a term is also its uid; the rest is compared as it is written.</summary>
     public static bool Same(object? one, object? other)
     {
-        if (one is IReadOnlyDictionary<string, object?> || other is IReadOnlyDictionary<string, object?>) return Identity(one) is { Length: > 0 } identity && identity == Identity(other);
-        return string.Equals(Convert.ToString(one, CultureInfo.InvariantCulture), Convert.ToString(other, CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        if (one is IReadOnlyDictionary<string, object?> || other is IReadOnlyDictionary<string, object?>)
+            return Identity(one) is { Length: > 0 } identity && identity == Identity(other);
+        return Written(one) == Written(other);
     }
 
     /// <summary>By field names with commas between, a <c>-</c> before those that descend; ordinally, and what lacks the field last.</summary>
@@ -43,7 +44,9 @@ internal static class EntryQuery
         return ordered;
     }
 
-    public static int Whole(object value) => int.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+    public static int Whole(object value) => int.TryParse(Written(value), CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+
+    private static string? Written(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
 
     private static decimal? Number(object? value) => value switch
     {

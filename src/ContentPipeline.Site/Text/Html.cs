@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ContentPipeline.Site.Text;
 
 /// <summary>Text that is HTML already. Everything else is escaped where it is printed.</summary>
@@ -9,9 +11,10 @@ internal readonly record struct Html(string Text)
     public static string Escape(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
-        if (text.AsSpan().IndexOfAny("&<>\"'") < 0 && !text.Any(IsForbidden)) return text;
-        var escaped = new System.Text.StringBuilder(text.Length + 16);
-        foreach (var letter in text)
+        var clean = Printable(text);
+        if (clean.AsSpan().IndexOfAny("&<>\"'") < 0) return clean;
+        var escaped = new StringBuilder(clean.Length + 16);
+        foreach (var letter in clean)
         {
             _ = letter switch
             {
@@ -20,7 +23,6 @@ internal readonly record struct Html(string Text)
                 '>' => escaped.Append("&gt;"),
                 '"' => escaped.Append("&quot;"),
                 '\'' => escaped.Append("&#39;"),
-                _ when IsForbidden(letter) => escaped.Append('\uFFFD'),
                 _ => escaped.Append(letter),
             };
         }
@@ -28,6 +30,11 @@ internal readonly record struct Html(string Text)
         return escaped.ToString();
     }
 
-    /// <summary>Control characters have no meaning in HTML and are an error there, even written as references.</summary>
-    private static bool IsForbidden(char letter) => char.IsControl(letter) && letter is not ('\t' or '\n' or '\r');
+    /// <summary>LF as the only line end, and no control characters: they are an error in HTML, even written as references.</summary>
+    public static string Printable(string text)
+    {
+        if (!text.Any(c => char.IsControl(c) && c is not ('\t' or '\n'))) return text;
+        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        return string.Concat(lines.Select(c => char.IsControl(c) && c is not ('\t' or '\n') ? '\uFFFD' : c));
+    }
 }

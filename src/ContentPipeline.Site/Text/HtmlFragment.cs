@@ -58,7 +58,9 @@ internal static partial class HtmlFragment
     private static string? Start(string name, Dictionary<string, string> attributes, PageLinks links) => name switch
     {
         "a" => links.To(attributes.GetValueOrDefault("href")) is { } href ? $"<a href=\"{Html.Escape(href)}\">" : "<a>",
-        "img" => links.To(attributes.GetValueOrDefault("src")) is { } src ? $"<img src=\"{Html.Escape(src)}\" alt=\"{Html.Escape(attributes.GetValueOrDefault("alt"))}\" loading=\"lazy\">" : null,
+        "img" => links.To(attributes.GetValueOrDefault("src")) is { } src
+            ? $"<img src=\"{Html.Escape(src)}\" alt=\"{Html.Escape(attributes.GetValueOrDefault("alt"))}\" loading=\"lazy\">"
+            : null,
         _ => $"<{name}>",
     };
 
@@ -73,7 +75,11 @@ internal static partial class HtmlFragment
     }
 
     /// <summary>A tag, or a comment or an element whose content is no text, as one piece.</summary>
-    [GeneratedRegex(@"<!--.*?(?:-->|\z)|<(?<name>script|style|iframe|template|noscript|textarea|title|svg|math)\b.*?(?:</\k<name>\s*>|\z)|<(?<close>/?)(?<name>[a-z][a-z0-9]*)(?<attributes>(?>[^<>""']+|""[^""]*""|'[^']*')*)>|<[!?][^>]*>",
+    [GeneratedRegex(
+        @"<!--.*?(?:-->|\z)"
+        + @"|<(?<name>script|style|iframe|template|noscript|textarea|title|svg|math)\b.*?(?:</\k<name>\s*>|\z)"
+        + @"|<(?<close>/?)(?<name>[a-z][a-z0-9]*)(?<attributes>(?>[^<>""']+|""[^""]*""|'[^']*')*)>"
+        + @"|<[!?][^>]*>",
         RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Tag();
 

@@ -8,7 +8,7 @@ namespace ContentPipeline.Site.Text;
 /// <summary>Markdown fields: HTML in them is shown as text, and their links are the page's links.</summary>
 internal static class Markdown
 {
-    // DisableHeadings' opposite is wanted here but no ids: two Markdown fields of a page may hold the same heading.
+    // No ids for headings: two Markdown fields of a page may hold the same one.
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseEmphasisExtras().UseAutoLinks().Build();
 
     public static Html Render(string markdown, PageLinks links)
@@ -31,7 +31,8 @@ internal static class Markdown
             if (!link.IsEmail && links.To(link.Url) is null) link.ReplaceBy(new LiteralInline(link.Url));
         }
 
-        return new Html(document.ToHtml(Pipeline));
+        // Afterwards, because Markdown turns &#13; into the character itself.
+        return new Html(Html.Printable(document.ToHtml(Pipeline)));
     }
 
     private static void Check(LinkInline link, PageLinks links)

@@ -3,7 +3,8 @@ namespace ContentPipeline.Site.Text;
 /// <summary>Reading a node of a JSON RTE document.</summary>
 internal static class RichTextNode
 {
-    private static readonly HashSet<string> Blocks = new(["p", "ul", "ol", "table", "blockquote", "hr", "div", "h1", "h2", "h3", "h4", "h5", "h6"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Blocks = new(
+        ["p", "ul", "ol", "table", "blockquote", "hr", "div", "h1", "h2", "h3", "h4", "h5", "h6"], StringComparer.Ordinal);
 
     private static readonly string[] SpanNames = ["colSpan", "rowSpan"];
 
