@@ -20,7 +20,7 @@ public static class SiteRenderer
         // Earlier findings of the same command say nothing about this render.
         var found = new Findings();
         var files = Compose(snapshotFolder, templatesFolder, outputFolder, found);
-        var result = files is null || found.HasErrors ? RenderResult.Nothing : SiteOutput.Write(files, outputFolder, found);
+        var result = files is null ? RenderResult.Nothing : SiteOutput.Write(files, outputFolder, found);
         findings.AddRange(found.Sorted());
         return result;
     }

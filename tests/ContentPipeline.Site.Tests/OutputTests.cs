@@ -101,6 +101,14 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public void A_file_that_would_have_to_be_a_folder_too_is_an_error()
+    {
+        using var site = Site().Asset("plain", [1]).Template("static/assets/plain/deeper.txt", "");
+        site.Render();
+        site.Findings.ShouldHaveSingleItem().Code.ShouldBe("CP5016");
+    }
+
+    [Fact]
     public void The_same_input_gives_the_same_bytes_elsewhere()
     {
         using var one = Site();

@@ -19,6 +19,7 @@ internal static class SiteOutput
         }
     }
 
+    /// <summary>Writes the site, or nothing at all when there are errors among the findings, its own or earlier ones.</summary>
     public static RenderResult Write(SiteFiles files, string outputFolder, Findings findings)
     {
         var output = new OutputFolder(outputFolder);
