@@ -23,8 +23,8 @@ internal static class RenderCommand
         var findings = new Findings();
         var templates = parsed.GetValue(Templates)!;
         var result = SiteRenderer.Render(parsed.GetValue(Input)!, templates, parsed.GetValue(Output)!, findings);
-        // What is wrong with a page is wrong with its template.
-        var placed = report with { ContentFolder = templates };
+        // What is wrong with a page is wrong with its template, and is named from the folder that holds the templates.
+        var placed = report with { ContentFolder = Path.Join(Path.TrimEndingDirectorySeparator(templates), "..") };
         return placed.Answer(
             findings.Sorted(),
             text => text.WriteLine(findings.HasErrors

@@ -19,9 +19,9 @@ public static partial class Diagnose
     public static Diagnostic MissingKey(Location at, string key, string what) => Error("CP0007", at, $"{what} needs a '{key}'");
 
     public static Diagnostic UnknownWord(Location at, string key, string word, IReadOnlyCollection<string> words) =>
-        Error("CP0008", at, $"'{word}' is no value of '{key}'{Nearest.Hint(word, words)}; the values are {string.Join(", ", words)}");
+        Error("CP0008", at, $"'{word}' is no value of '{key}'; the values are {string.Join(", ", words)}{Nearest.Hint(word, words)}");
 
-    public static Diagnostic UnknownLocale(Location at, string locale, string hint) => Error("CP0009", at, $"'{locale}' is not a locale of this stack{hint}; add it to 'locales'");
+    public static Diagnostic UnknownLocale(Location at, string locale, string hint) => Error("CP0009", at, $"'{locale}' is not a locale of this stack; add it to 'locales'{hint}");
 
     public static Diagnostic InvalidLocaleCode(Location at, string code) => Error("CP0010", at, $"'{code}' is not a locale code; write a BCP 47 tag such as 'en', 'de-at' or 'zh-hans-cn'");
 
@@ -38,7 +38,7 @@ public static partial class Diagnose
         Error("CP0015", at, $"'{contentType}' has no field 'title', which every entry needs; add {{ uid: title, data_type: text, mandatory: true }}");
 
     public static Diagnostic UnknownGlobalField(Location at, string uid, string hint) =>
-        Error("CP0016", at, $"there is no global field '{uid}'{hint}; add global_fields/{uid}.yaml");
+        Error("CP0016", at, $"there is no global field '{uid}'; add global_fields/{uid}.yaml{hint}");
 
     public static Diagnostic GlobalFieldCycle(Location at, string chain) => Error("CP0017", at, $"the global fields contain each other: {chain}; break the circle");
 
@@ -53,7 +53,7 @@ public static partial class Diagnose
         Error("CP0021", at, $"'{strategy}: delete_references' would empty a mandatory field; use 'fail', or make the field optional");
 
     public static Diagnostic UnknownTaxonomy(Location at, string uid, string hint) =>
-        Error("CP0022", at, $"there is no taxonomy '{uid}'{hint}; add taxonomies/{uid}.yaml");
+        Error("CP0022", at, $"there is no taxonomy '{uid}'; add taxonomies/{uid}.yaml{hint}");
 
     public static Diagnostic UnknownParentTerm(Location at, string parent, string hint) => Error("CP0023", at, $"'parent_uid' names '{parent}', which is no term of this taxonomy{hint}");
 
@@ -62,7 +62,7 @@ public static partial class Diagnose
     public static Diagnostic MissingMaster(Location at, string master) => Error("CP0025", at, $"the master locale '{master}' is not among 'locales'; add it there");
 
     public static Diagnostic UnknownEnvironment(string uid, IReadOnlyCollection<string> known) =>
-        Error("CP0026", new Location("stack.yaml"), $"there is no environment '{uid}'{Nearest.Hint(uid, known)}; " + (known.Count == 0 ? "add 'environments' to stack.yaml" : $"the environments are {string.Join(", ", known)}"));
+        Error("CP0026", new Location("stack.yaml"), $"there is no environment '{uid}'; " + (known.Count == 0 ? "add 'environments' to stack.yaml" : $"the environments are {string.Join(", ", known)}{Nearest.Hint(uid, known)}"));
 
     public static Diagnostic EmptyEnum(Location at) => Error("CP0027", at, "'enum' offers no choices; list some under 'choices', or remove it");
 
@@ -77,6 +77,14 @@ public static partial class Diagnose
     public static Diagnostic ConfigurationMisplaced(Location at, string expected) => Warning("CP0031", at, $"ignored; files here are {expected}");
 
     public static Diagnostic LedgerOfWorkTree(Location at) => Error("CP0032", at, "an environment with 'source: worktree' keeps no ledger, since no commit holds what it shows; remove 'ledger: true'");
+
+    public static Diagnostic NoSuchContentType(string contentType, IEnumerable<string> known) =>
+        Error("CP0033", Location.None, $"there is no content type '{contentType}'{Nearest.Hint(contentType, known)}");
+
+    public static Diagnostic NoSuchLocale(string locale, IEnumerable<string> known) =>
+        Error("CP0034", Location.None, $"'{locale}' is not a locale of this stack; the locales are {string.Join(", ", known)}{Nearest.Hint(locale, known)}");
+
+    public static Diagnostic NotAnEntry(string text) => Error("CP0035", Location.None, $"'{text}' is not an entry; write <content type>/<uid>");
 
     public static Diagnostic ReservedFieldUid(Location at, string uid) => Error("CP0036", at, $"'{uid}' is what every entry has besides its fields; give the field another uid");
 }

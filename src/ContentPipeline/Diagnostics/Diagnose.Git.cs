@@ -35,7 +35,7 @@ public static partial class Diagnose
         // A branch that was never checked out here exists only under its remote's name.
         var remote = candidates.Find(c => c.EndsWith($"/{name}", StringComparison.Ordinal));
         var hint = remote is null ? Nearest.Hint(name, candidates) : $"; did you mean '{remote}'?";
-        return Error("CP1009", Location.None, $"'{name}' names no commit{hint}; give a branch, a tag or a commit ('git branch --all' and 'git tag' list them)");
+        return Error("CP1009", Location.None, $"'{name}' names no commit; give a branch, a tag or a commit ('git branch --all' and 'git tag' list them){hint}");
     }
 
     public static Diagnostic NoCommitsVersionsUnknown() =>
@@ -45,7 +45,7 @@ public static partial class Diagnose
         Error("CP1010", Location.None, "no main branch was found (neither origin/HEAD nor main nor master); name it in stack.yaml with 'main_branch'");
 
     public static Diagnostic UnknownMainBranch(string name, IEnumerable<string> branches) =>
-        Error("CP1011", new Location("stack.yaml"), $"the main branch '{name}' exists neither here nor on origin{Nearest.Hint(name, branches)}; correct 'main_branch' in stack.yaml, or run 'git fetch'");
+        Error("CP1011", new Location("stack.yaml"), $"the main branch '{name}' exists neither here nor on origin; correct 'main_branch' in stack.yaml, or run 'git fetch'{Nearest.Hint(name, branches)}");
 
     public static Diagnostic MissingObject(string id) =>
         Error("CP1012", Location.None, $"git object {id} is not in the repository; run 'git fsck', and 'git fetch' in a partial clone");

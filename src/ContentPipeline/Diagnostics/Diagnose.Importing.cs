@@ -34,7 +34,7 @@ public static partial class Diagnose
         Error("CP6010", at, $"entries of '{contentType}', which no file of content_types defines{Nearest.Hint(contentType, known)}");
 
     public static Diagnostic EntriesWithoutLocale(Location at, string locale, IEnumerable<string> known) =>
-        Error("CP6011", at, $"entries in the locale '{locale}', which locales/locales.json does not define{Nearest.Hint(locale, known)}; add it there, or remove this file");
+        Error("CP6011", at, $"entries in the locale '{locale}', which locales/locales.json does not define; add it there, or remove this file{Nearest.Hint(locale, known)}");
 
     public static Diagnostic TwiceInExport(Location at, string what) =>
         Error("CP6012", at, $"{what} is in the export twice; which one counts cannot be known, remove one");

@@ -44,12 +44,4 @@ public static partial class Diagnose
 
     public static Diagnostic NoSuchVersion(string entry, string locale, int version, int newest) =>
         Error("CP4015", Location.None, $"{entry} has no version {version} in {locale}; it has {newest} ('dotnet content entry versions {entry}' lists them)");
-
-    public static Diagnostic NoSuchContentType(string contentType, IEnumerable<string> known) =>
-        Error("CP0033", Location.None, $"there is no content type '{contentType}'{Nearest.Hint(contentType, known)}");
-
-    public static Diagnostic NoSuchLocale(string locale, IEnumerable<string> known) =>
-        Error("CP0034", Location.None, $"'{locale}' is not a locale of this stack{Nearest.Hint(locale, known)}; the locales are {string.Join(", ", known)}");
-
-    public static Diagnostic NotAnEntry(string text) => Error("CP0035", Location.None, $"'{text}' is not an entry; write <content type>/<uid>");
 }

@@ -16,13 +16,13 @@ public static partial class Diagnose
         Warning("CP2005", at, $"'{key}' stands here a second time; the last one counts: remove the others");
 
     public static Diagnostic UnknownContentType(Location at, string contentType, string hint) =>
-        Error("CP2006", at, $"there is no content type '{contentType}'{hint}; add content_types/{contentType}.yaml or move the entry");
+        Error("CP2006", at, $"there is no content type '{contentType}'; add content_types/{contentType}.yaml or move the entry{hint}");
 
     public static Diagnostic InvalidEntryUid(Location at, string uid) =>
         Error("CP2007", at, $"'{uid}' is not an entry uid; use letters, digits, '-' and '_'");
 
     public static Diagnostic UnknownDocumentLocale(Location at, string locale, string hint) =>
-        Error("CP2008", at, $"'{locale}' is not a locale of this stack{hint}; rename the file, or add the locale to stack.yaml");
+        Error("CP2008", at, $"'{locale}' is not a locale of this stack; rename the file, or add the locale to stack.yaml{hint}");
 
     public static Diagnostic MisplacedFile(Location at) =>
         Warning("CP2009", at, "not a document, and ignored; documents are entries/<content type>/[folders/]<uid>/<locale>.json");
@@ -43,7 +43,7 @@ public static partial class Diagnose
         Warning("CP2014", at, $"'{key}' is derived from git and from what is published, and is ignored here; remove it");
 
     public static Diagnostic UnknownField(Location at, string field, string contentType, string hint) =>
-        Warning("CP2015", at, $"'{field}' is no field of '{contentType}'{hint}; it is left out of what is published");
+        Warning("CP2015", at, $"'{field}' is no field of '{contentType}'; it is left out of what is published{hint}");
 
     public static Diagnostic MissingContentRoot(string folder) =>
         Error("CP2016", Location.None, $"there is no content in '{folder}': no stack.yaml; run in the folder that holds it, or name it with --content");

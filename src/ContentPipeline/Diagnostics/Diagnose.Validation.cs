@@ -8,7 +8,7 @@ public static partial class Diagnose
     public static Diagnostic WrongType(Location at, string path, string expected, string actual) => Error("CP3002", at, $"'{path}' has to be {expected}, not {actual}");
 
     public static Diagnostic NotAChoice(Location at, string path, string value, IReadOnlyCollection<string> choices) =>
-        Error("CP3003", at, $"'{value}' is no choice of '{path}'{Nearest.Hint(value, choices)}; the choices are {string.Join(", ", choices)}");
+        Error("CP3003", at, $"'{value}' is no choice of '{path}'; the choices are {string.Join(", ", choices)}{Nearest.Hint(value, choices)}");
 
     public static Diagnostic FormatMismatch(Location at, string path, string value, string format) => Error("CP3004", at, $"'{value}' of '{path}' does not match {format}");
 
@@ -21,7 +21,7 @@ public static partial class Diagnose
     public static Diagnostic WrongCount(Location at, string path, int count, string bound) => Error("CP3008", at, $"'{path}' has {count} values, but {bound}");
 
     public static Diagnostic UnknownBlock(Location at, string path, string block, IReadOnlyCollection<string> blocks) =>
-        Error("CP3009", at, $"'{block}' is no block of '{path}'{Nearest.Hint(block, blocks)}; the blocks are {string.Join(", ", blocks)}");
+        Error("CP3009", at, $"'{block}' is no block of '{path}'; the blocks are {string.Join(", ", blocks)}{Nearest.Hint(block, blocks)}");
 
     public static Diagnostic MalformedBlock(Location at, string path) => Error("CP3010", at, $"'{path}' has to be one block: {{ \"<block uid>\": {{ … }} }}");
 
@@ -32,7 +32,7 @@ public static partial class Diagnose
         Error("CP3012", at, $"'{path}' has to be a reference: {{ \"uid\": …, \"_content_type_uid\": … }}");
 
     public static Diagnostic UnknownTarget(Location at, string path, string target, string hint) =>
-        Error("CP3013", at, $"'{path}' refers to {target}, which does not exist{hint}; create it, or remove the reference");
+        Error("CP3013", at, $"'{path}' refers to {target}, which does not exist; create it, or remove the reference{hint}");
 
     public static Diagnostic TargetTypeNotAllowed(Location at, string path, string target, IEnumerable<string> allowed) =>
         Error("CP3014", at, $"'{path}' refers to {target}, but may only refer to {string.Join(", ", allowed)}");
@@ -46,7 +46,7 @@ public static partial class Diagnose
     public static Diagnostic MalformedFile(Location at, string path) => Error("CP3017", at, $"'{path}' has to be an asset's uid");
 
     public static Diagnostic UnknownAsset(Location at, string path, string uid, string hint) =>
-        Error("CP3018", at, $"'{path}' names the asset '{uid}', which does not exist{hint}; add the file below assets/");
+        Error("CP3018", at, $"'{path}' names the asset '{uid}', which does not exist; add the file below assets/{hint}");
 
     public static Diagnostic ExtensionNotAllowed(Location at, string path, string file, IEnumerable<string> allowed) =>
         Error("CP3019", at, $"'{path}' names '{file}', but takes only {string.Join(", ", allowed)}");
