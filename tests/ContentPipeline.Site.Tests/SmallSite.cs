@@ -1,16 +1,13 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Site.Tests;
 
 /// <summary>A snapshot and templates in a folder of their own, as small as the test's subject.</summary>
 internal sealed class SmallSite : IDisposable
 {
-    private static readonly JsonSerializerOptions Deep = new() { MaxDepth = 1024 };
-
-    private readonly JsonArray _entries = [];
-    private readonly JsonArray _assets = [];
+    private readonly List<PublishDetails> _entries = [];
+    private readonly List<PublishedAsset> _assets = [];
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("small site ü ").FullName;
 
@@ -24,15 +21,29 @@ internal sealed class SmallSite : IDisposable
 
     public SmallSite Entry(string name, string fields, string locale = "en-us")
     {
-        var (contentType, uid) = (name.Split('/')[0], name.Split('/')[1]);
-        if (!_entries.Any(r => (string?)r!["uid"] == uid && (string?)r["locale"] == locale && (string?)r["content_type"] == contentType))
-            _entries.Add(new JsonObject { ["content_type"] = contentType, ["uid"] = uid, ["locale"] = locale, ["version"] = 1 });
-        return File($"snapshot/{locale}/{contentType}/{uid}.json", fields);
+        Row(name, locale);
+        return File($"snapshot/{_entries[^1].Path}", fields);
+    }
+
+    /// <summary>A row of the manifest, without the document.</summary>
+    public SmallSite Row(string name, string locale)
+    {
+        var row = new PublishDetails(new EntryId(name.Split('/')[0], name.Split('/')[1]), locale, 1, default, "ada@example.org", "test", locale, null, "", "", null);
+        _entries.Remove(row);
+        _entries.Add(row);
+        return this;
+    }
+
+    /// <summary>An asset of the manifest, without the file.</summary>
+    public SmallSite AssetRow(string path)
+    {
+        _assets.Add(new PublishedAsset(path, path, "", "", 0));
+        return this;
     }
 
     public SmallSite Asset(string path, byte[] bytes, string? uid = null)
     {
-        _assets.Add(new JsonObject { ["uid"] = uid ?? path, ["path"] = path });
+        _assets.Add(new PublishedAsset(uid ?? path, path, "", "", bytes.Length));
         Write($"snapshot/assets/{path}", bytes);
         return this;
     }
@@ -47,16 +58,14 @@ internal sealed class SmallSite : IDisposable
 
     public SmallSite Without(string name, string locale = "en-us")
     {
-        var row = _entries.First(r => $"{r!["content_type"]}/{r["uid"]}" == name && (string?)r["locale"] == locale);
-        _entries.Remove(row);
+        _entries.RemoveAll(r => r.Entry.ToString() == name && r.Locale == locale);
         return this;
     }
 
     public RenderResult Render()
     {
         Directory.CreateDirectory(Templates);
-        var manifest = new JsonObject { ["format"] = 1, ["environment"] = "test", ["entries"] = _entries.DeepClone(), ["assets"] = _assets.DeepClone(), ["unpublished"] = new JsonArray() };
-        File("snapshot/publish_details.json", manifest.ToJsonString(Deep));
+        Write("snapshot/publish_details.json", Manifest.Write(ContentPipeline.Snapshot.Empty("test") with { Entries = [.. _entries], Assets = [.. _assets] }));
         return RenderAsIs();
     }
 

@@ -17,25 +17,34 @@ public sealed class SnapshotTests
     [InlineData("{}")]
     [InlineData("""{"format":2}""")]
     [InlineData("""{"format":"1"}""")]
-    [InlineData("""{"format":1,"entries":[{"locale":"..","content_type":"thing","uid":"one"}]}""")]
-    [InlineData("""{"format":1,"entries":[{"locale":"en","content_type":"a/b","uid":"one"}]}""")]
-    [InlineData("""{"format":1,"entries":[{"locale":"en","content_type":"thing"}]}""")]
-    [InlineData("""{"format":1,"entries":[{"locale":"en","content_type":"thing","uid":"gone"}]}""")]
-    [InlineData("""{"format":1,"assets":[{"uid":"a","path":"../../secret"}]}""")]
-    [InlineData("""{"format":1,"assets":[{"uid":"a","path":"gone.png"}]}""")]
-    public void A_manifest_that_cannot_be_used_is_an_error(string manifest)
+    [InlineData("""{"format":1,"environment":"test","entries":[1,null,"x"],"assets":{},"unpublished":3}""")]
+    public void What_is_no_manifest_is_an_error(string manifest)
     {
         using var site = new SmallSite().Template("thing.hbs", "x").File("snapshot/publish_details.json", manifest);
         site.RenderAsIs().ShouldBe(RenderResult.Nothing);
+        site.Findings.ShouldHaveSingleItem().Code.ShouldBeOneOf("CP4001", "CP4002");
+    }
+
+    [Theory]
+    [InlineData("..", "thing/one")]
+    [InlineData("en", "../one")]
+    [InlineData("en/x", "thing/one")]
+    [InlineData("en", "thing/gone")]
+    public void A_row_that_leads_elsewhere_or_nowhere_is_an_error(string locale, string entry)
+    {
+        using var site = new SmallSite().Template("thing.hbs", "x").Row(entry, locale);
+        site.Render().ShouldBe(RenderResult.Nothing);
         site.Findings.ShouldHaveSingleItem().Code.ShouldBe("CP5002");
     }
 
-    [Fact]
-    public void Odd_rows_and_values_in_a_manifest_are_no_reason_to_fail()
+    [Theory]
+    [InlineData("../../secret")]
+    [InlineData("gone.png")]
+    public void An_asset_that_leads_elsewhere_or_nowhere_is_an_error(string path)
     {
-        using var site = new SmallSite().Template("thing.hbs", "x").File("snapshot/publish_details.json", """{"format":1,"entries":[1,null,"x"],"assets":{},"unpublished":3}""");
-        site.RenderAsIs().ShouldBe(RenderResult.Nothing);
-        site.Findings.ShouldBeEmpty();
+        using var site = new SmallSite().Template("thing.hbs", "x").AssetRow(path);
+        site.Render().ShouldBe(RenderResult.Nothing);
+        site.Findings.ShouldHaveSingleItem().Code.ShouldBe("CP5002");
     }
 
     [Theory]
