@@ -34,7 +34,7 @@ public sealed class BrowserTests
         .Entry("thing/home", """{"url":"/","title":"Home","picture":{"url":"/assets/red.png"}}""")
         .Entry("thing/page", """{"url":"/a/deep/page","title":"Tom & Jerry's <b>","picture":{"url":"/assets/red.png"}}""");
 
-    private static string BrowserOrSkip()
+    internal static string BrowserOrSkip()
     {
         var browser = Browser.Find();
         if (browser is null) Assert.Skip("no Chromium on the PATH or in /usr/bin");

@@ -7,17 +7,11 @@ public sealed class ExampleTemplatesTests
     {
         using var site = new SmallSite().Entry("page/one", """{"title":"One","url":"/one","lead":"Lead"}""").Entry("site_settings/site", """{"title":"Site","words":{"menu":"Menu","languages":"Languages","footer_more":"More"}}""");
         site.Entry("home/home", """{"title":"Home","url":"/","hero":{"heading":"Home","image":{"title":"Nothing","filename":"x.svg","url":"/assets/x.svg"}}}""").Asset("x.svg", "<svg/>"u8.ToArray());
-        var templates = Path.Join(Root(), "example-site", "templates");
+        var templates = Path.Join(ContentPipeline.Testing.Fixtures.ProjectRoot, "example-site", "templates");
         foreach (var file in Directory.EnumerateFiles(templates, "*", SearchOption.AllDirectories)) site.Template(Path.GetRelativePath(templates, file), File.ReadAllText(file));
         site.Render().Written.ShouldBe(2);
         site.Findings.ShouldBeEmpty();
         SiteCheck.Problems(site.Output).ShouldBeEmpty();
     }
 
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Join(folder.FullName, "ContentPipeline.sln"))) folder = folder.Parent!;
-        return folder.FullName;
-    }
 }
