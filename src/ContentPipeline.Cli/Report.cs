@@ -1,14 +1,12 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Json;
 
 namespace ContentPipeline.Cli;
 
 /// <summary>Where a command's answer goes: results to standard output; diagnostics, in the canonical form, to standard error; or both as one JSON object.</summary>
 internal sealed record Report(OutputFormat Format)
 {
-    public static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
-
     /// <summary>The content root, as it was given.</summary>
     public string ContentFolder { get; init; } = "";
 
@@ -72,7 +70,7 @@ internal sealed record Report(OutputFormat Format)
     private static void Json(Action<Utf8JsonWriter> properties)
     {
         using var output = Console.OpenStandardOutput();
-        using (var writer = new Utf8JsonWriter(output, Readable))
+        using (var writer = new Utf8JsonWriter(output, JsonFormat.Readable))
         {
             writer.WriteStartObject();
             properties(writer);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Json;
 using ContentPipeline.Loading;
 using ContentPipeline.Publishing;
 
@@ -130,7 +131,7 @@ internal static class EntryCommand
     {
         if (entry is null) return;
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, Report.Readable)) reader.Write(json, entry, version, Details(reader.Stack, entry.Id));
+        using (var json = new Utf8JsonWriter(bytes, JsonFormat.Readable)) reader.Write(json, entry, version, Details(reader.Stack, entry.Id));
         text.WriteLine(System.Text.Encoding.UTF8.GetString(bytes.ToArray()));
     }
 }

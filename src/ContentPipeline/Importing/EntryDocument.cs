@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContentPipeline.Json;
 
 namespace ContentPipeline.Importing;
 
@@ -28,84 +29,91 @@ internal sealed class EntryDocument(
 
     public byte[] Bytes(string contentType, JsonElement entry)
     {
-        var json = new FormattedJson();
-        json.Object(() =>
+        return JsonFormat.File(json =>
         {
+            json.WriteStartObject();
             Fields(json, contentTypes[contentType].Member("schema"), entry, name => _derived.Contains(name) || _besideFields.Contains(name));
             foreach (var name in _besideFields)
             {
                 if (entry.Member(name) is not { } value || value.IsEmpty()) continue;
-                json.Name(name);
-                json.Value(value);
+                json.WritePropertyName(name);
+                value.WriteTo(json);
             }
+
+            json.WriteEndObject();
         });
-        return json.ToBytes();
     }
 
     /// <summary>The fields that the schema knows, in its order; then what it does not know, for that is still somebody's content.</summary>
-    private void Fields(FormattedJson json, JsonElement? schema, JsonElement values, Predicate<string> leaveOut)
+    private void Fields(Utf8JsonWriter json, JsonElement? schema, JsonElement values, Predicate<string> leaveOut)
     {
         var written = new HashSet<string>(StringComparer.Ordinal);
         foreach (var field in schema.Elements())
         {
             if (field.Text("uid") is not { } uid || leaveOut(uid) || values.Member(uid) is not { } value || !written.Add(uid)) continue;
-            json.Name(uid);
+            json.WritePropertyName(uid);
             Value(json, field, value);
         }
 
         foreach (var member in values.EnumerateObject())
         {
             if (written.Contains(member.Name) || leaveOut(member.Name)) continue;
-            json.Name(member.Name);
-            json.Value(member.Value);
+            json.WritePropertyName(member.Name);
+            member.Value.WriteTo(json);
         }
     }
 
-    private void Value(FormattedJson json, JsonElement field, JsonElement value)
+    private void Value(Utf8JsonWriter json, JsonElement field, JsonElement value)
     {
         var type = field.Text("data_type");
         if (value.ValueKind == JsonValueKind.Array && type is "file" or "group" or "global_field" or "blocks")
         {
-            json.Array(() =>
-            {
-                foreach (var instance in value.EnumerateArray()) Value(json, field, instance);
-            });
+            json.WriteStartArray();
+            foreach (var instance in value.EnumerateArray()) Value(json, field, instance);
+            json.WriteEndArray();
             return;
         }
 
-        if (value.ValueKind != JsonValueKind.Object) json.Value(value);
+        if (value.ValueKind != JsonValueKind.Object) value.WriteTo(json);
         else if (type == "file") File(json, value);
         else if (type is "group" or "global_field") Instance(json, field, value);
         else if (type == "blocks") Block(json, field, value);
-        else json.Value(value);
+        else value.WriteTo(json);
     }
 
-    private void File(FormattedJson json, JsonElement value)
+    private void File(Utf8JsonWriter json, JsonElement value)
     {
         if (value.Text("uid") is not { } uid)
         {
-            json.Value(value);
+            value.WriteTo(json);
             return;
         }
 
         if (!assets.Contains(uid)) report.FilesWithoutAsset++;
-        json.String(uid);
+        json.WriteStringValue(uid);
     }
 
-    private void Instance(FormattedJson json, JsonElement definition, JsonElement value) =>
-        json.Object(() => Fields(json, SchemaOf(definition), value, _ => false));
+    private void Instance(Utf8JsonWriter json, JsonElement definition, JsonElement value)
+    {
+        json.WriteStartObject();
+        Fields(json, SchemaOf(definition), value, _ => false);
+        json.WriteEndObject();
+    }
 
     /// <summary><c>{"&lt;block uid&gt;": {…}}</c></summary>
-    private void Block(FormattedJson json, JsonElement field, JsonElement value) => json.Object(() =>
+    private void Block(Utf8JsonWriter json, JsonElement field, JsonElement value)
     {
+        json.WriteStartObject();
         foreach (var member in value.EnumerateObject())
         {
-            json.Name(member.Name);
+            json.WritePropertyName(member.Name);
             var block = field.Member("blocks").Elements().FirstOrDefault(b => b.Text("uid") == member.Name);
             if (member.Value.ValueKind == JsonValueKind.Object && block.ValueKind == JsonValueKind.Object) Instance(json, block, member.Value);
-            else json.Value(member.Value);
+            else member.Value.WriteTo(json);
         }
-    });
+
+        json.WriteEndObject();
+    }
 
     /// <summary>Exports repeat a global field's schema where it is used, but not always.</summary>
     private JsonElement? SchemaOf(JsonElement definition) =>

@@ -2,14 +2,15 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Json;
 
 namespace ContentPipeline.Importing;
 
 /// <summary>JSON of an export: read strictly, because what is guessed about a damaged file is content lost.</summary>
 internal static class ExportJson
 {
-    /// <summary>Deeper than any rich text that people write, shallow enough that no recursion ends in a stack overflow.</summary>
-    private const int MaxDepth = 512;
+    /// <summary>An entry lies two levels deep in its file, and what is imported has to be readable afterwards.</summary>
+    private const int MaxDepth = JsonText.MaxDepth + 2;
 
     private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
 

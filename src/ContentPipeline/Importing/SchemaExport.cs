@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Json;
 
 namespace ContentPipeline.Importing;
 
@@ -56,7 +57,7 @@ internal static class SchemaExport
 
     private static void Define(Import import, Dictionary<string, JsonElement> defined, string folder, string uid, JsonElement schema, string file)
     {
-        if (import.Plan.Add($"{folder}/{uid}.json", FormattedJson.Of(schema))) defined.Add(uid, schema);
+        if (import.Plan.Add($"{folder}/{uid}.json", JsonFormat.File(schema.WriteTo))) defined.Add(uid, schema);
         else import.Findings.Add(Diagnose.TwiceInExport(import.Export.LocationOf(file), $"{folder}/{uid}"));
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Json;
 
 namespace ContentPipeline.Importing;
 
@@ -36,23 +37,27 @@ internal static class TaxonomiesExport
 
         if (!ExportUid.IsEntry(uid, at, import.Findings, "the taxonomy uid")) return;
         var terms = Terms(import, at, uid, termList);
-        var json = new FormattedJson();
-        json.Object(() =>
+        var bytes = JsonFormat.File(json =>
         {
-            Member(json, "uid", uid);
-            Member(json, "name", taxonomy.Text("name") ?? uid);
-            Member(json, "description", taxonomy.Text("description") ?? "");
-            json.Name("terms");
-            json.Array(() => terms.ForEach(term => json.Object(() =>
+            json.WriteStartObject();
+            json.WriteString("uid", uid);
+            json.WriteString("name", taxonomy.Text("name") ?? uid);
+            json.WriteString("description", taxonomy.Text("description") ?? "");
+            json.WriteStartArray("terms");
+            foreach (var term in terms)
             {
-                Member(json, "uid", term.Uid);
-                Member(json, "name", term.Name);
-                Member(json, "parent_uid", term.Parent);
-                json.Name("order");
-                json.Number(term.Order);
-            })));
+                json.WriteStartObject();
+                json.WriteString("uid", term.Uid);
+                json.WriteString("name", term.Name);
+                json.WriteString("parent_uid", term.Parent);
+                json.WriteNumber("order", term.Order);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
         });
-        if (!import.Plan.Add($"taxonomies/{uid}.json", json.ToBytes()))
+        if (!import.Plan.Add($"taxonomies/{uid}.json", bytes))
         {
             import.Findings.Add(Diagnose.TwiceInExport(at, $"the taxonomy '{uid}'"));
             return;
@@ -85,12 +90,6 @@ internal static class TaxonomiesExport
         }
 
         return terms;
-    }
-
-    private static void Member(FormattedJson json, string name, string? value)
-    {
-        json.Name(name);
-        json.String(value);
     }
 
     private sealed record Term(string Uid, string Name, string? Parent, int Order);

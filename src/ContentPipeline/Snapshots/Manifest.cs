@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Json;
 
 namespace ContentPipeline.Snapshots;
 
@@ -15,8 +15,6 @@ public static class Manifest
 
     /// <summary>The shape of the file. A reader refuses what it does not know.</summary>
     private const int Format = 1;
-
-    private static readonly JsonWriterOptions Row = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Write(Snapshot snapshot)
     {
@@ -119,7 +117,7 @@ public static class Manifest
         Raw(bytes, "  \""u8);
         Raw(bytes, System.Text.Encoding.UTF8.GetBytes(key));
         Raw(bytes, "\": "u8);
-        using (var writer = new Utf8JsonWriter(bytes, Row)) value(writer);
+        using (var writer = new Utf8JsonWriter(bytes, JsonFormat.OneLine)) value(writer);
         Raw(bytes, ",\n"u8);
     }
 
@@ -128,7 +126,7 @@ public static class Manifest
         Raw(bytes, "  \""u8);
         Raw(bytes, System.Text.Encoding.UTF8.GetBytes(key));
         Raw(bytes, "\": ["u8);
-        using var writer = new Utf8JsonWriter(bytes, Row);
+        using var writer = new Utf8JsonWriter(bytes, JsonFormat.OneLine);
         for (var i = 0; i < rows.Length; i++)
         {
             Raw(bytes, i == 0 ? "\n    "u8 : ",\n    "u8);

@@ -1,30 +1,15 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ContentPipeline.Entries;
+using ContentPipeline.Json;
 
 namespace ContentPipeline.Snapshots;
 
 /// <summary>Writes an entry in the shape of the domain's Entry schema: its fields in the content type's order, then what is derived.</summary>
 internal static class SnapshotDocument
 {
-    private static readonly JsonWriterOptions Readable = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        // Nothing of it is pasted into HTML: letters stay letters.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = Json.JsonText.MaxDepth + 8,
-    };
-
     /// <param name="details">The rows of <c>publish_details</c>; <c>null</c> leaves the key out.</param>
-    public static byte[] Write(LocalizedEntry entry, string locale, DocumentFacts facts, bool inProgress, IReadOnlyList<PublishDetails>? details, FieldWriter fields)
-    {
-        var bytes = new ArrayBufferWriter<byte>(4096);
-        using (var writer = new Utf8JsonWriter(bytes, Readable)) Write(writer, entry, locale, facts, inProgress, details, fields);
-        bytes.Write("\n"u8);
-        return bytes.WrittenSpan.ToArray();
-    }
+    public static byte[] Write(LocalizedEntry entry, string locale, DocumentFacts facts, bool inProgress, IReadOnlyList<PublishDetails>? details, FieldWriter fields) =>
+        JsonFormat.File(writer => Write(writer, entry, locale, facts, inProgress, details, fields));
 
     public static void Write(Utf8JsonWriter writer, LocalizedEntry entry, string locale, DocumentFacts facts, bool inProgress, IReadOnlyList<PublishDetails>? details, FieldWriter fields)
     {

@@ -98,7 +98,7 @@ public sealed class HostileExportTests : ImportTest
     [Fact]
     public void Nesting_as_deep_as_is_read_is_written_too()
     {
-        Folder.GivenStack(entries: $$$"""{"blt1": {"title": {{{new string('[', 500)}}}{{{new string(']', 500)}}}}}""");
+        Folder.GivenStack(entries: $$$"""{"blt1": {"title": {{{new string('[', 120)}}}{{{new string(']', 120)}}}}}""");
         Import().Documents.ShouldBe(1);
     }
 

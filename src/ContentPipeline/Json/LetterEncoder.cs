@@ -1,0 +1,37 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+
+namespace ContentPipeline.Json;
+
+/// <summary>
+/// Escapes what JSON has to escape and nothing else. The platform's most relaxed encoder still escapes every character beyond the first
+/// 65,536, emoji among them; nothing of ours is pasted into HTML, so they stay as they are.
+/// </summary>
+internal sealed unsafe class LetterEncoder : JavaScriptEncoder
+{
+    public static readonly LetterEncoder Instance = new();
+
+    private LetterEncoder()
+    {
+    }
+
+    public override int MaxOutputCharactersPerInputCharacter => UnsafeRelaxedJsonEscaping.MaxOutputCharactersPerInputCharacter;
+
+    public override bool WillEncode(int unicodeScalar) => unicodeScalar < 0x10000 && UnsafeRelaxedJsonEscaping.WillEncode(unicodeScalar);
+
+    public override int FindFirstCharacterToEncode(char* text, int textLength)
+    {
+        var rest = new ReadOnlySpan<char>(text, textLength);
+        for (var at = 0; at < textLength;)
+        {
+            if (Rune.DecodeFromUtf16(rest[at..], out var rune, out var length) != OperationStatus.Done || WillEncode(rune.Value)) return at;
+            at += length;
+        }
+
+        return -1;
+    }
+
+    public override bool TryEncodeUnicodeScalar(int unicodeScalar, char* buffer, int bufferLength, out int numberOfCharactersWritten) =>
+        UnsafeRelaxedJsonEscaping.TryEncodeUnicodeScalar(unicodeScalar, buffer, bufferLength, out numberOfCharactersWritten);
+}
