@@ -25,10 +25,11 @@ internal static class CommonOptions
     public static Command WithContent(string name, string description, string example, Func<ParseResult, Report, CancellationToken, ExitCode> run, params Symbol[] symbols)
     {
         var content = Content();
-        return Create(name, description, example, (parsed, report, cancellation) => run(parsed, report with { ContentFolder = parsed.GetValue(content)! }, cancellation), [.. symbols, content]);
+        return Create(name, description, example, run, content, [.. symbols, content]);
     }
 
-    public static Command Create(string name, string description, string example, Func<ParseResult, Report, CancellationToken, ExitCode> run, params Symbol[] symbols)
+    private static Command Create(
+        string name, string description, string example, Func<ParseResult, Report, CancellationToken, ExitCode> run, Option<string> content, Symbol[] symbols)
     {
         var format = Format();
         var command = new Command(name, $"{description}{System.Environment.NewLine}Example: dotnet content {example}");
@@ -39,7 +40,7 @@ internal static class CommonOptions
         }
 
         command.Options.Add(format);
-        command.SetAction((parsed, cancellation) => Task.FromResult((int)Guarded(parsed, new Report(parsed.GetValue(format)), run, cancellation)));
+        command.SetAction((parsed, cancellation) => Task.FromResult((int)Guarded(parsed, new Report(parsed.GetValue(format)) { ContentFolder = parsed.GetValue(content)! }, run, cancellation)));
         return command;
     }
 
