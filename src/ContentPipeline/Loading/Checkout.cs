@@ -12,17 +12,6 @@ namespace ContentPipeline.Loading;
 /// <param name="History">The versions on the main branch's line up to that commit.</param>
 public sealed record Checkout(Repository? Repository, ContentFiles Files, Revision? Revision, History History, bool IsWorkTree) : IDisposable
 {
-    /// <summary>Reads what an environment publishes: a commit, or the working tree. Its own stack.yaml decides which, unless a commit is named.</summary>
-    /// <param name="environment">The environment's uid; the first of the configuration when <c>null</c>.</param>
-    /// <exception cref="GitException">See <see cref="OfCommit"/> and <see cref="OfWorkTree"/>.</exception>
-    public static Checkout OfEnvironment(string contentFolder, string? environment, string? revision, Findings findings, CancellationToken cancellation = default)
-    {
-        var file = Path.Join(contentFolder, StackFile.Name);
-        return revision is null && File.Exists(file) && StackFile.PublishesWorkTree(File.ReadAllBytes(file), environment)
-            ? OfWorkTree(contentFolder, findings, cancellation)
-            : OfCommit(contentFolder, revision, cancellation);
-    }
-
     /// <summary>Reads a commit, of which the versions are known.</summary>
     /// <exception cref="GitException">There is no repository, no such commit, no main branch, or the clone is shallow.</exception>
     public static Checkout OfCommit(string contentFolder, string? revision, CancellationToken cancellation = default)

@@ -14,9 +14,7 @@ public static class Check
     public static IReadOnlyList<Diagnostic> Run(string contentFolder, string? revision, bool workTree, string? environment, CancellationToken cancellation = default)
     {
         var findings = new Findings();
-        using var checkout = workTree ? Checkout.OfWorkTree(contentFolder, findings, cancellation)
-            : environment is null ? Checkout.OfCommit(contentFolder, revision, cancellation)
-            : Checkout.OfEnvironment(contentFolder, environment, revision, findings, cancellation);
+        using var checkout = workTree ? Checkout.OfWorkTree(contentFolder, findings, cancellation) : Checkout.OfCommit(contentFolder, revision, cancellation);
         if (ContentLoader.Load(checkout.Files, findings) is not { } content) return findings.Sorted();
         if (environment is null) Everything(content, checkout, findings);
         else if (content.Stack.FindEnvironment(environment) is { } target) For(target, content, checkout, findings);

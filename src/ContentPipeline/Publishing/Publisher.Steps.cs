@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContentPipeline.Configuration;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
 using ContentPipeline.Loading;
@@ -18,7 +19,14 @@ public sealed partial class Publisher
     private Publisher(PublishRequest request, CancellationToken cancellation) =>
         (_request, _cancellation, _output) = (request, cancellation, new OutputFolder(request.OutputFolder));
 
-    private Checkout Load() => Checkout.OfEnvironment(_request.ContentFolder, _request.Environment, _request.Ref, _findings, _cancellation);
+    private Checkout Load()
+    {
+        // Which of the two is published, the working tree's own stack.yaml decides, unless a commit is named.
+        var file = Path.Join(_request.ContentFolder, StackFile.Name);
+        return _request.Ref is null && File.Exists(file) && StackFile.PublishesWorkTree(File.ReadAllBytes(file), _request.Environment)
+            ? Checkout.OfWorkTree(_request.ContentFolder, _findings, _cancellation)
+            : Checkout.OfCommit(_request.ContentFolder, _request.Ref, _cancellation);
+    }
 
     private Environment? Environment(Stack stack)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContentPipeline.Configuration;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Loading;
 using ContentPipeline.Output;
@@ -14,7 +15,7 @@ public sealed record StatusReport(string? Environment, ImmutableArray<EntryStatu
     /// <exception cref="Git.GitException">Git or the repository cannot do what is needed.</exception>
     public static StatusReport Of(string contentFolder, string? environment, Func<string, string> outputOf, Findings findings, CancellationToken cancellation = default)
     {
-        using var checkout = Checkout.OfEnvironment(contentFolder, environment, null, findings, cancellation);
+        using var checkout = Open(contentFolder, environment, findings, cancellation);
         if (ContentLoader.Load(checkout.Files, findings) is not { } content) return new StatusReport(null, []);
         var target = environment is null ? content.Stack.Environments.FirstOrDefault() : content.Stack.FindEnvironment(environment);
         if (target is null)
@@ -34,5 +35,13 @@ public sealed record StatusReport(string? Environment, ImmutableArray<EntryStatu
             : live.Version == candidate.Version && live.Blob == candidate.Entry.Source.Blob && live.SourceLocale == candidate.Entry.Source.Locale.Code ? Status.Published
             : Status.Updated;
         return new EntryStatus(candidate.Id, candidate.Locale.Code, status, candidate.Version, live?.Version, candidate.IsInProgress);
+    }
+
+    private static Checkout Open(string contentFolder, string? environment, Findings findings, CancellationToken cancellation)
+    {
+        var file = Path.Join(contentFolder, StackFile.Name);
+        return File.Exists(file) && StackFile.PublishesWorkTree(File.ReadAllBytes(file), environment)
+            ? Checkout.OfWorkTree(contentFolder, findings, cancellation)
+            : Checkout.OfCommit(contentFolder, null, cancellation);
     }
 }
