@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ContentPipeline.Diagnostics;
-using ContentPipeline.Entries;
 
 namespace ContentPipeline.Configuration;
 
@@ -25,8 +24,6 @@ internal static partial class ContentTypeFile
         var options = file.Inner("options", "'options'");
         options?.AllowOnly(OptionKeys, tolerant: true);
         var schema = fields.Read(file.List("schema", "a field"));
-        foreach (var field in schema.Where(f => EntryKeys.Derived.Contains(f.Uid) || EntryKeys.Beside.Contains(f.Uid)))
-            findings.Add(Diagnose.ReservedFieldUid(field.Location, field.Uid));
         if (!schema.Any(f => f.Uid == "title")) findings.Add(Diagnose.MissingTitleField(file.Location, uid));
         return new ContentType(
             uid,

@@ -76,8 +76,5 @@ public static partial class Diagnose
 
     public static Diagnostic ConfigurationMisplaced(Location at, string expected) => Warning("CP0031", at, $"ignored; files here are {expected}");
 
-    public static Diagnostic ReservedFieldUid(Location at, string uid) =>
-        Error("CP0036", at, $"'{uid}' is a key that every entry has anyway; give the field another uid");
-
     public static Diagnostic LedgerOfWorkTree(Location at) => Error("CP0032", at, "an environment with 'source: worktree' keeps no ledger, since no commit holds what it shows; remove 'ledger: true'");
 }
