@@ -16,20 +16,20 @@ internal static class CommonOptions
     /// <summary>Where a publish writes when no output folder is named.</summary>
     public const string DefaultOutput = "published";
 
-    public static Option<string> Content() => new("--content") { Description = "The content root.", DefaultValueFactory = _ => "content", HelpName = "DIR" };
+    private const string ContentName = "--content";
+
+    public static Option<string> Content() => new(ContentName) { Description = "The content root.", DefaultValueFactory = _ => "content", HelpName = "DIR" };
 
     public static Option<OutputFormat> Format() => new("--format") { Description = "How results are printed.", DefaultValueFactory = _ => OutputFormat.Text, HelpName = "text|json" };
 
     /// <summary>Makes a command with these options besides its own.</summary>
     /// <param name="example">A call that works, for <c>--help</c>.</param>
-    public static Command WithContent(string name, string description, string example, Func<ParseResult, Report, CancellationToken, ExitCode> run, params Symbol[] symbols)
-    {
-        var content = Content();
-        return Create(name, description, example, (parsed, report, cancellation) => run(parsed, report with { ContentFolder = parsed.GetValue(content)! }, cancellation), [.. symbols, content]);
-    }
+    public static Command WithContent(string name, string description, string example, Func<ParseResult, Report, CancellationToken, ExitCode> run, params Symbol[] symbols) =>
+        Create(name, description, example, run, [.. symbols, Content()]);
 
     public static Command Create(string name, string description, string example, Func<ParseResult, Report, CancellationToken, ExitCode> run, params Symbol[] symbols)
     {
+        var content = symbols.OfType<Option<string>>().FirstOrDefault(o => o.Name == ContentName);
         var format = Format();
         var command = new Command(name, $"{description}{System.Environment.NewLine}Example: dotnet content {example}");
         foreach (var symbol in symbols)
@@ -39,7 +39,7 @@ internal static class CommonOptions
         }
 
         command.Options.Add(format);
-        command.SetAction((parsed, cancellation) => Task.FromResult((int)Guarded(parsed, new Report(parsed.GetValue(format)), run, cancellation)));
+        command.SetAction((parsed, cancellation) => Task.FromResult((int)Guarded(parsed, new Report(parsed.GetValue(format)) { ContentFolder = content is null ? "" : parsed.GetValue(content)! }, run, cancellation)));
         return command;
     }
 

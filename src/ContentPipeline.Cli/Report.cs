@@ -60,7 +60,8 @@ internal sealed record Report(OutputFormat Format)
     }
 
     private static bool IsUsage(string code) =>
-        code.StartsWith("CP0", StringComparison.Ordinal) || code is "CP2016" or "CP4003" or "CP4004" or "CP4005" or "CP4006" or "CP4011" or "CP4012" or "CP4013" or "CP4014" or "CP4015";
+        code.StartsWith("CP0", StringComparison.Ordinal) || code is "CP2016" or "CP4003" or "CP4004" or "CP4005" or "CP4006" or "CP4011" or "CP4012" or "CP4013" or "CP4014" or "CP4015"
+            or "CP6001" or "CP6002" or "CP6003" or "CP6004" or "CP6014" or "CP6015";
 
     private void Text(IEnumerable<Diagnostic> diagnostics, TextWriter writer)
     {

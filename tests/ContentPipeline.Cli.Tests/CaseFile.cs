@@ -59,7 +59,7 @@ internal sealed partial class CaseFile : IDisposable
             case "commit": Commit(step.Rest); break;
             case "as": _programs.Person = (step.Rest[..step.Rest.IndexOf(" <", StringComparison.Ordinal)], step.Rest[(step.Rest.IndexOf('<', StringComparison.Ordinal) + 1)..^1]); break;
             case "env": Set(step.Rest); break;
-            case "in": _here = step.Rest == "." ? "" : step.Rest; break;
+            case "in": _here = step.Rest == "." ? "" : step.Rest.Trim('"'); break;
             case "let": Let(step.Rest); break;
 
             case "write": Write(step.Rest, Encoding.UTF8.GetBytes(step.Block)); break;

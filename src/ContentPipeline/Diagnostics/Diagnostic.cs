@@ -7,11 +7,11 @@ public sealed record Diagnostic(string Code, Severity Severity, string Message, 
     /// <summary>The tool's name stands where a file would, so that MSBuild still recognises a finding that has no file.</summary>
     private const string Origin = "dotnet-content";
 
-    /// <summary>The canonical form: <c>file(line,column): error CP3001: message</c>, always on one line.</summary>
+    /// <summary>The canonical form: <c>file(line,column): error CP3001: message</c>, always on one line, and without what would move a terminal's cursor or colour it.</summary>
     public override string ToString()
     {
         var place = Location.File is null ? Origin : Location.ToString();
         var kind = Severity == Severity.Error ? "error" : "warning";
-        return $"{place}: {kind} {Code}: {Message.ReplaceLineEndings(" ")}";
+        return string.Concat($"{place}: {kind} {Code}: {Message.ReplaceLineEndings(" ")}".Select(c => char.IsControl(c) ? ' ' : c));
     }
 }

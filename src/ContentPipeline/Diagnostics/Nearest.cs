@@ -5,7 +5,7 @@ public static class Nearest
 {
     /// <summary>
     /// The candidate with the fewest edits to <paramref name="word"/> (case apart), or <c>null</c> when none is near:
-    /// more than a third of the word wrong is another word, not a slip.
+    /// more than a third of the word wrong is another word, not a slip, and so is a single letter for another.
     /// </summary>
     public static string? To(string word, IEnumerable<string> candidates)
     {
@@ -13,7 +13,7 @@ public static class Nearest
             .Select(c => (Word: c, Edits: Edits(word.ToLowerInvariant(), c.ToLowerInvariant())))
             .OrderBy(c => c.Edits).ThenBy(c => c.Word, StringComparer.Ordinal)
             .FirstOrDefault((Word: "", Edits: int.MaxValue));
-        return best.Edits <= Math.Max(1, (word.Length + 1) / 3) ? best.Word : null;
+        return best.Edits <= Math.Max(1, (word.Length + 1) / 3) && (best.Edits == 0 || best.Edits < word.Length) ? best.Word : null;
     }
 
     /// <summary><c>; did you mean 'x'?</c>, or nothing.</summary>

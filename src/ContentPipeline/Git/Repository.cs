@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Git;
@@ -115,13 +116,23 @@ public sealed class Repository : IDisposable
             var path = record[(tab + 1)..];
             if (!path.StartsWith(prefix)) continue;
             var oid = record[(record[..tab].LastIndexOf((byte)' ') + 1)..tab];
-            yield return new TreeFile(Encoding.UTF8.GetString(path[prefix.Length..]), Encoding.UTF8.GetString(record[..6]), Encoding.UTF8.GetString(oid));
+            var isText = Utf8.IsValid(path);
+            var name = isText ? Encoding.UTF8.GetString(path[prefix.Length..]) : Spelled(path[prefix.Length..]);
+            yield return new TreeFile(name, Encoding.UTF8.GetString(record[..6]), Encoding.UTF8.GetString(oid), isText);
         }
 
         git.Finish();
     }
 
     public void Dispose() => _objects?.Dispose();
+
+    /// <summary>Two names that are no text stay two, however little of them can be shown.</summary>
+    private static string Spelled(ReadOnlySpan<byte> name)
+    {
+        var text = new StringBuilder();
+        foreach (var b in name) text.Append(b < 0x80 ? ((char)b).ToString() : $"\\x{b:X2}");
+        return text.ToString();
+    }
 
     internal GitProcess Start(params string[] arguments) => GitProcess.Start(Folder, arguments, _cancellation);
 }

@@ -13,4 +13,7 @@ public enum FileKind
     Regular,
     Link,
     Submodule,
+
+    /// <summary>A file that only its bytes could name.</summary>
+    NotNamedInUtf8,
 }

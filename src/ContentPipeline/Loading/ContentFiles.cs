@@ -54,5 +54,5 @@ public sealed class ContentFiles
         });
 
     internal static ContentFile FromTree(TreeFile file) =>
-        new(file.Path, file.IsFile ? FileKind.Regular : file.IsSymbolicLink ? FileKind.Link : FileKind.Submodule, file.Oid);
+        new(file.Path, !file.HasTextName ? FileKind.NotNamedInUtf8 : file.IsFile ? FileKind.Regular : file.IsSymbolicLink ? FileKind.Link : FileKind.Submodule, file.Oid);
 }

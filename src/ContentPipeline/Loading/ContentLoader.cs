@@ -35,7 +35,7 @@ public sealed partial class ContentLoader
     private Content? Load(Func<DocumentKey, bool>? wanted, Progress? progress)
     {
         foreach (var odd in _files.All.Where(f => f.Kind != FileKind.Regular))
-            _findings.Add(Diagnose.NotARegularFile(new Location(odd.Path), odd.Kind == FileKind.Link ? "this is a symbolic link" : "this is another repository"));
+            _findings.Add(odd.Kind == FileKind.NotNamedInUtf8 ? Diagnose.NameNotUtf8(new Location(odd.Path)) : Diagnose.NotARegularFile(new Location(odd.Path), odd.Kind == FileKind.Link ? "this is a symbolic link" : "this is another repository"));
         if (LoadStack(_files, _findings) is not { } stack)
         {
             if (!_files.All.Any(f => f.Path == StackFile.Name)) _findings.Add(Diagnose.MissingContentRoot(_files.Name));

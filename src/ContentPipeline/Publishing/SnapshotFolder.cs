@@ -21,6 +21,9 @@ internal static class SnapshotFolder
         var output = plan.Live.Output;
         output.Move(Manifest.FileName, LiveState.SetAside);
         var files = content.All.Where(f => f.Path.StartsWith(Assets, StringComparison.Ordinal)).ToDictionary(f => f.Path, StringComparer.Ordinal);
+        var wanted = plan.Target.Entries.Select(e => e.Path).Concat(plan.Target.Assets.Select(AssetPath)).Concat(Ours).ToHashSet(StringComparer.Ordinal);
+        // Before anything is written: what was a file may now have to be a folder.
+        foreach (var stale in output.Files().Where(f => !wanted.Contains(f))) output.Delete(stale);
         foreach (var (asset, source) in plan.Assets) output.Write(AssetPath(asset), target => content.CopyTo(files[Assets + source.Path], target));
         var written = 0;
         foreach (var (path, bytes) in plan.Documents)
@@ -28,9 +31,6 @@ internal static class SnapshotFolder
             output.Write(path, bytes);
             progress?.Invoke("write", ++written, plan.Documents.Length);
         }
-
-        var wanted = plan.Target.Entries.Select(e => e.Path).Concat(plan.Target.Assets.Select(AssetPath)).Concat(Ours).ToHashSet(StringComparer.Ordinal);
-        foreach (var stale in output.Files().Where(f => !wanted.Contains(f))) output.Delete(stale);
     }
 
     public static void Record(PublishPlan plan)

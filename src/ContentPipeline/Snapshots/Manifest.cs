@@ -44,20 +44,28 @@ public static class Manifest
                 return null;
             }
 
-            return new Snapshot(
-                root.GetProperty("environment").GetString()!,
+            var snapshot = new Snapshot(
+                Required(root, "environment"),
                 Text(root, "commit"),
                 Text(root, "ref"),
                 [.. root.GetProperty("entries").EnumerateArray().Select(ReadEntry)],
                 [.. root.GetProperty("assets").EnumerateArray().Select(ReadAsset)],
                 [.. root.GetProperty("unpublished").EnumerateArray().Select(ReadUnpublished)]);
+            if (!SaysAnythingTwice(snapshot)) return snapshot;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            findings.Add(Diagnose.DamagedManifest(new Location(path)));
-            return null;
+            // Said below, as of one that can be read and makes no sense.
         }
+
+        findings.Add(Diagnose.DamagedManifest(new Location(path)));
+        return null;
     }
+
+    /// <summary>As after a merge of two snapshots that kept both sides' rows.</summary>
+    private static bool SaysAnythingTwice(Snapshot snapshot) =>
+        snapshot.Entries.DistinctBy(e => (e.Locale, e.Entry)).Count() < snapshot.Entries.Length
+        || snapshot.Assets.DistinctBy(a => a.Path).Count() < snapshot.Assets.Length;
 
     private static void Entry(Utf8JsonWriter row, PublishDetails entry)
     {
