@@ -49,6 +49,9 @@ public abstract class ContentCommand : ToolTask
         return arguments.ToString();
     }
 
+    /// <summary>What the command's result is about, where the command itself does not say so.</summary>
+    protected virtual string? Subject => null;
+
     /// <summary>Appends the command's name and its options.</summary>
     protected abstract void AppendCommand(CommandLineBuilder arguments);
 
@@ -87,7 +90,7 @@ public abstract class ContentCommand : ToolTask
     private void LogResult(string line)
     {
         var isSum = line.Length > 0 && line[0] != ' ';
-        Log.LogMessage(isSum ? MessageImportance.High : MessageImportance.Low, "{0}", isSum ? $"content: {line}" : line);
+        Log.LogMessage(isSum ? MessageImportance.High : MessageImportance.Low, "{0}", isSum ? $"content: {(Subject is null ? "" : $"{Subject}: ")}{line}" : line);
     }
 
     private void LogDiagnostic(GroupCollection parts)

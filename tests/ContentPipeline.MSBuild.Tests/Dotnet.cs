@@ -54,8 +54,8 @@ internal sealed record DotnetResult(int ExitCode, string Output)
         .. Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).TakeWhile(l => l is not ("Build FAILED." or "Build succeeded.")),
     ];
 
-    /// <summary>The lines of what was published, one for each publish that ran.</summary>
-    public IReadOnlyList<string> Sums => [.. Lines.Where(l => l.StartsWith("content: ", StringComparison.Ordinal) && !l.Contains("the site is in", StringComparison.Ordinal))];
+    /// <summary>What the commands said that they did: one line for each publish and for each render.</summary>
+    public IReadOnlyList<string> Sums => [.. Lines.Where(l => l.StartsWith("content: ", StringComparison.Ordinal))];
 
     public IReadOnlyList<string> Diagnostics(string code) => [.. Lines.Where(l => l.Contains($" {code}: ", StringComparison.Ordinal))];
 
