@@ -24,9 +24,11 @@ public abstract class ContentCommand : ToolTask
     /// <summary>The <c>dotnet</c> that runs the tool; the first on the PATH when empty.</summary>
     public string? DotnetHost { get; set; }
 
-    /// <summary>The folder of the project, from which relative paths count. Messages name full paths, since a build starts anywhere.</summary>
+    /// <summary>The full path of the project's file. Relative paths count from its folder, and it stands in diagnostics that have no file of their own.</summary>
     [Required]
-    public string ProjectFolder { get; set; } = "";
+    public string ProjectFile { get; set; } = "";
+
+    protected string ProjectFolder => Path.GetDirectoryName(ProjectFile)!;
 
     protected override string ToolName => Path.DirectorySeparatorChar == '\\' ? "dotnet.exe" : "dotnet";
 
@@ -46,6 +48,9 @@ public abstract class ContentCommand : ToolTask
         AppendCommand(arguments);
         return arguments.ToString();
     }
+
+    /// <summary>What the command's result is about, where the command itself does not say so.</summary>
+    protected virtual string? Subject => null;
 
     /// <summary>Appends the command's name and its options.</summary>
     protected abstract void AppendCommand(CommandLineBuilder arguments);
@@ -85,19 +90,22 @@ public abstract class ContentCommand : ToolTask
     private void LogResult(string line)
     {
         var isSum = line.Length > 0 && line[0] != ' ';
-        Log.LogMessage(isSum ? MessageImportance.High : MessageImportance.Low, "{0}", isSum ? $"content: {line}" : line);
+        Log.LogMessage(isSum ? MessageImportance.High : MessageImportance.Low, "{0}", isSum ? $"content: {(Subject is null ? "" : $"{Subject}: ")}{line}" : line);
     }
 
     private void LogDiagnostic(GroupCollection parts)
     {
-        var file = parts["file"].Success ? FullPath(parts["file"].Value) : null;
+        var file = parts["file"].Success ? FullPath(parts["file"].Value) : ProjectFile;
         var (line, column) = (Number(parts["line"]), Number(parts["column"]));
         var (code, message) = (parts["code"].Value, parts["message"].Value);
         if (parts["severity"].Value == "error") Log.LogError(null, code, null, file, line, column, 0, 0, "{0}", message);
         else Log.LogWarning(null, code, null, file, line, column, 0, 0, "{0}", message);
     }
 
-    /// <summary>Names in a commit may hold what this system's paths cannot; such a name is shown as it is.</summary>
+    /// <summary>
+    /// A build starts in any folder, so that only a full path leads a click to the file. Names in a commit may hold what this system's
+    /// paths cannot; such a name is shown as it is.
+    /// </summary>
     private string FullPath(string file) =>
         file.IndexOfAny(Path.GetInvalidPathChars()) >= 0 ? file : Path.GetFullPath(Path.Combine(ProjectFolder, file));
 

@@ -31,7 +31,7 @@ public sealed class PublishContent : ContentCommand
     /// <summary><c>error</c> or <c>skip</c>; what the environment says when empty.</summary>
     public string? InProgress { get; set; }
 
-    /// <summary>The files of the snapshot. Those of entries have the metadata Locale, ContentType, Uid and Version.</summary>
+    /// <summary>The files of the snapshot. Their metadata Locale, ContentType, Uid and Version are empty for assets and for the manifest.</summary>
     [Output]
     public ITaskItem[] PublishedContent { get; private set; } = [];
 
@@ -58,7 +58,8 @@ public sealed class PublishContent : ContentCommand
     {
         var columns = line.Split('\t');
         var item = new TaskItem(Escaped(columns[0]));
-        foreach (var (name, value) in EntryMetadata.Zip(columns.Skip(1), (name, value) => (name, value))) item.SetMetadata(name, value);
+        // Empty rather than absent: MSBuild stops at %(Locale) when an item of the list has none.
+        for (var i = 0; i < EntryMetadata.Length; i++) item.SetMetadata(EntryMetadata[i], columns.ElementAtOrDefault(i + 1) ?? "");
         return item;
     }
 

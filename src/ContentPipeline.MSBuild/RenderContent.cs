@@ -16,12 +16,7 @@ public sealed class RenderContent : ContentCommand
     [Required]
     public string SiteFolder { get; set; } = "";
 
-    public override bool Execute()
-    {
-        if (!base.Execute()) return false;
-        Log.LogMessage(MessageImportance.High, "{0}", $"content: the site is in {SiteFolder}");
-        return true;
-    }
+    protected override string Subject => Folder(SiteFolder);
 
     protected override void AppendCommand(CommandLineBuilder arguments)
     {

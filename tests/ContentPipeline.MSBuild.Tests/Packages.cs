@@ -1,0 +1,44 @@
+using System.Reflection;
+using ContentPipeline.Testing;
+
+namespace ContentPipeline.MSBuild.Tests;
+
+/// <summary>The package as it is shipped, packed once for all tests from what was built with them.</summary>
+public sealed class Packages : IDisposable
+{
+    private readonly TestFolder _folder = new("packages");
+
+    public Packages()
+    {
+        var configuration = typeof(Packages).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+        var project = Path.Join(Fixtures.ProjectRoot, "src", "ContentPipeline.MSBuild");
+        Dotnet.Run(
+            project,
+            UserPackages,
+            ["pack", "--no-build", "--configuration", configuration, "--output", Feed, $"-p:PackageVersion={Version}", $"-p:NuspecOutputPath={_folder.PathOf("nuspec")}/", "-nr:false", "-v:q"]).ShouldSucceed();
+    }
+
+    /// <summary>No other run had it, so that no cache can answer with an older package.</summary>
+    public string Version { get; } = $"0.1.0-test.{Guid.NewGuid():N}";
+
+    public string Feed => _folder.PathOf("feed");
+
+    /// <summary>Where the builds of all tests put the package.</summary>
+    public string Folder => _folder.PathOf("installed");
+
+    public string File => Path.Join(Feed, $"ContentPipeline.MSBuild.{Version}.nupkg");
+
+    /// <summary>Restores from the package alone. What the SDK itself needs for netstandard2.0 is where this repository's own restore has put it.</summary>
+    public string NuGetConfig => $"""
+        <configuration>
+          <packageSources><clear /><add key="packed" value="{Feed}" /></packageSources>
+          <fallbackPackageFolders><clear /><add key="user" value="{UserPackages}" /></fallbackPackageFolders>
+        </configuration>
+        """;
+
+    private static string UserPackages { get; } = System.Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
+        ? folder
+        : Path.Join(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    public void Dispose() => _folder.Dispose();
+}
