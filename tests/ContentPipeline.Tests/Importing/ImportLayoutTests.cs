@@ -50,7 +50,7 @@ public sealed class ImportLayoutTests : ImportTest
         using var folder = new TemporaryFolder();
         var inner = Folder.GivenStack("../content/").Content;
         Directory.Exists(inner).ShouldBeTrue();
-        var findings = new Diagnostics.Findings();
+        var findings = new ContentPipeline.Diagnostics.Findings();
         ContentPipeline.Importing.ContentstackImport.Run(inner, Path.Join(inner, "site/content"), false, findings);
         findings.ShouldHaveSingleItem().Code.ShouldBe("CP6004");
     }
