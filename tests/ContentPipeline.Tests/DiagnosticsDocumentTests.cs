@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using ContentPipeline.Testing;
 
-namespace ContentPipeline.Tests.Diagnostics;
+namespace ContentPipeline.Tests;
 
 /// <summary>Holds the codes in the source and <c>docs/diagnostics.md</c> together.</summary>
 public sealed partial class DiagnosticsDocumentTests
