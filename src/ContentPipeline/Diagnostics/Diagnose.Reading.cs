@@ -48,8 +48,6 @@ public static partial class Diagnose
     public static Diagnostic MissingContentRoot(string folder) =>
         Error("CP2016", Location.None, $"there is no content in '{folder}': no stack.yaml; run in the folder that holds it, or name it with --content");
 
-    public static Diagnostic Unreadable(Location at, string reason) => Error("CP2017", at, $"cannot be read: {reason}");
-
     public static Diagnostic NameNotUtf8(Location at) => Error("CP2019", at, "the file's name is not UTF-8, so nothing can refer to it; rename the file");
 
     public static Diagnostic MissingAssetFile(Location at, string path) =>
