@@ -43,6 +43,11 @@ internal sealed class ConfigurationFile
         {
             findings.Add(Diagnose.NotUtf8(new Location(path, 1, 1)));
         }
+        catch (ArgumentException e)
+        {
+            // The parser's answer to a tag that is no URI.
+            findings.Add(Diagnose.MalformedYaml(new Location(path, 1, 1), e.Message));
+        }
         catch (YamlException e)
         {
             findings.Add(Diagnose.MalformedYaml(new Location(path, (int)e.Start.Line, (int)e.Start.Column), e.InnerException?.Message ?? e.Message));

@@ -37,7 +37,7 @@ public sealed class ConfigurationFileTests
     [Theory]
     [InlineData("a: [")]
     [InlineData("a: b: c")]
-    [InlineData("\ta: b")]
+    [InlineData("a: !!\"x")]
     [InlineData("a: *b")]
     [InlineData("? [a]\n: b")]
     [InlineData("a: 1\n---\na: 2")]

@@ -112,7 +112,7 @@ public sealed class ExportTrialTests : IDisposable
     private static Dictionary<string, string> EnvironmentNames(string name)
     {
         var file = Directory.EnumerateFiles(Export(name), "environments.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
-        return JsonNode.Parse(File.ReadAllText(file))!.AsObject().ToDictionary(e => (string)e.Value!["uid"]!, e => (string)e.Value!["name"]!);
+        return JsonNode.Parse(File.ReadAllText(file))!.AsObject().ToDictionary(e => (string?)e.Value!["uid"] ?? e.Key, e => (string)e.Value!["name"]!);
     }
 
     private static IEnumerable<(string Type, string Uid, JsonObject Entry)> Entries(string name)
