@@ -3,13 +3,8 @@ using ContentPipeline.Testing;
 namespace ContentPipeline.Cli.Tests;
 
 /// <summary>Counts the git processes that a command starts, with a <c>git</c> on the PATH that writes a line for each call.</summary>
-public sealed class ProcessCountTests : IDisposable
+public sealed class ProcessCountTests(ProcessCountTests.TwoStacks stacks) : IClassFixture<ProcessCountTests.TwoStacks>
 {
-    private readonly TestFolder _folder = new();
-    private readonly Programs _programs = new();
-
-    public void Dispose() => _folder.Dispose();
-
     [Theory]
     [InlineData("publish --environment production")]
     [InlineData("publish --environment development")]
@@ -21,44 +16,63 @@ public sealed class ProcessCountTests : IDisposable
     public void A_command_starts_as_many_git_processes_for_500_documents_as_for_10(string command)
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("the counting git is a shell script");
-        CountCalls();
 
-        var few = Calls("few", 10, command);
-        var many = Calls("many", 500, command);
+        var few = stacks.Calls("few", command);
+        var many = stacks.Calls("many", command);
 
         many.ShouldBe(few);
         few.ShouldBeInRange(2, 15);
     }
 
-    private void CountCalls()
+    /// <summary>Two repositories, a small one and a larger one, with documents, assets and a draft that changes every document.</summary>
+    public sealed class TwoStacks : IDisposable
     {
-        var git = System.Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(p => Path.Join(p, "git")).First(File.Exists);
-        _folder.Write("bin/git", $"#!/bin/sh\necho \"$*\" >> '{_folder.PathOf("calls")}'\nexec '{git}' \"$@\"\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder.PathOf("bin/git"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
-    }
+        private readonly TestFolder _folder = new();
+        private readonly Programs _programs = new();
 
-    private int Calls(string name, int documents, string command)
-    {
-        var folder = _folder.PathOf(name);
-        _folder.Write($"{name}/content/stack.yaml", "name: Small\nmaster_locale: en\nenvironments: [{ uid: production }, { uid: development, source: worktree }]\n");
-        _folder.Write($"{name}/content/content_types/page.yaml", "uid: page\nschema:\n  - { uid: title, data_type: text }\n  - { uid: image, data_type: file }\n");
-        for (var n = 0; n < documents; n++)
+        public TwoStacks()
         {
-            _folder.Write($"{name}/content/entries/page/e{n}/en.json", $"{{ \"title\": \"{n}\", \"image\": \"{n}.png\" }}");
-            _folder.Write($"{name}/content/assets/{n}.png", $"{n}");
+            if (OperatingSystem.IsWindows()) return;
+            Create("few", 10);
+            Create("many", 500);
+            var git = System.Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(p => Path.Join(p, "git")).First(File.Exists);
+            _folder.Write("bin/git", $"#!/bin/sh\necho \"$*\" >> '{Log}'\nexec '{git}' \"$@\"\n");
+            File.SetUnixFileMode(_folder.PathOf("bin/git"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            _programs.Set("PATH", $"{_folder.PathOf("bin")}{Path.PathSeparator}{System.Environment.GetEnvironmentVariable("PATH")}");
         }
 
-        string[][] history = [["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "Begin"], ["checkout", "--quiet", "-b", "edit"]];
-        foreach (var arguments in history) _programs.Git(folder, arguments).ExitCode.ShouldBe(0);
-        for (var n = 0; n < documents; n++) _folder.Write($"{name}/content/entries/page/e{n}/en.json", $"{{ \"title\": \"{n}!\", \"image\": \"{n}.png\" }}");
-        string[][] draft = [["commit", "--quiet", "--all", "--message", "Edit"], ["checkout", "--quiet", "main"]];
-        foreach (var arguments in draft) _programs.Git(folder, arguments).ExitCode.ShouldBe(0);
+        private string Log => _folder.PathOf("calls");
 
-        _programs.Set("PATH", $"{_folder.PathOf("bin")}{Path.PathSeparator}{System.Environment.GetEnvironmentVariable("PATH")}");
-        File.Delete(_folder.PathOf("calls"));
-        var ran = _programs.Content(folder, command.Split(' '));
-        _programs.Set("PATH", System.Environment.GetEnvironmentVariable("PATH"));
-        ran.ExitCode.ShouldBe(0, ran.All);
-        return File.ReadAllLines(_folder.PathOf("calls")).Length;
+        public void Dispose() => _folder.Dispose();
+
+        internal int Calls(string name, string command)
+        {
+            File.Delete(Log);
+            var ran = _programs.Content(_folder.PathOf(name), command.Split(' '));
+            ran.ExitCode.ShouldBe(0, ran.All);
+            return File.ReadAllLines(Log).Length;
+        }
+
+        private void Create(string name, int documents)
+        {
+            _folder.Write($"{name}/content/stack.yaml", "name: Small\nmaster_locale: en\nenvironments: [{ uid: production }, { uid: development, source: worktree }]\n");
+            _folder.Write($"{name}/content/content_types/page.yaml", "uid: page\nschema:\n  - { uid: title, data_type: text }\n  - { uid: image, data_type: file }\n");
+            for (var n = 0; n < documents; n++) _folder.Write($"{name}/content/assets/{n}.png", $"{n}");
+            Documents(name, documents, "first");
+            Git(name, "init", "--quiet");
+            Git(name, "add", "--all");
+            Git(name, "commit", "--quiet", "--message", "Begin");
+            Git(name, "checkout", "--quiet", "-b", "edit");
+            Documents(name, documents, "edited");
+            Git(name, "commit", "--quiet", "--all", "--message", "Edit");
+            Git(name, "checkout", "--quiet", "main");
+        }
+
+        private void Documents(string name, int documents, string title)
+        {
+            for (var n = 0; n < documents; n++) _folder.Write($"{name}/content/entries/page/e{n}/en.json", $"{{ \"title\": \"{title}\", \"image\": \"{n}.png\" }}");
+        }
+
+        private void Git(string name, params string[] arguments) => _programs.Git(_folder.PathOf(name), arguments).ExitCode.ShouldBe(0);
     }
 }
