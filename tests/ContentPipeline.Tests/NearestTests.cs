@@ -12,5 +12,11 @@ public sealed class NearestTests
         Nearest.To(slip, ["title", "mandatory", "multiple"]).ShouldBe(meant);
 
     [Fact]
+    public void A_single_letter_is_no_slip_for_another() => Nearest.To("2", ["1", "3"]).ShouldBeNull();
+
+    [Fact]
+    public void Of_two_words_as_near_the_first_in_order_is_named() => Nearest.To("pagx", ["pagz", "page"]).ShouldBe("page");
+
+    [Fact]
     public void Another_word_is_not_a_slip() => Nearest.To("colour", ["title", "mandatory"]).ShouldBeNull();
 }

@@ -33,15 +33,22 @@ internal sealed class ConfigurationFile
     {
         if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             return JsonText.Parse(path, bytes, findings) is { } json ? FromJson(json, json.Root) : null;
+        Parser? parser = null;
         try
         {
             var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
-            var file = new ConfigurationFile(path, new Parser(new StringReader(text)), findings);
-            return file.Document();
+            parser = new Parser(new StringReader(text));
+            return new ConfigurationFile(path, parser, findings).Document();
         }
         catch (DecoderFallbackException)
         {
             findings.Add(Diagnose.NotUtf8(new Location(path, 1, 1)));
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            // The parser's answer to odd tags and keys, found by throwing pieces of YAML at it. It was about here.
+            var near = parser?.Current?.End ?? Mark.Empty;
+            findings.Add(Diagnose.MalformedYaml(new Location(path, (int)near.Line, (int)near.Column), e.Message));
         }
         catch (YamlException e)
         {
