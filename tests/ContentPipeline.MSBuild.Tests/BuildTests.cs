@@ -59,7 +59,7 @@ public sealed class BuildTests(Packages packages)
         project.Exists(Path.Join(snapshot, "en", "page", "home.json")).ShouldBeTrue();
 
         project.Clean().ShouldSucceed();
-        project.Exists(snapshot).ShouldBeFalse();
+        project.Exists("aus gabe").ShouldBeFalse();
     }
 
     [Fact]
