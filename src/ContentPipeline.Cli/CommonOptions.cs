@@ -57,16 +57,16 @@ internal static class CommonOptions
         }
         catch (GitException e)
         {
-            return report.Fail(e.Diagnostic, ExitCode.Machine);
+            return report.Fail(e.Diagnostic);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return report.Fail(Diagnose.MachineFailed(e.Message), ExitCode.Machine);
+            return report.Fail(Diagnose.MachineFailed(e.Message));
         }
         catch (Exception e)
         {
             if (System.Environment.GetEnvironmentVariable("CONTENT_PIPELINE_TRACE") == "1") Console.Error.WriteLine(e);
-            return report.Fail(Diagnose.Bug(e.GetType().Name, e.Message), ExitCode.Bug);
+            return report.Fail(Diagnose.Bug(e.GetType().Name, e.Message));
         }
     }
 }

@@ -33,20 +33,20 @@ internal sealed record Report(OutputFormat Format)
         return ExitCodeOf(diagnostics);
     }
 
-    public ExitCode Fail(Diagnostic diagnostic, ExitCode code)
-    {
-        Answer([diagnostic], _ => { }, _ => { });
-        return code;
-    }
+    public ExitCode Fail(Diagnostic diagnostic) => Answer([diagnostic], _ => { }, _ => { });
 
-    /// <summary>The worst that the diagnostics ask for: git or the machine, then configuration, then content.</summary>
+    /// <summary>What the gravest of the errors asks for.</summary>
     public static ExitCode ExitCodeOf(IEnumerable<Diagnostic> diagnostics)
     {
-        var errors = diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Code).ToList();
-        if (errors.Count == 0) return ExitCode.Done;
-        if (errors.Contains("CP4010")) return ExitCode.LostRace;
-        if (errors.Any(c => c.StartsWith("CP1", StringComparison.Ordinal))) return ExitCode.Machine;
-        return errors.Any(IsUsage) ? ExitCode.WrongUsage : ExitCode.ContentHasErrors;
+        var faults = diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Fault).ToList();
+        return faults.Count == 0 ? ExitCode.Done : faults.Max() switch
+        {
+            Fault.Content => ExitCode.ContentHasErrors,
+            Fault.Usage => ExitCode.WrongUsage,
+            Fault.Race => ExitCode.LostRace,
+            Fault.Machine => ExitCode.Machine,
+            _ => ExitCode.Bug,
+        };
     }
 
     public Diagnostic Placed(Diagnostic diagnostic) => diagnostic with { Location = Placed(diagnostic.Location) };
@@ -58,10 +58,6 @@ internal sealed record Report(OutputFormat Format)
         var path = Path.IsPathRooted(file) ? file : Path.GetFullPath(Path.Join(ContentFolder, file));
         return location with { File = Path.GetRelativePath(Directory.GetCurrentDirectory(), path).Replace(Path.DirectorySeparatorChar, '/') };
     }
-
-    private static bool IsUsage(string code) =>
-        code.StartsWith("CP0", StringComparison.Ordinal) || code is "CP2016" or "CP4003" or "CP4004" or "CP4005" or "CP4006" or "CP4011" or "CP4012" or "CP4013" or "CP4014" or "CP4015"
-            or "CP6001" or "CP6002" or "CP6003" or "CP6004" or "CP6014" or "CP6015";
 
     private void Text(IEnumerable<Diagnostic> diagnostics, TextWriter writer)
     {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
@@ -35,6 +36,11 @@ public abstract class ContentCommand : ToolTask
     protected override MessageImportance StandardErrorLoggingImportance => MessageImportance.High;
 
     protected override MessageImportance StandardOutputLoggingImportance => MessageImportance.Low;
+
+    /// <summary>What the tool writes into a pipe, whatever the console's own code page.</summary>
+    protected override Encoding StandardOutputEncoding => Encoding.UTF8;
+
+    protected override Encoding StandardErrorEncoding => Encoding.UTF8;
 
     protected override string GenerateFullPathToTool() => string.IsNullOrEmpty(DotnetHost) ? ToolName : DotnetHost!;
 

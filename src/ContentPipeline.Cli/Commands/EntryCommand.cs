@@ -111,13 +111,13 @@ internal static class EntryCommand
         if (reader is null) return report.Answer(findings.Sorted(), _ => { }, _ => { });
         var code = parsed.GetValue(Locale) ?? reader.Stack.Locales.Master.Code;
         if (reader.Stack.Locales.Find(code) is { } locale) return answer(reader, locale, findings);
-        return report.Fail(Diagnose.NoSuchLocale(code, reader.Stack.Locales.Codes), ExitCode.WrongUsage);
+        return report.Fail(Diagnose.NoSuchLocale(code, reader.Stack.Locales.Codes));
     }
 
     private static EntryId? Id(ParseResult parsed) =>
         parsed.GetValue(Entry)!.Split('/') is [{ Length: > 0 } type, { Length: > 0 } uid] ? new EntryId(type, uid) : null;
 
-    private static ExitCode WrongEntry(ParseResult parsed, Report report) => report.Fail(Diagnose.NotAnEntry(parsed.GetValue(Entry)!), ExitCode.WrongUsage);
+    private static ExitCode WrongEntry(ParseResult parsed, Report report) => report.Fail(Diagnose.NotAnEntry(parsed.GetValue(Entry)!));
 
     private static Func<DocumentKey, bool> IsOf(EntryId id) => key => key.ContentType == id.ContentType && key.Uid == id.Uid;
 

@@ -23,7 +23,7 @@ internal static class SchemaCommand
         if (ContentLoader.LoadStack(ContentFiles.InFolder(report.ContentFolder), findings) is not { } stack)
             return report.Answer(findings.Sorted(), _ => { }, _ => { });
         if (!stack.ContentTypes.TryGetValue(type, out var found))
-            return report.Fail(Diagnose.NoSuchContentType(type, stack.ContentTypes.Keys), ExitCode.WrongUsage);
+            return report.Fail(Diagnose.NoSuchContentType(type, stack.ContentTypes.Keys));
         var schema = EditorSchema.Of(found);
         return report.Answer(findings.Sorted(), text => text.WriteLine(schema), json =>
         {

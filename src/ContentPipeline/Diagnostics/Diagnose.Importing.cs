@@ -4,16 +4,16 @@ namespace ContentPipeline.Diagnostics;
 public static partial class Diagnose
 {
     public static Diagnostic ExportNotFound(string folder) =>
-        Error("CP6001", Location.None, $"the export folder '{folder}' does not exist");
+        Error("CP6001", Location.None, $"the export folder '{folder}' does not exist", Fault.Usage);
 
     public static Diagnostic NotAnExport(string folder) =>
-        Error("CP6002", Location.None, $"'{folder}' is no Contentstack export: neither it nor a folder in it holds content_types, entries or locales; name the folder that 'csdx cm:stacks:export' wrote");
+        Error("CP6002", Location.None, $"'{folder}' is no Contentstack export: neither it nor a folder in it holds content_types, entries or locales; name the folder that 'csdx cm:stacks:export' wrote", Fault.Usage);
 
     public static Diagnostic SeveralBranchesInExport(string folder, IEnumerable<string> branches) =>
-        Error("CP6003", Location.None, $"'{folder}' holds several branches and none is called main or master; name one of their folders: {string.Join(", ", branches)}");
+        Error("CP6003", Location.None, $"'{folder}' holds several branches and none is called main or master; name one of their folders: {string.Join(", ", branches)}", Fault.Usage);
 
     public static Diagnostic ContentRootInsideExport(string contentRoot, string export) =>
-        Error("CP6004", Location.None, $"the content root '{contentRoot}' lies inside the export '{export}', which an import only reads; choose another folder for one of them");
+        Error("CP6004", Location.None, $"the content root '{contentRoot}' lies inside the export '{export}', which an import only reads; choose another folder for one of them", Fault.Usage);
 
     public static Diagnostic MalformedExportFile(Location at, string reason) =>
         Error("CP6005", at, $"{reason}; the file is damaged, export the stack again");
@@ -43,8 +43,8 @@ public static partial class Diagnose
         Error("CP6013", at, $"'{key}' holds an item that calls itself '{uid}'; make the two agree");
 
     public static Diagnostic ImportWouldOverwrite(string file) =>
-        Error("CP6014", new Location(file), "this file exists and the import would change it; nothing was written. Commit your work and allow overwriting, or choose another content root");
+        Error("CP6014", new Location(file), "this file exists and the import would change it; nothing was written. Commit your work and allow overwriting, or choose another content root", Fault.Usage);
 
     public static Diagnostic ImportDefinedElsewhere(string planned, string existing) =>
-        Error("CP6015", new Location(existing), $"this file defines already what the import would write as '{planned}'; remove it, or choose another content root");
+        Error("CP6015", new Location(existing), $"this file defines already what the import would write as '{planned}'; remove it, or choose another content root", Fault.Usage);
 }

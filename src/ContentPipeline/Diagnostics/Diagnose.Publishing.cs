@@ -10,16 +10,16 @@ public static partial class Diagnose
         Error("CP4002", at, $"has format {format}, which this version does not know; use the version that wrote it, or delete the output folder and publish again");
 
     public static Diagnostic ManifestOfAnotherEnvironment(Location at, string there, string here) =>
-        Error("CP4003", at, $"the output folder holds the environment '{there}', not '{here}'; publish to another folder with --output");
+        Error("CP4003", at, $"the output folder holds the environment '{there}', not '{here}'; publish to another folder with --output", Fault.Usage);
 
     public static Diagnostic ForeignOutput(string folder) =>
-        Error("CP4004", new Location(folder), "is not empty and holds no snapshot; name an empty folder with --output, since everything in it is made to match the snapshot");
+        Error("CP4004", new Location(folder), "is not empty and holds no snapshot; name an empty folder with --output, since everything in it is made to match the snapshot", Fault.Usage);
 
     public static Diagnostic OutputOverlapsContent(string output, string content) =>
-        Error("CP4005", new Location(output), $"the output folder and the content root '{content}' overlap; name another folder with --output");
+        Error("CP4005", new Location(output), $"the output folder and the content root '{content}' overlap; name another folder with --output", Fault.Usage);
 
     public static Diagnostic BranchNotAdmitted(string environment, string branch, IEnumerable<string> admitted) =>
-        Error("CP4006", Location.None, $"'{environment}' admits only {string.Join(", ", admitted)}, not '{branch}'; publish one of these, or add it to the environment's 'branches' in stack.yaml");
+        Error("CP4006", Location.None, $"'{environment}' admits only {string.Join(", ", admitted)}, not '{branch}'; publish one of these, or add it to the environment's 'branches' in stack.yaml", Fault.Usage);
 
     public static Diagnostic DraftNotAdmitted(Location at, string entry, string environment) =>
         Error("CP4007", at, $"{entry} is a draft that the main branch never had (version 0), and '{environment}' admits no drafts; merge it, or add its branch to the environment's 'branches'");
@@ -28,20 +28,20 @@ public static partial class Diagnose
         Warning("CP4008", Location.None, $"{count} file(s) in the working tree differ from the commit {commit[..Math.Min(10, commit.Length)]} that is published ({examples}); commit them, or they stay unpublished");
 
     public static Diagnostic OutputBusy(string folder) =>
-        Error("CP4010", new Location(folder), "another publish to this folder is still running; wait for it, or end it");
+        Error("CP4010", new Location(folder), "another publish to this folder is still running; wait for it, or end it", Fault.Race);
 
     public static Diagnostic InvalidTime(string text) =>
-        Error("CP4011", Location.None, $"'{text}' is not a moment; write it with an offset or in UTC: 2026-01-31T09:00:00Z");
+        Error("CP4011", Location.None, $"'{text}' is not a moment; write it with an offset or in UTC: 2026-01-31T09:00:00Z", Fault.Usage);
 
     public static Diagnostic RefOfWorkTree(string environment) =>
-        Error("CP4012", Location.None, $"'{environment}' publishes the working tree ('source: worktree'), so --ref cannot be given; remove it, or publish another environment");
+        Error("CP4012", Location.None, $"'{environment}' publishes the working tree ('source: worktree'), so --ref cannot be given; remove it, or publish another environment", Fault.Usage);
 
     public static Diagnostic InvalidSourceDateEpoch(string text) =>
-        Error("CP4013", Location.None, $"SOURCE_DATE_EPOCH is '{text}'; it has to be seconds since 1970, a whole number");
+        Error("CP4013", Location.None, $"SOURCE_DATE_EPOCH is '{text}'; it has to be seconds since 1970, a whole number", Fault.Usage);
 
     public static Diagnostic NoSuchEntry(string entry, string locale) =>
-        Error("CP4014", Location.None, $"there is no entry {entry} in {locale}; 'dotnet content entry list <content type>' lists those that there are");
+        Error("CP4014", Location.None, $"there is no entry {entry} in {locale}; 'dotnet content entry list <content type>' lists those that there are", Fault.Usage);
 
     public static Diagnostic NoSuchVersion(string entry, string locale, int version, int newest) =>
-        Error("CP4015", Location.None, $"{entry} has no version {version} in {locale}; it has {newest} ('dotnet content entry versions {entry}' lists them)");
+        Error("CP4015", Location.None, $"{entry} has no version {version} in {locale}; it has {newest} ('dotnet content entry versions {entry}' lists them)", Fault.Usage);
 }

@@ -46,7 +46,7 @@ public static partial class Diagnose
         Warning("CP2015", at, $"'{field}' is no field of '{contentType}'; it is left out of what is published{hint}");
 
     public static Diagnostic MissingContentRoot(string folder) =>
-        Error("CP2016", Location.None, $"there is no content in '{folder}': no stack.yaml; run in the folder that holds it, or name it with --content");
+        Error("CP2016", Location.None, $"there is no content in '{folder}': no stack.yaml; run in the folder that holds it, or name it with --content", Fault.Usage);
 
     public static Diagnostic NameNotUtf8(Location at) => Error("CP2019", at, "the file's name is not UTF-8, so nothing can refer to it; rename the file");
 

@@ -6,7 +6,16 @@ namespace ContentPipeline.Diagnostics;
 /// </summary>
 public static partial class Diagnose
 {
-    private static Diagnostic Error(string code, Location at, string message) => new(code, Severity.Error, message, at);
+    private static Diagnostic Error(string code, Location at, string message, Fault? fault = null) =>
+        new(code, Severity.Error, message, at, fault ?? FaultOf(code));
 
-    private static Diagnostic Warning(string code, Location at, string message) => new(code, Severity.Warning, message, at);
+    private static Diagnostic Warning(string code, Location at, string message) => new(code, Severity.Warning, message, at, FaultOf(code));
+
+    /// <summary>The area's, where a factory does not say otherwise.</summary>
+    private static Fault FaultOf(string code) => code[2] switch
+    {
+        '0' => Fault.Usage,
+        '1' or '9' => Fault.Machine,
+        _ => Fault.Content,
+    };
 }
