@@ -5,7 +5,7 @@ using Xunit.v3;
 namespace ContentPipeline.Cli.Tests;
 
 /// <summary>The cases of one folder of <c>Cases/</c>, one row per file. The folders are classes of their own, since xunit runs classes side by side.</summary>
-public abstract class CaseTests
+public sealed class CaseTests
 {
     public sealed class Model
     {
