@@ -75,13 +75,14 @@ public sealed class OutputFolder
     public bool Holds(string relativePath, ReadOnlySpan<byte> bytes) =>
         Size(relativePath) == bytes.Length && bytes.SequenceEqual(File.ReadAllBytes(PathOf(relativePath)));
 
-    /// <summary>Removes the file, and the folders above it that it leaves empty.</summary>
-    /// <returns>Whether there was such a file.</returns>
+    /// <summary>Removes the file, or the link and not what it leads to, and the folders above it that it leaves empty.</summary>
+    /// <returns>Whether there was any.</returns>
     public bool Delete(string relativePath)
     {
         var path = PathOf(relativePath);
-        if (!File.Exists(path)) return false;
-        File.Delete(path);
+        if (new DirectoryInfo(path) is { LinkTarget: not null } link) link.Delete();
+        else if (File.Exists(path)) File.Delete(path);
+        else return false;
         for (var folder = Path.GetDirectoryName(path)!; folder.Length > Root.Length; folder = Path.GetDirectoryName(folder)!)
         {
             if (Directory.EnumerateFileSystemEntries(folder).Any()) break;
@@ -92,35 +93,51 @@ public sealed class OutputFolder
         return true;
     }
 
-    /// <summary>All files below the folder, links left out, in ordinal order.</summary>
-    public IReadOnlyList<string> Files() => FilesIn(Root);
+    /// <summary>Makes sure that no link stands where these files' folders have to be, before the first of them is written.</summary>
+    /// <exception cref="IOException">There is one: writing would lead wherever somebody pointed it.</exception>
+    public void RefuseLinks(IEnumerable<string> relativePaths)
+    {
+        foreach (var folder in relativePaths.Select(p => Path.GetDirectoryName(PathOf(p))!).Distinct(StringComparer.Ordinal)) RefuseLinksOn(folder);
+    }
+
+    /// <summary>The files and links below the folder that are not wanted, and stand in no wanted one's way, in ordinal order. What a link leads to is not looked at.</summary>
+    public IReadOnlyList<string> Strays(IReadOnlySet<string> wanted)
+    {
+        if (!Directory.Exists(Root)) return [];
+        var folders = wanted.SelectMany(FoldersOf).ToHashSet(StringComparer.Ordinal);
+        return [.. Below(new DirectoryInfo(Root)).Select(e => RelativePath(e.FullName)).Where(p => !wanted.Contains(p) && !folders.Contains(p)).Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>The files below one of its folders; none when there is no such folder.</summary>
     public IReadOnlyList<string> FilesBelow(string relativeFolder) => FilesIn(PathOf(relativeFolder));
 
-    private IReadOnlyList<string> FilesIn(string folder)
+    private IReadOnlyList<string> FilesIn(string folder) =>
+        Directory.Exists(folder) ? [.. Below(new DirectoryInfo(folder)).Where(f => f.LinkTarget is null).Select(f => RelativePath(f.FullName)).Order(StringComparer.Ordinal)] : [];
+
+    /// <summary>Files and links, however deep; links are not followed.</summary>
+    private static IEnumerable<FileSystemInfo> Below(DirectoryInfo folder) =>
+        folder.EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0 }).SelectMany(e => e is DirectoryInfo { LinkTarget: null } inner ? Below(inner) : [e]);
+
+    private static IEnumerable<string> FoldersOf(string path)
     {
-        if (!Directory.Exists(folder)) return [];
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        return
-        [
-            .. Directory.EnumerateFiles(folder, "*", options)
-                .Select(p => Path.GetRelativePath(Root, p).Replace(Path.DirectorySeparatorChar, '/'))
-                .Order(StringComparer.Ordinal),
-        ];
+        for (var slash = path.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = path.IndexOf('/', slash + 1)) yield return path[..slash];
     }
+
+    private string RelativePath(string path) => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/');
 
     private void PrepareFolderOf(string path)
     {
         var folder = Path.GetDirectoryName(path)!;
         if (!_checkedFolders.Add(folder)) return;
-        // A link below the folder would lead the write outside, wherever somebody pointed it.
+        RefuseLinksOn(folder);
+        Directory.CreateDirectory(folder);
+    }
+
+    private void RefuseLinksOn(string folder)
+    {
         for (var above = folder; above.Length > Root.Length; above = Path.GetDirectoryName(above)!)
         {
-            if (new DirectoryInfo(above) is { Exists: true, LinkTarget: not null })
-                throw new IOException($"'{above}' is a link; nothing is written through links");
+            if (new DirectoryInfo(above).LinkTarget is not null) throw new IOException($"'{above}' is a link; nothing is written through links");
         }
-
-        Directory.CreateDirectory(folder);
     }
 }

@@ -19,11 +19,11 @@ internal static class SnapshotFolder
     public static void Write(PublishPlan plan, ContentFiles content, Progress? progress)
     {
         var output = plan.Live.Output;
+        output.RefuseLinks(plan.Documents.Select(d => d.Path).Concat(plan.Assets.Select(a => AssetPath(a.Asset))));
         output.Move(Manifest.FileName, LiveState.SetAside);
         var files = content.All.Where(f => f.Path.StartsWith(Assets, StringComparison.Ordinal)).ToDictionary(f => f.Path, StringComparer.Ordinal);
-        var wanted = plan.Target.Entries.Select(e => e.Path).Concat(plan.Target.Assets.Select(AssetPath)).Concat(Ours).ToHashSet(StringComparer.Ordinal);
         // Before anything is written: what was a file may now have to be a folder.
-        foreach (var stale in output.Files().Where(f => !wanted.Contains(f))) output.Delete(stale);
+        foreach (var stray in Strays(output, plan.Target).Where(f => f != LiveState.SetAside)) output.Delete(stray);
         foreach (var (asset, source) in plan.Assets) output.Write(AssetPath(asset), target => content.CopyTo(files[Assets + source.Path], target));
         var written = 0;
         foreach (var (path, bytes) in plan.Documents)
@@ -38,6 +38,10 @@ internal static class SnapshotFolder
         plan.Live.Output.Write(Manifest.FileName, Manifest.Write(plan.Target));
         plan.Live.Output.Delete(LiveState.SetAside);
     }
+
+    /// <summary>What lies in the folder and is no part of the snapshot; what an interrupted publish set aside is among it.</summary>
+    public static IReadOnlyList<string> Strays(OutputFolder output, Snapshot target) =>
+        output.Strays([.. target.Entries.Select(e => e.Path), .. target.Assets.Select(AssetPath), Manifest.FileName, OutputLock.FileName]);
 
     public static string AssetPath(PublishedAsset asset) => Assets + asset.Path;
 }
