@@ -1,0 +1,56 @@
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Publishing;
+using ContentPipeline.Testing;
+
+namespace ContentPipeline.Tests.Publishing;
+
+/// <summary>Content and configuration that nobody means to write, and that somebody writes all the same.</summary>
+public sealed class OddContentTests : IDisposable
+{
+    private readonly TestRepository _repository = new();
+
+    public OddContentTests()
+    {
+        _repository.Write("content/stack.yaml", "{ name: Odd, master_locale: en, environments: [{ uid: production }] }");
+        _repository.Write("content/content_types/page.yaml", """
+            uid: page
+            title: Page
+            schema:
+              - { uid: title, data_type: text, mandatory: true }
+              - { uid: more, data_type: reference, reference_to: [page], multiple: true }
+              - { uid: image, data_type: file }
+              - { uid: notes, data_type: json, multiple: true, field_metadata: { allow_json_rte: true } }
+            """);
+        _repository.Write("content/entries/page/home/en.json", """{ "title": "Home" }""");
+    }
+
+    public void Dispose() => _repository.Dispose();
+
+    [Fact]
+    public void A_uid_that_ends_with_a_line_break_is_no_uid()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("only file systems of Unix can hold such names");
+        _repository.Write("content/entries/page/home\n/en.json", """{ "title": "Home" }""");
+
+        Publish().Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("CP2007");
+    }
+
+    [Theory]
+    [InlineData("master_locale: \"en\\n\"", "CP0025")]
+    [InlineData("master_locale: en, locales: [{ code: en }, { code: \"de\\n\" }]", "CP0010")]
+    [InlineData("master_locale: en, environments: [{ uid: production }, { uid: \"staging\\n\" }]", "CP0013")]
+    public void Names_in_the_configuration_do_not_end_with_a_line_break(string yaml, string code)
+    {
+        _repository.Write("content/stack.yaml", $"{{ name: Odd, {yaml} }}");
+
+        Publish().Diagnostics.ShouldContain(d => d.Code == code);
+    }
+
+    private PublishResult Publish()
+    {
+        _repository.Commit("Content");
+        return Publisher.Publish(new PublishRequest(_repository.PathOf("content"), "production", _repository.Beside("published")));
+    }
+
+    private string Live(string path) => File.ReadAllText(Path.Join(_repository.Beside("published"), path));
+}
