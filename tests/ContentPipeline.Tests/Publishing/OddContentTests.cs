@@ -46,6 +46,15 @@ public sealed class OddContentTests : IDisposable
         Publish().Diagnostics.ShouldContain(d => d.Code == code);
     }
 
+    [Fact]
+    public void Two_taxonomies_that_state_the_same_uid_are_a_finding()
+    {
+        _repository.Write("content/taxonomies/topic.yaml", "{ uid: topic, terms: [{ uid: snow, name: Snow }] }");
+        _repository.Write("content/taxonomies/copy.yaml", "{ uid: topic, terms: [] }");
+
+        Publish().Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("CP0014");
+    }
+
     private PublishResult Publish()
     {
         _repository.Commit("Content");
