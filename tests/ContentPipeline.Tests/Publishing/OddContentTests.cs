@@ -55,6 +55,18 @@ public sealed class OddContentTests : IDisposable
         Publish().Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("CP0014");
     }
 
+    [Theory]
+    [InlineData("100000000000000000000")]
+    [InlineData("-1")]
+    public void A_size_that_no_file_can_have_is_unknown(string size)
+    {
+        _repository.Write("content/assets/film.mp4.asset.yaml", $"{{ url: https://example.org/film.mp4, file_size: {size} }}");
+        _repository.Write("content/entries/page/home/en.json", """{ "title": "Home", "image": "film.mp4" }""");
+
+        Publish().HasErrors.ShouldBeFalse();
+        Live("en/page/home.json").ShouldContain("\"file_size\": 0");
+    }
+
     private PublishResult Publish()
     {
         _repository.Commit("Content");
