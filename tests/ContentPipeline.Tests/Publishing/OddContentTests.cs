@@ -67,6 +67,17 @@ public sealed class OddContentTests : IDisposable
         Live("en/page/home.json").ShouldContain("\"file_size\": 0");
     }
 
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("[\"\", \" \", null]")]
+    public void A_blank_reference_refers_to_nothing(string value)
+    {
+        _repository.Write("content/entries/page/home/en.json", $$"""{ "title": "Home", "more": {{value}} }""");
+
+        Publish().HasErrors.ShouldBeFalse();
+        Live("en/page/home.json").ShouldContain("\"more\": []");
+    }
+
     private PublishResult Publish()
     {
         _repository.Commit("Content");
