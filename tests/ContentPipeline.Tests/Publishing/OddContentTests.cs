@@ -78,6 +78,41 @@ public sealed class OddContentTests : IDisposable
         Live("en/page/home.json").ShouldContain("\"more\": []");
     }
 
+    [Fact]
+    public void A_list_of_rich_texts_says_something_when_one_of_them_does()
+    {
+        Mandatory("notes");
+        _repository.Write("content/entries/page/home/en.json", """
+            { "title": "Home", "notes": [{ "type": "doc", "uid": "a", "children": [{ "text": "" }] }, { "type": "doc", "uid": "b", "children": [{ "text": "Snow" }] }] }
+            """);
+        _repository.Write("content/entries/page/empty/en.json", """{ "title": "Empty", "notes": [{ "type": "doc", "uid": "a", "children": [{ "text": "" }] }] }""");
+
+        var finding = Publish().Diagnostics.ShouldHaveSingleItem();
+
+        finding.Code.ShouldBe("CP3001");
+        finding.Location.File.ShouldBe("entries/page/empty/en.json");
+    }
+
+    [Fact]
+    public void What_a_list_of_rich_texts_embeds_has_to_exist()
+    {
+        _repository.Write("content/entries/page/home/en.json", """
+            { "title": "Home", "notes": [{ "type": "doc", "uid": "a", "children": [
+              { "type": "reference", "uid": "b", "attrs": { "content-type-uid": "page", "entry-uid": "gone" }, "children": [{ "text": "" }] }] }] }
+            """);
+
+        var finding = Publish().Diagnostics.ShouldHaveSingleItem();
+
+        finding.Code.ShouldBe("CP3013");
+        finding.Message.ShouldContain("'notes[0]'");
+    }
+
+    private void Mandatory(string field)
+    {
+        var path = _repository.PathOf("content/content_types/page.yaml");
+        File.WriteAllText(path, File.ReadAllText(path).Replace($"uid: {field},", $"uid: {field}, mandatory: true,", StringComparison.Ordinal));
+    }
+
     private PublishResult Publish()
     {
         _repository.Commit("Content");
