@@ -113,6 +113,17 @@ public sealed class OddContentTests : IDisposable
         File.WriteAllText(path, File.ReadAllText(path).Replace($"uid: {field},", $"uid: {field}, mandatory: true,", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void An_assets_name_may_be_as_long_as_names_can_be()
+    {
+        var name = new string('x', 251) + ".png";
+        _repository.Write($"content/assets/{name}", "image");
+        _repository.Write("content/entries/page/home/en.json", $$"""{ "title": "Home", "image": "{{name}}" }""");
+
+        Publish().HasErrors.ShouldBeFalse();
+        Live($"assets/{name}").ShouldBe("image");
+    }
+
     private PublishResult Publish()
     {
         _repository.Commit("Content");
