@@ -4,6 +4,10 @@ namespace ContentPipeline.Tests;
 
 public sealed class NearestTests
 {
+    [Fact]
+    public void A_word_of_a_million_letters_costs_nothing() =>
+        Nearest.To(new string('x', 1_000_000), Enumerable.Repeat("title", 100_000)).ShouldBeNull();
+
     [Theory]
     [InlineData("mandatroy", "mandatory")]
     [InlineData("Mandatory", "mandatory")]

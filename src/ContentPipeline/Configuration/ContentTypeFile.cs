@@ -58,6 +58,6 @@ internal static partial class ContentTypeFile
         return null;
     }
 
-    [GeneratedRegex("^[a-zA-Z0-9_]+$")]
+    [GeneratedRegex(@"^[a-zA-Z0-9_]+\z")]
     private static partial Regex Uid();
 }

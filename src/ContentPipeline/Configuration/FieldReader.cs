@@ -186,6 +186,6 @@ internal sealed partial class FieldReader(IReadOnlyDictionary<string, Section> g
         return new TaxonomyRule(uid, section.Count("max_terms"), section.Flag("mandatory"));
     }
 
-    [GeneratedRegex("^[a-zA-Z0-9_-]+$")]
+    [GeneratedRegex(@"^[a-zA-Z0-9_-]+\z")]
     private static partial Regex FieldUid();
 }

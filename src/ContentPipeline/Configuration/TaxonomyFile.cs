@@ -15,7 +15,12 @@ internal static class TaxonomyFile
         file.AllowOnly(TaxonomyKeys);
         var uid = file.RequiredText("uid");
         if (uid.Length == 0) return null;
-        if (uid != fileName) findings.Add(Diagnose.UidIsNotFileName(file.LocationOf("uid"), uid, fileName));
+        if (uid != fileName)
+        {
+            findings.Add(Diagnose.UidIsNotFileName(file.LocationOf("uid"), uid, fileName));
+            return null;
+        }
+
         var terms = ImmutableSortedDictionary.CreateBuilder<string, Term>(StringComparer.Ordinal);
         var sections = file.List("terms", "a term").ToList();
         foreach (var section in sections)

@@ -10,6 +10,8 @@ public static class Nearest
     public static string? To(string word, IEnumerable<string> candidates)
     {
         var best = candidates
+            // Each letter more or less is an edit: most words are out by their length, and a hostile long one is never compared.
+            .Where(c => Math.Abs(c.Length - word.Length) <= Math.Max(1, (word.Length + 1) / 3))
             .Select(c => (Word: c, Edits: Edits(word.ToLowerInvariant(), c.ToLowerInvariant())))
             .OrderBy(c => c.Edits).ThenBy(c => c.Word, StringComparer.Ordinal)
             .FirstOrDefault((Word: "", Edits: int.MaxValue));

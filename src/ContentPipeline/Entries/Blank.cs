@@ -16,5 +16,5 @@ internal static class Blank
 
     /// <summary>The same for a field's value: a JSON RTE needs some text or an embed besides.</summary>
     public static bool Is(Field field, Node? value) =>
-        value is not { } node || Is(node.Value) || (field is JsonField { IsRichText: true } && !RichText.SaysAnything(node.Value));
+        value is not { } node || Is(node.Value) || (field is JsonField { IsRichText: true } && !node.Items().Any(n => RichText.SaysAnything(n.Value)));
 }

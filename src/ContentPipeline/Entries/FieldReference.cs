@@ -6,10 +6,10 @@ namespace ContentPipeline.Entries;
 /// <param name="ContentType"><c>null</c> where only a uid is given.</param>
 internal readonly record struct FieldReference(string? ContentType, string Uid)
 {
-    /// <summary>Reads <c>{ uid, _content_type_uid }</c> or a bare uid; <c>null</c> when the value is neither.</summary>
+    /// <summary>Reads <c>{ uid, _content_type_uid }</c> or a bare uid; <c>null</c> when the value is neither, or blank.</summary>
     public static FieldReference? Of(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => new FieldReference(null, value.GetString()!),
+        JsonValueKind.String when !Blank.Is(value) => new FieldReference(null, value.GetString()!),
         JsonValueKind.Object when RichText.Text(value, "uid") is { Length: > 0 } uid => new FieldReference(RichText.Text(value, "_content_type_uid"), uid),
         _ => null,
     };

@@ -19,7 +19,7 @@ internal static class Values
             {
                 GroupField group => instance.Of(group).SelectMany((i, n) => Of(i, group.Fields, $"{path}{Index(field, n)}.")),
                 BlocksField blocks => instance.Of(blocks).SelectMany((b, n) => Of(b.Instance, b.Block.Fields, $"{path}[{n}].{b.Block.Uid}.")),
-                JsonField or CustomField => instance[field] is { } value ? [new FieldValue(field, value, path)] : [],
+                JsonField { Multiple: false } or CustomField => instance[field] is { } value ? [new FieldValue(field, value, path)] : [],
                 _ => instance[field] is { } value ? value.Items().Select((v, n) => new FieldValue(field, v, path + Index(field, n))) : [],
             };
             foreach (var value in inner) yield return value;

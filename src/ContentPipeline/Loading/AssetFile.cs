@@ -33,7 +33,7 @@ internal static class AssetFile
             file?.Blob,
             section?.Text("title") ?? Path.GetFileName(path),
             section?.Text("content_type") ?? MediaType.Of(path),
-            file is null && section?.Number("file_size") is { } size ? (long)size : null,
+            file is null && section?.Number("file_size") is { } size and >= 0 and <= long.MaxValue ? (long)size : null,
             // Where the file is here, it is what counts: the address that an import noted is where it once was.
             file is null ? url : null,
             at);

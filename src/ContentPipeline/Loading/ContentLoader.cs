@@ -139,6 +139,6 @@ public sealed partial class ContentLoader
 
     private static bool IsHidden(string path) => path[(path.LastIndexOf('/') + 1)..].StartsWith('.');
 
-    [GeneratedRegex("^[a-zA-Z0-9_-]+$")]
+    [GeneratedRegex(@"^[a-zA-Z0-9_-]+\z")]
     private static partial Regex EntryUid();
 }

@@ -48,8 +48,8 @@ public sealed class OutputFolder
     {
         var path = PathOf(relativePath);
         PrepareFolderOf(path);
-        // The temporary file lies beside its target: a rename is atomic only within one file system.
-        var temporary = $"{path}.{System.Environment.ProcessId}.tmp";
+        // The temporary file lies beside its target: a rename is atomic only within one file system. Its own name is short: the target's may be as long as names can be.
+        var temporary = Path.Join(Path.GetDirectoryName(path), Path.GetRandomFileName());
         try
         {
             using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0)) write(file);
