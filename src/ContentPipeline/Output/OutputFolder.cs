@@ -100,12 +100,13 @@ public sealed class OutputFolder
         foreach (var folder in relativePaths.Select(p => Path.GetDirectoryName(PathOf(p))!).Distinct(StringComparer.Ordinal)) RefuseLinksOn(folder);
     }
 
-    /// <summary>The files and links below the folder that are not wanted, and stand in no wanted one's way, in ordinal order. What a link leads to is not looked at.</summary>
-    public IReadOnlyList<string> Strays(IReadOnlySet<string> wanted)
+    /// <summary>The files and links below one of its folders that are not wanted, and stand in no wanted one's way, in ordinal order. What a link leads to is not looked at.</summary>
+    public IReadOnlyList<string> Strays(string relativeFolder, IReadOnlySet<string> wanted)
     {
-        if (!Directory.Exists(Root)) return [];
+        var folder = new DirectoryInfo(PathOf(relativeFolder));
+        if (!folder.Exists || folder.LinkTarget is not null) return [];
         var folders = wanted.SelectMany(FoldersOf).ToHashSet(StringComparer.Ordinal);
-        return [.. Below(new DirectoryInfo(Root)).Select(e => RelativePath(e.FullName)).Where(p => !wanted.Contains(p) && !folders.Contains(p)).Order(StringComparer.Ordinal)];
+        return [.. Below(folder).Select(e => RelativePath(e.FullName)).Where(p => !wanted.Contains(p) && !folders.Contains(p)).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The files below one of its folders; none when there is no such folder.</summary>

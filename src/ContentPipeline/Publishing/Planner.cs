@@ -57,7 +57,7 @@ internal sealed class Planner
         // Where nothing changed the manifest goes on naming the commit that last changed something.
         if (isSame) target = target with { Commit = _live.Snapshot.Commit, Ref = _live.Snapshot.Ref };
         ImmutableArray<(PublishedAsset, Asset)> copies = [.. assets.Where(a => a.Source is not null && !IsThere(a.Asset)).Select(a => (a.Asset, a.Source!))];
-        var isWhole = _documents.Count == 0 && copies.IsEmpty && _live.Output.Exists(Manifest.FileName) && SnapshotFolder.Strays(_live.Output, target).Count == 0;
+        var isWhole = _documents.Count == 0 && copies.IsEmpty && _live.Output.Exists(Manifest.FileName) && SnapshotFolder.Strays(_live.Output, _live.Snapshot, target).Count == 0;
         return new PublishPlan(_live, target, [.. _documents], copies, [.. _changes.OrderBy(c => c.Locale, StringComparer.Ordinal).ThenBy(c => c.Entry)], !(isSame && isWhole));
     }
 

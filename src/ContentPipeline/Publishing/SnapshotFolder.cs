@@ -23,7 +23,7 @@ internal static class SnapshotFolder
         output.Move(Manifest.FileName, LiveState.SetAside);
         var files = content.All.Where(f => f.Path.StartsWith(Assets, StringComparison.Ordinal)).ToDictionary(f => f.Path, StringComparer.Ordinal);
         // Before anything is written: what was a file may now have to be a folder.
-        foreach (var stray in Strays(output, plan.Target).Where(f => f != LiveState.SetAside)) output.Delete(stray);
+        foreach (var stray in Strays(output, plan.Live.Snapshot, plan.Target).Where(f => f != LiveState.SetAside)) output.Delete(stray);
         foreach (var (asset, source) in plan.Assets) output.Write(AssetPath(asset), target => content.CopyTo(files[Assets + source.Path], target));
         var written = 0;
         foreach (var (path, bytes) in plan.Documents)
@@ -39,9 +39,16 @@ internal static class SnapshotFolder
         plan.Live.Output.Delete(LiveState.SetAside);
     }
 
-    /// <summary>What lies in the folder and is no part of the snapshot; what an interrupted publish set aside is among it.</summary>
-    public static IReadOnlyList<string> Strays(OutputFolder output, Snapshot target) =>
-        output.Strays([.. target.Entries.Select(e => e.Path), .. target.Assets.Select(AssetPath), Manifest.FileName, OutputLock.FileName]);
+    /// <summary>
+    /// What lies where snapshots lie, below <c>assets</c> and the locales' folders, and is no part of this one; and what an interrupted publish
+    /// set aside. Whatever else somebody keeps in the folder, be it another snapshot or a repository, is theirs.
+    /// </summary>
+    public static IReadOnlyList<string> Strays(OutputFolder output, Snapshot live, Snapshot target)
+    {
+        var wanted = target.Entries.Select(e => e.Path).Concat(target.Assets.Select(AssetPath)).ToHashSet(StringComparer.Ordinal);
+        var folders = live.Entries.Concat(target.Entries).Select(e => e.Locale).Append("assets").Distinct(StringComparer.Ordinal);
+        return [.. folders.SelectMany(f => output.Strays(f, wanted)), .. output.Exists(LiveState.SetAside) ? [LiveState.SetAside] : Array.Empty<string>()];
+    }
 
     public static string AssetPath(PublishedAsset asset) => Assets + asset.Path;
 }
