@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
 
@@ -13,14 +14,27 @@ internal enum OutputFormat
 /// <summary>What every command has, and how every command ends.</summary>
 internal static class CommonOptions
 {
-    /// <summary>Where a publish writes when no output folder is named.</summary>
-    public const string DefaultOutput = "published";
+    /// <summary>How help calls the folder that a publish writes to when none is named.</summary>
+    public const string DefaultOutput = "published/<environment> beside the content root unless given";
 
     private const string ContentName = "--content";
 
-    public static Option<string> Content() => new(ContentName) { Description = "The content root.", DefaultValueFactory = _ => "content", HelpName = "DIR" };
+    public static Option<string?> Content() => new("--content") { Description = "The content root (the nearest content/ with a stack.yaml, from here upwards, unless given).", HelpName = "DIR" };
 
     public static Option<OutputFormat> Format() => new("--format") { Description = "How results are printed.", DefaultValueFactory = _ => OutputFormat.Text, HelpName = "text|json" };
+
+    /// <summary>An option that takes a count, or none.</summary>
+    public static Option<int?> Count(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return count;
+            result.AddError($"{name} takes a whole number from 0, not '{result.Tokens[0].Value}'.");
+            return null;
+        },
+    };
 
     /// <summary>Makes a command with these options besides its own.</summary>
     /// <param name="example">A call that works, for <c>--help</c>.</param>
@@ -29,7 +43,7 @@ internal static class CommonOptions
 
     public static Command Create(string name, string description, string example, Func<ParseResult, Report, CancellationToken, ExitCode> run, params Symbol[] symbols)
     {
-        var content = symbols.OfType<Option<string>>().FirstOrDefault(o => o.Name == ContentName);
+        var content = symbols.OfType<Option<string?>>().FirstOrDefault(o => o.Name == ContentName);
         var format = Format();
         var command = new Command(name, $"{description}{System.Environment.NewLine}Example: dotnet content {example}");
         foreach (var symbol in symbols)
@@ -39,9 +53,12 @@ internal static class CommonOptions
         }
 
         command.Options.Add(format);
-        command.SetAction((parsed, cancellation) => Task.FromResult((int)Guarded(parsed, new Report(parsed.GetValue(format)) { ContentFolder = content is null ? "" : parsed.GetValue(content)! }, run, cancellation)));
+        // On another thread: only then is Ctrl-C heard while the command runs.
+        command.SetAction((parsed, cancellation) => Task.Run(() => (int)Guarded(parsed, new Report(parsed.GetValue(format)) { ContentFolder = FolderOf(parsed, content) }, run, cancellation)));
         return command;
     }
+
+    private static string FolderOf(ParseResult parsed, Option<string?>? content) => content is null ? "" : parsed.GetValue(content) ?? ContentFolder.Find();
 
     /// <summary>What goes wrong with the machine becomes a diagnostic; a person never sees a stack trace, unless they ask for it to report a bug.</summary>
     private static ExitCode Guarded(ParseResult parsed, Report report, Func<ParseResult, Report, CancellationToken, ExitCode> run, CancellationToken cancellation)
@@ -50,9 +67,9 @@ internal static class CommonOptions
         {
             return run(parsed, report, cancellation);
         }
-        catch (Exception) when (cancellation.IsCancellationRequested)
+        catch (Exception) when (IsCancelled(cancellation))
         {
-            // Ctrl-C reaches git too, and what git then says is no news.
+            Console.Error.WriteLine("stopped");
             return ExitCode.Cancelled;
         }
         catch (GitException e)
@@ -69,4 +86,7 @@ internal static class CommonOptions
             return report.Fail(Diagnose.Bug(e.GetType().Name, e.Message));
         }
     }
+
+    /// <summary>Ctrl-C reaches git as well, and what git then says is no news; it may be said a moment before we hear of it ourselves.</summary>
+    private static bool IsCancelled(CancellationToken cancellation) => cancellation.IsCancellationRequested || cancellation.WaitHandle.WaitOne(100);
 }

@@ -19,7 +19,8 @@ var root = new RootCommand("Publishes content that lives in git: JSON entries, e
 };
 
 var parsed = root.Parse(args);
-var code = await parsed.InvokeAsync();
+// A publish that has begun to write is let finish, so that the folder is whole.
+var code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
 
 // The parser's own answer to wrong words is 1, which here means wrong content.
 return parsed.Errors.Count > 0 ? (int)ExitCode.WrongUsage : code;

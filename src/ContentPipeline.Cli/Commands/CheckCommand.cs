@@ -28,7 +28,9 @@ internal static class CheckCommand
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
-        var diagnostics = Check.Run(report.ContentFolder, parsed.GetValue(Ref), parsed.GetValue(WorkTree), parsed.GetValue(Environment), cancellation);
+        var environment = parsed.GetValue(Environment);
+        var output = environment is null ? null : ContentFolder.OutputOf(report.ContentFolder, environment);
+        var diagnostics = Check.Run(report.ContentFolder, parsed.GetValue(Ref), parsed.GetValue(WorkTree), environment, output, cancellation);
         return report.Answer(diagnostics, text => Text(text, diagnostics), _ => { }, diagnosticsAreTheResult: true);
     }
 

@@ -10,7 +10,7 @@ internal static class DraftCommand
 {
     public static Command Create() => new("draft", "Branches that change content.")
     {
-        CommonOptions.WithContent("list", "Lists the branches that change content, with what they add, change and delete.", "draft list", List),
+        CommonOptions.WithContent("list", "Lists the branches that change content: branch, how many documents it adds, changes and deletes, in progress or not.", "draft list", List),
     };
 
     private static ExitCode List(ParseResult parsed, Report report, CancellationToken cancellation)

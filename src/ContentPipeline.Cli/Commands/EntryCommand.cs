@@ -13,16 +13,16 @@ internal static class EntryCommand
     private static readonly Argument<string> ContentType = new("content_type") { Description = "The content type's uid." };
     private static readonly Argument<string> Entry = new("content_type/uid") { Description = "The entry." };
     private static readonly Option<string?> Locale = new("--locale") { Description = "The locale (the master locale unless given).", HelpName = "L" };
-    private static readonly Option<int?> Version = new("--version") { Description = "The version (the newest unless given).", HelpName = "N" };
+    private static readonly Option<int?> Version = CommonOptions.Count("--version", "The version (the newest unless given).");
     private static readonly Option<string?> Ref = new("--ref") { Description = "The branch, tag or commit to read (HEAD unless given).", HelpName = "R" };
-    private static readonly Option<int> Skip = new("--skip") { Description = "How many entries to pass over.", HelpName = "N" };
-    private static readonly Option<int> Limit = new("--limit") { Description = "How many entries to show at most.", DefaultValueFactory = _ => 100, HelpName = "N" };
+    private static readonly Option<int?> Skip = CommonOptions.Count("--skip", "How many entries to pass over.");
+    private static readonly Option<int?> Limit = CommonOptions.Count("--limit", "How many entries to show at most (100 unless given).");
 
     public static Command Create() => new("entry", "Entries and their versions.")
     {
-        CommonOptions.WithContent("list", "Lists the entries of a content type.", "entry list article --locale de", List, ContentType, Locale, Ref, Skip, Limit),
+        CommonOptions.WithContent("list", "Lists the entries of a content type: entry, locale of its document, version, title.", "entry list article --locale de", List, ContentType, Locale, Ref, Skip, Limit),
         CommonOptions.WithContent("get", "Shows an entry as JSON.", "entry get article/first-snow --locale de --version 2", Get, Entry, Locale, Version, Ref),
-        CommonOptions.WithContent("versions", "Lists the versions of an entry, newest first.", "entry versions article/first-snow", Versions, Entry, Locale, Ref),
+        CommonOptions.WithContent("versions", "Lists the versions of an entry, newest first: version, locale, updated at, updated by, commit.", "entry versions article/first-snow", Versions, Entry, Locale, Ref),
     };
 
     private static ExitCode List(ParseResult parsed, Report report, CancellationToken cancellation)
@@ -32,7 +32,8 @@ internal static class EntryCommand
         {
             if (!reader.Stack.ContentTypes.ContainsKey(type)) findings.Add(Diagnose.NoSuchContentType(type, reader.Stack.ContentTypes.Keys));
             var all = reader.Entries.Select(id => reader.Find(id, locale)).OfType<LocalizedEntry>().ToList();
-            var page = all.Skip(Math.Max(0, parsed.GetValue(Skip))).Take(Math.Max(0, parsed.GetValue(Limit))).ToList();
+            var page = all.Skip(parsed.GetValue(Skip) ?? 0).Take(parsed.GetValue(Limit) ?? 100).ToList();
+            var details = Details(reader.Stack, report);
             return report.Answer(
                 findings.Sorted(),
                 text => Terminal.Table(text, ["entry", "locale", "version", "title"], page.Select(e => (IReadOnlyList<string>)
@@ -42,7 +43,7 @@ internal static class EntryCommand
                 json =>
                 {
                     json.WriteStartArray("entries");
-                    foreach (var entry in page) reader.Write(json, entry, null, Details(reader.Stack, entry.Id));
+                    foreach (var entry in page) reader.Write(json, entry, null, [.. details[entry.Id]]);
                     json.WriteEndArray();
                     json.WriteNumber("count", all.Count);
                 });
@@ -59,11 +60,11 @@ internal static class EntryCommand
                 ? reader.Find(id, locale) is { } newest ? (newest, (EntryVersion?)null) : default
                 : reader.Find(id, locale, version.Value) is { } older ? (older.Entry, older.Version) : default;
             if (found.Item1 is null) findings.Add(version is null ? Diagnose.NoSuchEntry(id.ToString(), locale.Code) : Diagnose.NoSuchVersion(id.ToString(), locale.Code, version.Value, reader.Versions(id, locale).Versions.Count));
-            return report.Answer(findings.Sorted(), text => WritePlain(text, reader, found.Item1, found.Item2), json =>
+            return report.Answer(findings.Sorted(), text => WritePlain(text, reader, found.Item1, found.Item2, report), json =>
             {
                 json.WritePropertyName("entry");
                 if (found.Item1 is null) json.WriteNullValue();
-                else reader.Write(json, found.Item1, found.Item2, Details(reader.Stack, id));
+                else reader.Write(json, found.Item1, found.Item2, [.. Details(reader.Stack, report)[id]]);
             });
         }, cancellation);
     }
@@ -121,17 +122,17 @@ internal static class EntryCommand
 
     private static Func<DocumentKey, bool> IsOf(EntryId id) => key => key.ContentType == id.ContentType && key.Uid == id.Uid;
 
-    private static IReadOnlyList<PublishDetails> Details(Stack stack, EntryId id) =>
-        PublishedDetails.Of(id, stack.Environments.Select(e => (e.Uid, Path.Join(CommonOptions.DefaultOutput, e.Uid))));
+    private static ILookup<EntryId, PublishDetails> Details(Stack stack, Report report) =>
+        PublishedDetails.Of(stack.Environments.Select(e => (e.Uid, ContentFolder.OutputOf(report.ContentFolder, e.Uid))));
 
     private static string Title(LocalizedEntry entry) =>
         entry.Source.Text.Root.TryGetProperty("title", out var title) && title.ValueKind == JsonValueKind.String ? title.GetString()! : "";
 
-    private static void WritePlain(TextWriter text, EntryReader reader, LocalizedEntry? entry, EntryVersion? version)
+    private static void WritePlain(TextWriter text, EntryReader reader, LocalizedEntry? entry, EntryVersion? version, Report report)
     {
         if (entry is null) return;
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, JsonFormat.Readable)) reader.Write(json, entry, version, Details(reader.Stack, entry.Id));
+        using (var json = new Utf8JsonWriter(bytes, JsonFormat.Readable)) reader.Write(json, entry, version, [.. Details(reader.Stack, report)[entry.Id]]);
         text.WriteLine(System.Text.Encoding.UTF8.GetString(bytes.ToArray()));
     }
 }

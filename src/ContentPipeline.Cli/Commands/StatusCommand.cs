@@ -9,11 +9,11 @@ namespace ContentPipeline.Cli.Commands;
 internal static class StatusCommand
 {
     private static readonly Option<string?> Environment = new("--environment") { Description = "The environment (the first of stack.yaml unless given).", HelpName = "E" };
-    private static readonly Option<string?> Output = new("--output") { Description = $"The folder that it was published to ({CommonOptions.DefaultOutput}/<environment> unless given).", HelpName = "DIR" };
+    private static readonly Option<string?> Output = new("--output") { Description = $"The folder that it was published to ({CommonOptions.DefaultOutput}).", HelpName = "DIR" };
 
     public static Command Create() => CommonOptions.WithContent(
         "status",
-        "Shows how each entry stands: draft, published or updated, its newest and its live version, and whether it is in progress.",
+        "Shows how each entry stands: entry, locale, status (draft, published, updated), newest version, live version, in progress or not.",
         "status --environment production",
         Run,
         Environment, Output);
@@ -22,7 +22,7 @@ internal static class StatusCommand
     {
         var findings = new Findings();
         var output = parsed.GetValue(Output);
-        var status = StatusReport.Of(report.ContentFolder, parsed.GetValue(Environment), e => output ?? Path.Join(CommonOptions.DefaultOutput, e), findings, cancellation);
+        var status = StatusReport.Of(report.ContentFolder, parsed.GetValue(Environment), e => output ?? ContentFolder.OutputOf(report.ContentFolder, e), findings, cancellation);
         return report.Answer(findings.Sorted(), text => Text(text, status), json => Json(json, status));
     }
 

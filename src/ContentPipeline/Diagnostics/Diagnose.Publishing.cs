@@ -4,10 +4,10 @@ namespace ContentPipeline.Diagnostics;
 public static partial class Diagnose
 {
     public static Diagnostic DamagedManifest(Location at) =>
-        Error("CP4001", at, "is not a manifest of a snapshot, or was damaged; delete the output folder, and publish again");
+        Error("CP4001", at, "is not a manifest of a snapshot, or was damaged; delete the output folder, and publish again", Fault.Machine);
 
     public static Diagnostic UnknownManifestFormat(Location at, int format) =>
-        Error("CP4002", at, $"has format {format}, which this version does not know; use the version that wrote it, or delete the output folder and publish again");
+        Error("CP4002", at, $"has format {format}, which this version does not know; use the version that wrote it, or delete the output folder and publish again", Fault.Machine);
 
     public static Diagnostic ManifestOfAnotherEnvironment(Location at, string there, string here) =>
         Error("CP4003", at, $"the output folder holds the environment '{there}', not '{here}'; publish to another folder with --output", Fault.Usage);
@@ -44,4 +44,13 @@ public static partial class Diagnose
 
     public static Diagnostic NoSuchVersion(string entry, string locale, int version, int newest) =>
         Error("CP4015", Location.None, $"{entry} has no version {version} in {locale}; it has {newest} ('dotnet content entry versions {entry}' lists them)", Fault.Usage);
+
+    public static Diagnostic NameTooLong(Location at, string path) =>
+        Error("CP4016", at, $"'{path}' cannot be a file's name on every system: a name in it is longer than 255 bytes, or has a '\\' or a control character; rename it");
+
+    public static Diagnostic KeptSnapshotGone(Location at, string entry, string locale) =>
+        Error("CP4017", at, $"{entry} is in progress and stays at what is live in {locale}, but its snapshot is gone from the output folder; complete the entry, or bring the folder back");
+
+    public static Diagnostic NoWorkTree(string environment) =>
+        Error("CP4018", Location.None, $"'{environment}' publishes the working tree ('source: worktree'), and here is none, or its stack.yaml says otherwise than the commit's; commit stack.yaml, or work in a clone that is not bare", Fault.Usage);
 }

@@ -11,12 +11,11 @@ internal readonly record struct Instance(Node Own, Node? Master)
     /// <summary>The field's value, or <c>null</c> when it is absent or null.</summary>
     public Node? this[Field field]
     {
-        get
-        {
-            var source = field.NonLocalizable && Master is { } master ? master : Own;
-            return source.Find(field.Uid) is { Value.ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } node ? node : null;
-        }
+        get => SourceOf(field).Find(field.Uid) is { Value.ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } node ? node : null;
     }
+
+    /// <summary>The instance, of this document or the master's, that has the field's value.</summary>
+    public Node SourceOf(Field field) => field.NonLocalizable && Master is { } master ? master : Own;
 
     /// <summary>The instances of a group.</summary>
     public IEnumerable<Instance> Of(GroupField group)

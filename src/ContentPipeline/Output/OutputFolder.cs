@@ -24,13 +24,24 @@ public sealed class OutputFolder
         return Path.Join(Root, relativePath);
     }
 
+    /// <summary>Whether every system could have a file of that path in the folder.</summary>
+    public static bool CanHold(string relativePath) =>
+        relativePath.Split('/').All(p => p is not ("" or "." or "..") && !p.Any(c => c == '\\' || char.IsControl(c)) && System.Text.Encoding.UTF8.GetByteCount(p) <= 255);
+
     public bool Exists(string relativePath) => File.Exists(PathOf(relativePath));
 
     /// <summary>The file's bytes, or <c>null</c> when there is no such file.</summary>
     public byte[]? Read(string relativePath)
     {
-        var path = PathOf(relativePath);
-        return File.Exists(path) ? File.ReadAllBytes(path) : null;
+        try
+        {
+            return File.ReadAllBytes(PathOf(relativePath));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Asking first would leave a moment in which another publish takes it away.
+            return null;
+        }
     }
 
     /// <summary>Writes the file unless it holds these bytes already.</summary>
@@ -73,7 +84,7 @@ public sealed class OutputFolder
 
     /// <summary>Whether the file is there and has exactly these bytes.</summary>
     public bool Holds(string relativePath, ReadOnlySpan<byte> bytes) =>
-        Size(relativePath) == bytes.Length && bytes.SequenceEqual(File.ReadAllBytes(PathOf(relativePath)));
+        Size(relativePath) == bytes.Length && bytes.SequenceEqual(Read(relativePath));
 
     /// <summary>Removes the file, or the link and not what it leads to, and the folders above it that it leaves empty.</summary>
     /// <returns>Whether there was any.</returns>
@@ -100,13 +111,13 @@ public sealed class OutputFolder
         foreach (var folder in relativePaths.Select(p => Path.GetDirectoryName(PathOf(p))!).Distinct(StringComparer.Ordinal)) RefuseLinksOn(folder);
     }
 
-    /// <summary>The files and links below one of its folders that are not wanted, and stand in no wanted one's way, in ordinal order. What a link leads to is not looked at.</summary>
+    /// <summary>The files and links below one of its folders that are not wanted, in ordinal order. What a link leads to is not looked at; one that stands where a wanted file's folder has to be is left for the write to refuse.</summary>
     public IReadOnlyList<string> Strays(string relativeFolder, IReadOnlySet<string> wanted)
     {
         var folder = new DirectoryInfo(PathOf(relativeFolder));
         if (!folder.Exists || folder.LinkTarget is not null) return [];
         var folders = wanted.SelectMany(FoldersOf).ToHashSet(StringComparer.Ordinal);
-        return [.. Below(folder).Select(e => RelativePath(e.FullName)).Where(p => !wanted.Contains(p) && !folders.Contains(p)).Order(StringComparer.Ordinal)];
+        return [.. Below(folder).Select(e => (Path: RelativePath(e.FullName), IsLink: e.LinkTarget is not null)).Where(e => !wanted.Contains(e.Path) && !(e.IsLink && folders.Contains(e.Path))).Select(e => e.Path).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The files below one of its folders; none when there is no such folder.</summary>

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Entries;
 using ContentPipeline.Loading;
+using ContentPipeline.Output;
+using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Publishing;
 
@@ -10,8 +13,9 @@ public static class Check
     /// <param name="revision">A branch, tag or commit; when <c>null</c>, what the environment publishes, or <c>HEAD</c>.</param>
     /// <param name="workTree">Check the files as they lie in the working tree instead.</param>
     /// <param name="environment">Check for this environment: what would block publishing there is then an error, otherwise a warning.</param>
+    /// <param name="outputFolder">Where the environment was published to: what is live there is what entries in progress stay at.</param>
     /// <exception cref="Git.GitException">Git or the repository cannot do what is needed.</exception>
-    public static IReadOnlyList<Diagnostic> Run(string contentFolder, string? revision, bool workTree, string? environment, CancellationToken cancellation = default)
+    public static IReadOnlyList<Diagnostic> Run(string contentFolder, string? revision, bool workTree, string? environment, string? outputFolder = null, CancellationToken cancellation = default)
     {
         var findings = new Findings();
         using var checkout = workTree ? Checkout.OfWorkTree(contentFolder, findings, cancellation)
@@ -19,7 +23,7 @@ public static class Check
             : Checkout.For(environment, contentFolder, revision, findings, cancellation);
         if (ContentLoader.Load(checkout.Files, findings) is not { } content) return findings.Sorted();
         if (environment is null) Everything(content, checkout, findings);
-        else if (content.Stack.FindEnvironment(environment) is { } target) For(target, content, checkout, findings);
+        else if (content.Stack.FindEnvironment(environment) is { } target) For(target, content, checkout, outputFolder, findings);
         else findings.Add(Diagnose.UnknownEnvironment(environment, [.. content.Stack.Environments.Select(e => e.Uid)]));
         return findings.Sorted();
     }
@@ -28,16 +32,29 @@ public static class Check
     {
         var wouldBlock = new Findings();
         Validator.CheckDocuments(content.Entries.Values.SelectMany(e => e.Documents), content, wouldBlock);
-        Validator.Run(content, Candidate.Of(content, checkout, content.Stack.Locales.All), InProgress.Error, live: null, wouldBlock);
+        var validated = Validator.Run(content, Candidate.Of(content, checkout, content.Stack.Locales.All), InProgress.Error, live: null, wouldBlock);
+        Assets(validated.Going, content, checkout, wouldBlock);
         // A key that contradicts the path is wrong wherever it is published; what only keeps an entry from being published may be saved.
         findings.AddRange(wouldBlock.Select(d => d.Code.StartsWith("CP3", StringComparison.Ordinal) ? d with { Severity = Severity.Warning } : d));
     }
 
-    private static void For(Environment environment, Content content, Checkout checkout, Findings findings)
+    private static void For(Environment environment, Content content, Checkout checkout, string? outputFolder, Findings findings)
     {
         var candidates = Candidate.Of(content, checkout, environment.Locales);
         Admission.Check(environment, checkout, candidates, findings);
-        var validated = Validator.Run(content, candidates, environment.InProgress, live: null, findings);
+        var live = outputFolder is null ? null : LiveState.Read(new OutputFolder(outputFolder), environment.Uid, findings);
+        var validated = Validator.Run(content, candidates, environment.InProgress, live, findings);
+        Assets(validated.Going, content, checkout, findings);
         findings.AddRange(validated.Skipped.SelectMany(s => s.WhyInProgress).Select(m => m with { Severity = Severity.Warning }));
+    }
+
+    /// <summary>Reads what would be copied: a file may be only a pointer to itself.</summary>
+    private static void Assets(IEnumerable<Candidate> going, Content content, Checkout checkout, Findings findings)
+    {
+        var reader = new AssetReader(checkout.Files, [], findings);
+        foreach (var uid in going.SelectMany(c => AssetUids.Of(c.Entry)).Distinct())
+        {
+            if (content.Assets.TryGetValue(uid, out var asset)) reader.Read(asset);
+        }
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Entries;
 using ContentPipeline.Loading;
+using ContentPipeline.Output;
 using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Publishing;
@@ -18,11 +19,12 @@ internal sealed class Planner
     private readonly AssetReader _assets;
     private readonly FieldWriter _fields;
     private readonly List<PublishChange> _changes = [];
-    private readonly List<(string Path, byte[] Bytes)> _documents = [];
+    private readonly List<PlannedDocument> _documents = [];
+    private readonly Findings _findings;
 
     private Planner(Content content, Checkout checkout, LiveState live, PublishRequest request, string user, Findings findings)
     {
-        (_content, _checkout, _live, _request, _user) = (content, checkout, live, request, user);
+        (_content, _checkout, _live, _request, _user, _findings) = (content, checkout, live, request, user, findings);
         _assets = new AssetReader(checkout.Files, live.Snapshot.Assets, findings);
         _fields = new FieldWriter(content, asset => _assets.Read(asset)?.FileSize ?? asset.FileSize ?? 0);
     }
@@ -41,7 +43,7 @@ internal sealed class Planner
 
         rows.AddRange(validated.Kept.Select(k => _live.Find(k.Id, k.Locale)!));
         foreach (var skipped in validated.Skipped)
-            _changes.Add(new PublishChange(PublishAction.Skip, skipped.Id, skipped.Locale.Code, skipped.Version, skipped.Missing));
+            _changes.Add(new PublishChange(PublishAction.Skip, skipped.Id, skipped.Locale.Code, skipped.Version, Missing: skipped.Missing));
         var stay = rows.Select(r => (r.Locale, r.Entry)).ToHashSet();
         foreach (var gone in _live.Snapshot.Entries.Where(e => !stay.Contains((e.Locale, e.Entry))))
             _changes.Add(new PublishChange(PublishAction.Unpublish, gone.Entry, gone.Locale, gone.Version));
@@ -57,8 +59,9 @@ internal sealed class Planner
         // Where nothing changed the manifest goes on naming the commit that last changed something.
         if (isSame) target = target with { Commit = _live.Snapshot.Commit, Ref = _live.Snapshot.Ref };
         ImmutableArray<(PublishedAsset, Asset)> copies = [.. assets.Where(a => a.Source is not null && !IsThere(a.Asset)).Select(a => (a.Asset, a.Source!))];
-        var isWhole = _documents.Count == 0 && copies.IsEmpty && _live.Output.Exists(Manifest.FileName) && SnapshotFolder.Strays(_live.Output, _live.Snapshot, target).Count == 0;
-        return new PublishPlan(_live, target, [.. _documents], copies, [.. _changes.OrderBy(c => c.Locale, StringComparer.Ordinal).ThenBy(c => c.Entry)], !(isSame && isWhole));
+        var strays = SnapshotFolder.Strays(_live.Output, _live.Snapshot, target, _content.Stack.Locales);
+        var isWhole = _documents.Count == 0 && copies.IsEmpty && strays.IsEmpty && _live.Output.Exists(Manifest.FileName);
+        return new PublishPlan(_live, target, [.. _documents], copies, strays, [.. _changes.OrderBy(c => c.Locale, StringComparer.Ordinal).ThenBy(c => c.Entry)], !(isSame && isWhole));
     }
 
     /// <summary>The row of an entry: the live one while its snapshot would have the same bytes, a new one otherwise.</summary>
@@ -67,13 +70,14 @@ internal sealed class Planner
         var live = _live.Find(candidate.Id, candidate.Locale);
         if (live is not null && Written(candidate, live.Time, live.User, live.Commit) is var (same, bytes) && same.Sha256 == live.Sha256)
         {
-            if (!_live.Output.Holds(same.Path, bytes)) _documents.Add((same.Path, bytes));
+            if (!_live.Output.Holds(same.Path, bytes)) _documents.Add(new PlannedDocument(same.Path, () => Bytes(candidate, same)));
             return same;
         }
 
-        var (row, written) = Written(candidate, _request.Now, _user, _checkout.Revision?.Commit);
-        _documents.Add((row.Path, written));
-        _changes.Add(new PublishChange(PublishAction.Publish, candidate.Id, candidate.Locale.Code, candidate.Version));
+        var (row, _) = Written(candidate, _request.Now, _user, _checkout.Revision?.Commit);
+        if (!OutputFolder.CanHold(row.Path)) _findings.Add(Diagnose.NameTooLong(new Location(candidate.Entry.Source.Path), row.Path));
+        _documents.Add(new PlannedDocument(row.Path, () => Bytes(candidate, row)));
+        _changes.Add(new PublishChange(PublishAction.Publish, candidate.Id, candidate.Locale.Code, candidate.Version, candidate.Draft));
         return row;
     }
 
@@ -82,24 +86,24 @@ internal sealed class Planner
         var source = candidate.Entry.Source;
         var row = new PublishDetails(
             candidate.Id, candidate.Locale.Code, candidate.Version, time, user, _request.Environment, source.Locale.Code, commit, source.Blob, "", candidate.Draft);
-        var bytes = SnapshotDocument.Write(candidate.Entry, candidate.Locale.Code, candidate.Facts, candidate.IsInProgress, [row], _fields);
+        var bytes = Bytes(candidate, row);
         return (row with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) }, bytes);
     }
 
-    /// <summary>The assets that published documents refer to; those that only a kept entry refers to and the commit has no more stay as they are.</summary>
+    private byte[] Bytes(Candidate candidate, PublishDetails row) =>
+        SnapshotDocument.Write(candidate.Entry, candidate.Locale.Code, candidate.Facts, candidate.IsInProgress, [row], _fields);
+
+    /// <summary>The assets that published documents refer to. What an entry that stays as it is refers to stays too, wherever the commit has it now.</summary>
     private List<(PublishedAsset Asset, Asset? Source)> Assets(Validated validated)
     {
         var assets = new Dictionary<string, (PublishedAsset Asset, Asset? Source)>(StringComparer.Ordinal);
-        foreach (var uid in validated.Going.Select(c => c.Entry).Concat(validated.Kept).SelectMany(AssetUids.Of).Distinct())
+        var kept = validated.Kept.SelectMany(AssetUids.Of).ToHashSet(StringComparer.Ordinal);
+        foreach (var asset in _live.Snapshot.Assets.Where(a => kept.Contains(a.Uid))) assets[asset.Path] = (asset, null);
+        foreach (var uid in validated.Going.SelectMany(c => AssetUids.Of(c.Entry)).Concat(kept).Distinct())
         {
-            if (_content.Assets.TryGetValue(uid, out var asset))
-            {
-                if (_assets.Read(asset) is { } published) assets[published.Path] = (published, asset);
-            }
-            else if (_live.Snapshot.Assets.FirstOrDefault(a => a.Uid == uid) is { } kept)
-            {
-                assets.TryAdd(kept.Path, (kept, null));
-            }
+            if (!_content.Assets.TryGetValue(uid, out var asset) || _assets.Read(asset) is not { } published) continue;
+            if (!OutputFolder.CanHold(SnapshotFolder.AssetPath(published))) _findings.Add(Diagnose.NameTooLong(new Location("assets/" + asset.Path), asset.Path));
+            assets[published.Path] = (published, asset);
         }
 
         return [.. assets.Values];

@@ -4,14 +4,16 @@ namespace ContentPipeline.Publishing;
 
 /// <summary>What a publish is going to do.</summary>
 /// <param name="Target">What the environment is to hold.</param>
-/// <param name="Documents">The snapshot documents that are not in the output folder as they should be, with their bytes.</param>
+/// <param name="Documents">The snapshot documents that are not in the output folder as they should be.</param>
 /// <param name="Assets">The assets that are not there as they should be.</param>
+/// <param name="Strays">What lies in the output folder's snapshot and is no part of it.</param>
 /// <param name="ChangesAnything">Whether the environment would hold anything else than before, or its folder needs mending.</param>
 internal sealed record PublishPlan(
     LiveState Live,
     Snapshot Target,
-    ImmutableArray<(string Path, byte[] Bytes)> Documents,
+    ImmutableArray<PlannedDocument> Documents,
     ImmutableArray<(PublishedAsset Asset, Asset Source)> Assets,
+    ImmutableArray<string> Strays,
     ImmutableArray<PublishChange> Changes,
     bool ChangesAnything)
 {
@@ -19,4 +21,10 @@ internal sealed record PublishPlan(
 
     /// <summary>Rows that were live before and stay as they are.</summary>
     public int Unchanged => Target.Entries.Length - Count(PublishAction.Publish);
+
+    /// <summary>Documents that nobody changed but that are not, or not so, in the output folder.</summary>
+    public int Repaired => Math.Max(0, Documents.Length - Count(PublishAction.Publish));
 }
+
+/// <param name="Bytes">Makes the document. Made again rather than kept: a large stack's documents would not all fit into memory.</param>
+internal sealed record PlannedDocument(string Path, Func<byte[]> Bytes);

@@ -5,6 +5,7 @@ namespace ContentPipeline.Publishing;
 
 /// <summary>What a publish did, or would do. Entries are counted per locale.</summary>
 /// <param name="Unchanged">Live before, and live as they were.</param>
+/// <param name="Repaired">Of these, how many were written again because the output folder did not hold them as they were.</param>
 /// <param name="Changes">What was published, unpublished and skipped, by locale, content type and uid.</param>
 /// <param name="Live">What the environment holds now; as it was when nothing was published.</param>
 public sealed record PublishResult(
@@ -16,6 +17,7 @@ public sealed record PublishResult(
     int Unpublished,
     int Unchanged,
     int Skipped,
+    int Repaired,
     ImmutableArray<PublishChange> Changes,
     Snapshot? Live,
     IReadOnlyList<Diagnostic> Diagnostics)
@@ -32,5 +34,6 @@ public enum PublishAction
     Skip,
 }
 
+/// <param name="Draft">Where it comes from when not from the main branch.</param>
 /// <param name="Missing">The required fields for which an entry was skipped; <c>null</c> for others.</param>
-public sealed record PublishChange(PublishAction Action, EntryId Entry, string Locale, int Version, IReadOnlyList<MissingField>? Missing = null);
+public sealed record PublishChange(PublishAction Action, EntryId Entry, string Locale, int Version, string? Draft = null, IReadOnlyList<MissingField>? Missing = null);

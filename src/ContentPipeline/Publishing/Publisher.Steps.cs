@@ -37,7 +37,8 @@ public sealed partial class Publisher
     {
         Begin("resolve");
         var candidates = Candidate.Of(content, checkout, environment.Locales);
-        if (environment.Source == ContentSource.WorkTree && !checkout.IsWorkTree) _findings.Add(Diagnose.RefOfWorkTree(environment.Uid));
+        if (environment.Source == ContentSource.WorkTree && !checkout.IsWorkTree)
+            _findings.Add(_request.Ref is null ? Diagnose.NoWorkTree(environment.Uid) : Diagnose.RefOfWorkTree(environment.Uid));
         Admission.Check(environment, checkout, candidates, _findings);
         WarnOfDifferences(checkout);
         return candidates;
@@ -92,7 +93,7 @@ public sealed partial class Publisher
     }
 
     private PublishResult Refused(Checkout checkout) => new(
-        _request.Environment, checkout.Revision?.Ref, checkout.Revision?.Commit, [], 0, 0, 0, 0, [], null, _findings.Sorted());
+        _request.Environment, checkout.Revision?.Ref, checkout.Revision?.Commit, [], 0, 0, 0, 0, 0, [], null, _findings.Sorted());
 
     private PublishResult Result(Environment environment, Checkout checkout, PublishPlan plan)
     {
@@ -108,6 +109,7 @@ public sealed partial class Publisher
             plan.Count(PublishAction.Unpublish),
             plan.Unchanged,
             plan.Count(PublishAction.Skip),
+            plan.Repaired,
             plan.Changes,
             _request.DryRun ? plan.Live.Snapshot : plan.Target,
             _findings.Sorted());

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContentPipeline.Loading;
 using ContentPipeline.Output;
 using ContentPipeline.Snapshots;
@@ -23,12 +24,12 @@ internal static class SnapshotFolder
         output.Move(Manifest.FileName, LiveState.SetAside);
         var files = content.All.Where(f => f.Path.StartsWith(Assets, StringComparison.Ordinal)).ToDictionary(f => f.Path, StringComparer.Ordinal);
         // Before anything is written: what was a file may now have to be a folder.
-        foreach (var stray in Strays(output, plan.Live.Snapshot, plan.Target).Where(f => f != LiveState.SetAside)) output.Delete(stray);
+        foreach (var stray in plan.Strays.Where(f => f != LiveState.SetAside)) output.Delete(stray);
         foreach (var (asset, source) in plan.Assets) output.Write(AssetPath(asset), target => content.CopyTo(files[Assets + source.Path], target));
         var written = 0;
-        foreach (var (path, bytes) in plan.Documents)
+        foreach (var document in plan.Documents)
         {
-            output.Write(path, bytes);
+            output.Write(document.Path, document.Bytes());
             progress?.Invoke("write", ++written, plan.Documents.Length);
         }
     }
@@ -43,10 +44,11 @@ internal static class SnapshotFolder
     /// What lies where snapshots lie, below <c>assets</c> and the locales' folders, and is no part of this one; and what an interrupted publish
     /// set aside. Whatever else somebody keeps in the folder, be it another snapshot or a repository, is theirs.
     /// </summary>
-    public static IReadOnlyList<string> Strays(OutputFolder output, Snapshot live, Snapshot target)
+    public static ImmutableArray<string> Strays(OutputFolder output, Snapshot live, Snapshot target, Locales locales)
     {
         var wanted = target.Entries.Select(e => e.Path).Concat(target.Assets.Select(AssetPath)).ToHashSet(StringComparer.Ordinal);
-        var folders = live.Entries.Concat(target.Entries).Select(e => e.Locale).Append("assets").Distinct(StringComparer.Ordinal);
+        // The live manifest may have been written by anybody: what is no folder's name in it names no folder.
+        var folders = live.Entries.Select(e => e.Locale).Concat(locales.Codes).Append("assets").Distinct(StringComparer.Ordinal).Where(f => OutputFolder.CanHold(f) && !f.Contains('/', StringComparison.Ordinal));
         return [.. folders.SelectMany(f => output.Strays(f, wanted)), .. output.Exists(LiveState.SetAside) ? [LiveState.SetAside] : Array.Empty<string>()];
     }
 

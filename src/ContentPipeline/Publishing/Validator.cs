@@ -40,13 +40,24 @@ internal sealed class Validator
         var going = _going.Values.ToImmutableArray();
         CheckDocuments(going.SelectMany(c => Documents(c.Entry)).Distinct(), _content, _findings);
         foreach (var candidate in going) _findings.AddRange(candidate.WhyInProgress);
-        var kept = _skipped.Values.Select(c => _live?.Document(c.Entry.Entry, c.Locale)).OfType<LocalizedEntry>().ToImmutableArray();
+        var kept = Kept().ToImmutableArray();
         var links = new LinkCheck(_content, WhyNotLive, _findings);
         foreach (var candidate in going) links.Run(candidate.Entry);
         foreach (var entry in kept) links.RunReferences(entry);
         var unique = new UniqueCheck(_findings);
         foreach (var entry in going.Select(c => c.Entry).Concat(kept)) unique.Run(entry);
         return new Validated(going, [.. _skipped.Values], kept);
+    }
+
+    /// <summary>What stays live of the entries in progress.</summary>
+    private IEnumerable<LocalizedEntry> Kept()
+    {
+        foreach (var skipped in _skipped.Values)
+        {
+            if (_live?.Find(skipped.Id, skipped.Locale) is null) continue;
+            if (_live.Document(skipped.Entry.Entry, skipped.Locale) is { } kept) yield return kept;
+            else _findings.Add(Diagnose.KeptSnapshotGone(new Location(skipped.Entry.Source.Path), skipped.Id.ToString(), skipped.Locale.Code));
+        }
     }
 
     private static IEnumerable<Document> Documents(LocalizedEntry entry) => entry.Master is null ? [entry.Source] : [entry.Source, entry.Master];

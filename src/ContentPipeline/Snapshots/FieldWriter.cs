@@ -19,7 +19,7 @@ internal sealed class FieldWriter(Content content, Func<Asset, long> fileSize)
             if (instance[field] is not { } value)
             {
                 // A null that somebody wrote stays one; what is absent stays absent.
-                if (instance.Own.Find(field.Uid) is not null) writer.WriteNull(field.Uid);
+                if (instance.SourceOf(field).Find(field.Uid) is not null) writer.WriteNull(field.Uid);
                 continue;
             }
 

@@ -43,8 +43,8 @@ internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> 
     {
         foreach (var (field, node, path) in Values.Of(kept))
         {
-            if (field is ReferenceField reference) Reference(kept, reference, node, path);
-            else if (field is JsonField { IsRichText: true } rich) Embeds(kept, rich, node, path);
+            if (field is ReferenceField reference && FieldReference.Of(node.Value)?.ContentType != AssetReference.ContentType) Reference(kept, reference, node, path);
+            else if (field is JsonField { IsRichText: true } rich) Embeds(kept, rich, node, path, assets: false);
         }
     }
 
@@ -68,13 +68,14 @@ internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> 
             Live(entry, node, path, candidates[0]);
     }
 
-    private void Embeds(LocalizedEntry entry, JsonField field, Node value, string path)
+    private void Embeds(LocalizedEntry entry, JsonField field, Node value, string path, bool assets = true)
     {
         foreach (var element in RichText.Nodes(value.Value))
         {
             if (RichText.EmbedOf(element) is not { Uid.Length: > 0, ContentType.Length: > 0 } embed) continue;
             var node = value.With(element);
             var target = new EntryId(embed.ContentType, embed.Uid);
+            if (embed.IsAsset && !assets) continue;
             if (embed.IsAsset) Asset(node, path, embed.Uid);
             else if (!field.ReferenceTo.IsEmpty && !field.ReferenceTo.Contains(embed.ContentType)) findings.Add(Diagnose.TargetTypeNotAllowed(node.Location, path, target.ToString(), field.ReferenceTo));
             else if (!content.Ids.Contains(target)) Unknown(node, path, [embed.ContentType], embed.Uid);

@@ -57,7 +57,7 @@ internal static class RequiredCheck
     private static Location Place(Instance instance, Field field, Node? value)
     {
         if (value is { } blank) return blank.Location;
-        var holder = field.NonLocalizable && instance.Master is { } master ? master : instance.Own;
+        var holder = instance.SourceOf(field);
         return holder.Find(field.Uid) is { Value.ValueKind: JsonValueKind.Null } nothing ? nothing.Location : holder.Location;
     }
 }
