@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Globalization;
+using ContentPipeline.Testing;
+
+namespace ContentPipeline.Cli.Tests;
+
+/// <summary>Somebody presses Ctrl-C while git is at work.</summary>
+public sealed class CtrlCTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    [Fact]
+    public void A_command_that_is_stopped_says_so_and_leaves_nothing()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("there is no SIGINT to send on Windows");
+        var began = _folder.PathOf("began");
+        Run("mkfifo", began);
+        // A git that tells through the pipe that it has begun, and then works on for ever.
+        _folder.Write("bin/git", $"#!/bin/sh\necho > '{began}'\nexec tail -f /dev/null\n");
+        Run("chmod", "+x", _folder.PathOf("bin/git"));
+        _folder.Write("content/stack.yaml", "name: S\nmaster_locale: en\nenvironments: [{ uid: production }]\n");
+        var start = new ProcessStartInfo("dotnet", [Path.Join(AppContext.BaseDirectory, "dotnet-content.dll"), "publish", "--environment", "production"])
+        {
+            WorkingDirectory = _folder.FullPath,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PATH"] = $"{_folder.PathOf("bin")}:{start.Environment["PATH"]}";
+        using var command = Process.Start(start)!;
+
+        File.ReadAllText(began);
+        Run("kill", "-INT", command.Id.ToString(CultureInfo.InvariantCulture));
+        var error = command.StandardError.ReadToEnd();
+        command.WaitForExit();
+
+        command.ExitCode.ShouldBe(130);
+        error.Trim().ShouldBe("stopped");
+        Directory.Exists(_folder.PathOf("published")).ShouldBeFalse();
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static void Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        process.WaitForExit();
+        process.ExitCode.ShouldBe(0, program);
+    }
+}
