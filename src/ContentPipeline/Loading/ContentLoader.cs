@@ -34,7 +34,7 @@ public sealed partial class ContentLoader
 
     private Content? Load(Func<DocumentKey, bool>? wanted, Progress? progress)
     {
-        foreach (var odd in _files.All.Where(f => f.Kind != FileKind.Regular))
+        foreach (var odd in _files.All.Where(f => f.Kind != FileKind.Regular && Model.IsPart(f.Path)))
             _findings.Add(odd.Kind == FileKind.NotNamedInUtf8 ? Diagnose.NameNotUtf8(new Location(odd.Path)) : Diagnose.NotARegularFile(new Location(odd.Path), odd.Kind == FileKind.Link ? "this is a symbolic link" : "this is another repository"));
         if (LoadStack(_files, _findings) is not { } stack)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ContentPipeline.Configuration;
 using ContentPipeline.Git;
 
 namespace ContentPipeline.Loading;
@@ -8,8 +9,6 @@ namespace ContentPipeline.Loading;
 /// <summary>Which files lie below a content root on disk, and which of them no commit has like that.</summary>
 internal static class WorkTreeFiles
 {
-    private static readonly HashSet<string> Parts = [Configuration.StackFile.Name, "content_types", "global_fields", "taxonomies", "entries", "assets"];
-
     /// <summary>The commit's files, with what the working tree changes, adds and deletes. What git ignores is not among them.</summary>
     public static IReadOnlyList<ContentFile> Of(Repository repository, string commit)
     {
@@ -27,8 +26,7 @@ internal static class WorkTreeFiles
     public static IReadOnlyList<ContentFile> Of(string folder)
     {
         if (!Directory.Exists(folder)) return [];
-        // Whatever else lies in the folder, perhaps a whole program with its .git, is none of a stack's business.
-        var parts = Directory.EnumerateFileSystemEntries(folder).Where(e => Parts.Contains(Path.GetFileName(e)));
+        var parts = Directory.EnumerateFileSystemEntries(folder).Where(e => Model.IsPart(Path.GetFileName(e)));
         return [.. parts.SelectMany(Below).Select(f => Read(folder, f)).OrderBy(f => f.Path, StringComparer.Ordinal)];
     }
 

@@ -124,10 +124,28 @@ public sealed class OddContentTests : IDisposable
         Live($"assets/{name}").ShouldBe("image");
     }
 
+    [Fact]
+    public void Links_and_submodules_beside_the_stacks_own_parts_are_none_of_its_business()
+    {
+        var commit = _repository.Commit("Begin");
+        _repository.Git("update-index", "--add", "--cacheinfo", $"160000,{commit},content/lib");
+        var link = _repository.Git("rev-parse", "HEAD:content/stack.yaml").Trim();
+        _repository.Git("update-index", "--add", "--cacheinfo", $"120000,{link},content/docs/link");
+        _repository.Git("commit", "--quiet", "--message", "Beside");
+        PublishHead().Diagnostics.ShouldBeEmpty();
+
+        _repository.Git("update-index", "--add", "--cacheinfo", $"120000,{link},content/entries/link");
+        _repository.Git("commit", "--quiet", "--message", "Inside");
+        PublishHead().Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("CP2012");
+    }
+
+    private PublishResult PublishHead() =>
+        Publisher.Publish(new PublishRequest(_repository.PathOf("content"), "production", _repository.Beside("published")));
+
     private PublishResult Publish()
     {
         _repository.Commit("Content");
-        return Publisher.Publish(new PublishRequest(_repository.PathOf("content"), "production", _repository.Beside("published")));
+        return PublishHead();
     }
 
     private string Live(string path) => File.ReadAllText(Path.Join(_repository.Beside("published"), path));
