@@ -132,11 +132,11 @@ public sealed class OddContentTests : IDisposable
         var link = _repository.Git("rev-parse", "HEAD:content/stack.yaml").Trim();
         _repository.Git("update-index", "--add", "--cacheinfo", $"120000,{link},content/docs/link");
         _repository.Git("commit", "--quiet", "--message", "Beside");
-        PublishHead().Diagnostics.ShouldBeEmpty();
+        PublishHead().HasErrors.ShouldBeFalse();
 
         _repository.Git("update-index", "--add", "--cacheinfo", $"120000,{link},content/entries/link");
         _repository.Git("commit", "--quiet", "--message", "Inside");
-        PublishHead().Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("CP2012");
+        PublishHead().Diagnostics.ShouldContain(d => d.Code == "CP2012");
     }
 
     private PublishResult PublishHead() =>
