@@ -23,11 +23,18 @@ internal static class WorkTreeFiles
     }
 
     /// <summary>The files of a folder that no repository knows; links are not followed.</summary>
-    public static IReadOnlyList<ContentFile> Of(string folder)
+    /// <param name="wanted">The files to look at, by their paths; all of the stack's, when <c>null</c>.</param>
+    public static IReadOnlyList<ContentFile> Of(string folder, Func<string, bool>? wanted)
     {
         if (!Directory.Exists(folder)) return [];
         var parts = Directory.EnumerateFileSystemEntries(folder).Where(e => Model.IsPart(Path.GetFileName(e)));
-        return [.. parts.SelectMany(Below).Select(f => Read(folder, f)).OrderBy(f => f.Path, StringComparer.Ordinal)];
+        return
+        [
+            .. parts.SelectMany(Below)
+                .Where(f => wanted is null || wanted(Relative(folder, f.FullName)))
+                .Select(f => Read(folder, f))
+                .OrderBy(f => f.Path, StringComparer.Ordinal),
+        ];
     }
 
     private static IEnumerable<FileSystemInfo> Below(string entry)
