@@ -50,7 +50,7 @@ public sealed class ContentFiles
         return new ContentFiles(
             root,
             WorkTreeFiles.Of(root, wanted),
-            files => files.Select(f => File.ReadAllBytes(Path.Join(root, f.Path))),
+            files => files.Select(f => WorkTreeFiles.Bytes(Path.Join(root, f.Path))),
             (file, target) => CopyFromDisk(root, file, target));
     }
 
@@ -74,14 +74,16 @@ public sealed class ContentFiles
     {
         using var committed = repository.Objects.Read(files.Where(f => !f.DiffersFromCommit).Select(f => f.Blob)).GetEnumerator();
         foreach (var file in files)
-            yield return file.DiffersFromCommit ? File.ReadAllBytes(Path.Join(folder, file.Path)) : committed.MoveNext() ? committed.Current.Bytes : [];
+            yield return file.DiffersFromCommit ? WorkTreeFiles.Bytes(Path.Join(folder, file.Path)) : committed.MoveNext() ? committed.Current.Bytes : [];
         // To its end: an unfinished reading costs its git process.
         committed.MoveNext();
     }
 
     private static void CopyFromDisk(string folder, ContentFile file, Stream target)
     {
-        using var source = File.OpenRead(Path.Join(folder, file.Path));
+        var path = Path.Join(folder, file.Path);
+        if (new FileInfo(path).Length == 0) return;
+        using var source = File.OpenRead(path);
         source.CopyTo(target);
     }
 

@@ -49,7 +49,7 @@ internal static class WorkTreeFiles
 
     private static ContentFile Regular(string folder, string file)
     {
-        var bytes = File.ReadAllBytes(file);
+        var bytes = Bytes(file);
         var header = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"blob {bytes.Length}\0"));
         // Git's name for these bytes; no secret hangs on it.
 #pragma warning disable CA5350
@@ -57,6 +57,9 @@ internal static class WorkTreeFiles
 #pragma warning restore CA5350
         return new ContentFile(Relative(folder, file), FileKind.Regular, blob, DiffersFromCommit: true);
     }
+
+    /// <summary>A file's bytes. What says that it has none is not opened: a named pipe would wait for its writer, perhaps for ever.</summary>
+    public static byte[] Bytes(string file) => new FileInfo(file).Length == 0 ? [] : File.ReadAllBytes(file);
 
     private static string Relative(string folder, string path) => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
 }

@@ -47,6 +47,19 @@ public sealed class ContentFilesTests : IDisposable
         ContentFiles.ModelIn(_git.Folder).All.Select(f => f.Path).ShouldBe(["content_types/page.yaml", "stack.yaml"]);
     }
 
+    [Fact]
+    public async Task A_named_pipe_is_not_waited_for()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("folders of Windows hold no pipes");
+        _git.Write("stack.yaml", "name: Small");
+        Directory.CreateDirectory(_git.PathOf("assets"));
+        using (var made = System.Diagnostics.Process.Start("mkfifo", _git.PathOf("assets/pipe"))) await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        var reading = Task.Run(() => ContentFiles.InFolder(_git.Folder) is var files ? files.Read(files.All).Select(f => (f.File.Path, f.Bytes.Length)).ToList() : [], TestContext.Current.CancellationToken);
+
+        (await reading.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBe([("assets/pipe", 0), ("stack.yaml", 11)]);
+    }
+
     private List<(string Path, string Text)> Texts(string commit)
     {
         using var repository = Repository.Open(_git.Folder);
