@@ -125,6 +125,17 @@ public sealed class OddContentTests : IDisposable
     }
 
     [Fact]
+    public void Of_very_many_wrong_references_only_the_first_get_a_hint()
+    {
+        for (var n = 0; n < 150; n++) _repository.Write($"content/entries/page/entry-{n:000}/en.json", $$"""{ "title": "{{n}}", "more": [{ "uid": "entry-{{n:000}}x" }] }""");
+
+        var findings = Publish().Diagnostics.Where(d => d.Code == "CP3013").ToList();
+
+        findings.Count.ShouldBe(150);
+        findings.Count(f => f.Message.Contains("did you mean", StringComparison.Ordinal)).ShouldBe(100);
+    }
+
+    [Fact]
     public void Links_and_submodules_beside_the_stacks_own_parts_are_none_of_its_business()
     {
         var commit = _repository.Commit("Begin");
