@@ -19,16 +19,15 @@ internal static partial class StackFile
         if (Section.Of(root, "stack.yaml", findings) is not { } file) return null;
         file.AllowOnly(StackKeys);
         if (Locales(file, findings) is not { } locales) return null;
-        var hasRules = file.Has("publish_rules") && file.Node("publish_rules") is not Sequence { Items.IsEmpty: true };
-        if (hasRules) findings.Add(Diagnose.PublishRulesNotEnforced(file.LocationOf("publish_rules")));
+        if (file.Has("publish_rules") && file.Node("publish_rules") is not Sequence { Items.IsEmpty: true })
+            findings.Add(Diagnose.PublishRulesNotEnforced(file.LocationOf("publish_rules")));
         return new Stack(
             file.RequiredText("name"),
             locales,
             file.Text("main_branch"),
             Environments(file, locales, findings),
             ImmutableSortedDictionary<string, ContentType>.Empty,
-            ImmutableSortedDictionary<string, Taxonomy>.Empty,
-            hasRules);
+            ImmutableSortedDictionary<string, Taxonomy>.Empty);
     }
 
     /// <summary><c>main_branch</c>, whatever else is wrong with the file.</summary>
