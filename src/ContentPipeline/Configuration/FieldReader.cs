@@ -22,16 +22,23 @@ internal sealed partial class FieldReader(IReadOnlyDictionary<string, Section> g
 
     private static readonly string[] BlockKeys = ["uid", "title", "schema", "reference_to", "autoEdit", "blockType", "field_metadata"];
 
+    /// <summary>A global field is read anew for each use: a few files of fields that use each other would otherwise stand for billions.</summary>
+    private const int MaxFields = 20_000;
+
     private readonly ValueFieldReader _values = new(findings);
 
     /// <summary>The global fields that are being read just now, outermost first: one that comes again would contain itself.</summary>
     private readonly List<string> _within = [];
+
+    private int _read;
 
     public ImmutableArray<Field> Read(IEnumerable<Section> schema)
     {
         var fields = ImmutableArray.CreateBuilder<Field>();
         foreach (var section in schema)
         {
+            if (++_read == MaxFields + 1) findings.Add(Diagnose.TooManyFields(section.Location, MaxFields));
+            if (_read > MaxFields) break;
             if (ReadField(section) is not { } field) continue;
             if (fields.Any(f => f.Uid == field.Uid)) findings.Add(Diagnose.DuplicateUid(section.LocationOf("uid"), "the field", field.Uid));
             else fields.Add(field);

@@ -87,4 +87,7 @@ public static partial class Diagnose
     public static Diagnostic NotAnEntry(string text) => Error("CP0035", Location.None, $"'{text}' is not an entry; write <content type>/<uid>");
 
     public static Diagnostic ReservedFieldUid(Location at, string uid) => Error("CP0036", at, $"'{uid}' is what every entry has besides its fields; give the field another uid");
+
+    public static Diagnostic TooManyFields(Location at, int max) =>
+        Error("CP0037", at, $"the stack has more than {max} fields, each use of a global field counted; let global fields nest less");
 }
