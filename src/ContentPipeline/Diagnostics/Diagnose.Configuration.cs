@@ -90,4 +90,7 @@ public static partial class Diagnose
 
     public static Diagnostic TooManyFields(Location at, int max) =>
         Error("CP0037", at, $"the stack has more than {max} fields, each use of a global field counted; let global fields nest less");
+
+    public static Diagnostic StrategyNotFollowed(Location at, string strategy, string word) =>
+        Warning("CP0040", at, $"'{strategy}: {word}' is read, but this version treats it as 'fail'; do not rely on it");
 }

@@ -21,6 +21,17 @@ public sealed class ModelTests
         Codes.ShouldBe(["CP0037"]);
     }
 
+    [Theory]
+    [InlineData("on_publish_with_unpublished_references_strategy: publish_references", "CP0040")]
+    [InlineData("on_reference_unpublish_strategy: unpublish, on_reference_delete_strategy: delete_references", "CP0040")]
+    [InlineData("on_reference_unpublish_strategy: fail")]
+    public void A_strategy_that_is_not_followed_says_so_once_for_its_field(string strategies, params string[] codes)
+    {
+        Read(Small, ("content_types/page.yaml", Page($"{{ uid: more, data_type: reference, reference_to: [page], {strategies} }}")));
+
+        Codes.ShouldBe(codes);
+    }
+
     private IEnumerable<string> Codes => _findings.Select(f => f.Code);
 
     private static string Page(string field) => $"uid: page\nschema:\n- {{ uid: title, data_type: text }}\n- {field}\n";
