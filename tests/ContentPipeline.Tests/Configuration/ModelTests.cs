@@ -21,6 +21,37 @@ public sealed class ModelTests
         Codes.ShouldBe(["CP0037"]);
     }
 
+    [Fact]
+    public void An_environment_without_locales_is_an_error()
+    {
+        Read("{ name: Small, master_locale: en, environments: [{ uid: production, locales: [] }] }");
+
+        Codes.ShouldBe(["CP0038"]);
+    }
+
+    [Theory]
+    [InlineData("master_locale: en, locales: [{ code: en }, { code: assets }]")]
+    [InlineData("master_locale: en, locales: [{ code: en }, { code: Assets }]")]
+    [InlineData("master_locale: assets")]
+    public void The_folder_of_a_snapshots_files_is_no_locale(string yaml)
+    {
+        Read($"{{ name: Small, {yaml} }}");
+
+        Codes.ShouldContain("CP0039");
+    }
+
+    [Theory]
+    [InlineData("2026-12-31", "2026-12-31T23:59:59.999Z")]
+    [InlineData("2026-12-31T00:00:00Z", "2026-12-31T00:00:00.000Z")]
+    public void An_end_that_is_only_a_day_includes_it(string end, string moment)
+    {
+        var stack = Read(Small, ("content_types/page.yaml", Page($"{{ uid: on, data_type: isodate, startDate: {end}, endDate: {end} }}")))!;
+
+        var field = stack.ContentTypes["page"].Fields.OfType<DateField>().Single();
+        IsoDate.Format(field.End!.Value).ShouldBe(moment);
+        IsoDate.Format(field.Start!.Value).ShouldBe("2026-12-31T00:00:00.000Z");
+    }
+
     [Theory]
     [InlineData("on_publish_with_unpublished_references_strategy: publish_references", "CP0040")]
     [InlineData("on_reference_unpublish_strategy: unpublish, on_reference_delete_strategy: delete_references", "CP0040")]
