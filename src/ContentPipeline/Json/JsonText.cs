@@ -18,8 +18,8 @@ public sealed class JsonText
 
     private readonly ReadOnlyMemory<byte> _bytes;
 
-    /// <summary>Counting lines from the file's start for each element of a long file would take the square of its length.</summary>
-    private int[]? _lines;
+    /// <summary>Counting from the file's start for each element of a long file would take the square of its length.</summary>
+    private Position.Place[]? _places;
 
     private JsonText(string path, ReadOnlyMemory<byte> bytes, JsonElement root) => (Path, _bytes, Root) = (path, bytes, root);
 
@@ -72,7 +72,7 @@ public sealed class JsonText
         return LocationOf(Bytes.Overlaps(name, out var offset) ? offset - 1 : 0);
     }
 
-    private Location LocationOf(int offset) => Position.Of(Path, Bytes, offset, _lines ??= Position.Lines(Bytes));
+    private Location LocationOf(int offset) => Position.Of(Path, Bytes, offset, _places ??= Position.Places(Bytes));
 
     private static string Reason(JsonException e)
     {

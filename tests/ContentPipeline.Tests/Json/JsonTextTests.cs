@@ -57,6 +57,14 @@ public sealed class JsonTextTests
         json.Root.EnumerateArray().Select(e => json.LocationOf(e).Line).ShouldBe(Enumerable.Range(1, 200_000));
     }
 
+    [Fact]
+    public void Each_of_many_elements_on_one_line_has_its_own_place()
+    {
+        var json = JsonText.Parse("x.json", Encoding.UTF8.GetBytes("[" + string.Join(",", Enumerable.Repeat("\"é😀\"", 200_000)) + "]"), [])!;
+
+        json.Root.EnumerateArray().Select(e => json.LocationOf(e)).ShouldBe(Enumerable.Range(0, 200_000).Select(n => new Location("x.json", 1, 2 + (6 * n))));
+    }
+
     [Theory]
     [InlineData("{\n  \"a\": tru\n}", 2, 11)]
     [InlineData("{\"é\": tru}", 1, 10)]
