@@ -9,7 +9,6 @@ public sealed record ContentType(
     string Uid,
     string Title,
     bool Singleton,
-    bool IsPage,
     bool Publishable,
     ImmutableArray<Field> Fields,
     Location Location)

@@ -12,8 +12,9 @@ public sealed class NearestTests
     [InlineData("mandatroy", "mandatory")]
     [InlineData("Mandatory", "mandatory")]
     [InlineData("titel", "title")]
+    [InlineData("abdcfehg", "abcdefgh")]
     public void A_slip_names_the_word_that_was_meant(string slip, string meant) =>
-        Nearest.To(slip, ["title", "mandatory", "multiple"]).ShouldBe(meant);
+        Nearest.To(slip, ["title", "mandatory", "multiple", "abcdefgh"]).ShouldBe(meant);
 
     [Fact]
     public void A_single_letter_is_no_slip_for_another() => Nearest.To("2", ["1", "3"]).ShouldBeNull();

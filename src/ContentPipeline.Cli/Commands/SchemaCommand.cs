@@ -20,7 +20,7 @@ internal static class SchemaCommand
         var findings = new Findings();
         var type = parsed.GetValue(ContentType)!;
         // An editor edits what lies in the working tree.
-        if (ContentLoader.LoadStack(ContentFiles.InFolder(report.ContentFolder), findings) is not { } stack)
+        if (ContentLoader.LoadStack(ContentFiles.ModelIn(report.ContentFolder), findings) is not { } stack)
             return report.Answer(findings.Sorted(), _ => { }, _ => { });
         if (!stack.ContentTypes.TryGetValue(type, out var found))
             return report.Fail(Diagnose.NoSuchContentType(type, stack.ContentTypes.Keys));

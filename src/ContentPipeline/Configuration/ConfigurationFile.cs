@@ -32,7 +32,7 @@ internal sealed class ConfigurationFile
     public static Node? Read(string path, byte[] bytes, Findings findings)
     {
         if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
-            return JsonText.Parse(path, bytes, findings) is { } json ? FromJson(json, json.Root) : null;
+            return JsonText.Parse(path, bytes, findings) is { } json ? FromJson(json, json.Root, findings) : null;
         Parser? parser = null;
         try
         {
@@ -154,18 +154,29 @@ internal sealed class ConfigurationFile
 
     private Location At(ParsingEvent e) => new(_path, (int)e.Start.Line, (int)e.Start.Column);
 
-    private static Node FromJson(JsonText json, JsonElement element)
+    private static Node FromJson(JsonText json, JsonElement element, Findings findings)
     {
         var at = json.LocationOf(element);
         return element.ValueKind switch
         {
-            JsonValueKind.Object => new Mapping([.. element.EnumerateObject().Select(p => new Pair(p.Name, json.LocationOf(p), FromJson(json, p.Value)))], at),
-            JsonValueKind.Array => new Sequence([.. element.EnumerateArray().Select(e => FromJson(json, e))], at),
+            JsonValueKind.Object => new Mapping([.. Pairs(json, element, findings)], at),
+            JsonValueKind.Array => new Sequence([.. element.EnumerateArray().Select(e => FromJson(json, e, findings))], at),
             JsonValueKind.String => new Scalar(element.GetString(), element.GetString()!, at),
             JsonValueKind.Number => new Scalar(Number(element.GetRawText()), element.GetRawText(), at),
             JsonValueKind.True => new Scalar(true, "true", at),
             JsonValueKind.False => new Scalar(false, "false", at),
             _ => new Scalar(null, "", at),
         };
+    }
+
+    private static IEnumerable<Pair> Pairs(JsonText json, JsonElement mapping, Findings findings)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in mapping.EnumerateObject())
+        {
+            var at = json.LocationOf(property);
+            if (!seen.Add(property.Name)) findings.Add(Diagnose.DuplicateConfigurationKey(at, property.Name));
+            yield return new Pair(property.Name, at, FromJson(json, property.Value, findings));
+        }
     }
 }

@@ -36,7 +36,6 @@ internal static partial class ContentTypeFile
             uid,
             file.Text("title") ?? uid,
             options?.Flag("singleton") ?? false,
-            options?.Flag("is_page") ?? false,
             options?.Flag("publishable", otherwise: true) ?? true,
             schema,
             file.Location);

@@ -22,16 +22,23 @@ internal sealed partial class FieldReader(IReadOnlyDictionary<string, Section> g
 
     private static readonly string[] BlockKeys = ["uid", "title", "schema", "reference_to", "autoEdit", "blockType", "field_metadata"];
 
+    /// <summary>A global field is read anew for each use: a few files of fields that use each other would otherwise stand for billions.</summary>
+    private const int MaxFields = 20_000;
+
     private readonly ValueFieldReader _values = new(findings);
 
     /// <summary>The global fields that are being read just now, outermost first: one that comes again would contain itself.</summary>
     private readonly List<string> _within = [];
+
+    private int _read;
 
     public ImmutableArray<Field> Read(IEnumerable<Section> schema)
     {
         var fields = ImmutableArray.CreateBuilder<Field>();
         foreach (var section in schema)
         {
+            if (++_read == MaxFields + 1) findings.Add(Diagnose.TooManyFields(section.Location, MaxFields));
+            if (_read > MaxFields) break;
             if (ReadField(section) is not { } field) continue;
             if (fields.Any(f => f.Uid == field.Uid)) findings.Add(Diagnose.DuplicateUid(section.LocationOf("uid"), "the field", field.Uid));
             else fields.Add(field);
@@ -104,17 +111,21 @@ internal sealed partial class FieldReader(IReadOnlyDictionary<string, Section> g
 
     private ReferenceField Reference(Section section, Section? metadata)
     {
+        const string Publish = "on_publish_with_unpublished_references_strategy";
         const string Unpublish = "on_reference_unpublish_strategy";
         const string Delete = "on_reference_delete_strategy";
         var field = new ReferenceField(
             References(section),
-            section.Choice("on_publish_with_unpublished_references_strategy", UnpublishedReferences.Fail, ("fail", UnpublishedReferences.Fail), ("publish_references", UnpublishedReferences.PublishReferences)),
+            section.Choice(Publish, UnpublishedReferences.Fail, ("fail", UnpublishedReferences.Fail), ("publish_references", UnpublishedReferences.PublishReferences)),
             section.Choice(Unpublish, ReferenceUnpublish.Fail, ("fail", ReferenceUnpublish.Fail), ("unpublish", ReferenceUnpublish.Unpublish), ("delete_references", ReferenceUnpublish.DeleteReferences)),
             section.Choice(Delete, ReferenceDelete.Fail, ("fail", ReferenceDelete.Fail), ("delete_references", ReferenceDelete.DeleteReferences)))
         {
             // Contentstack says here, not in `multiple`, whether a reference field holds several.
             Multiple = metadata?.Flag("ref_multiple") ?? false,
         };
+        var strategies = new[] { (Publish, field.OnPublish == default), (Unpublish, field.OnUnpublish == default), (Delete, field.OnDelete == default) };
+        if (strategies.FirstOrDefault(s => !s.Item2).Item1 is { } other)
+            findings.Add(Diagnose.StrategyNotFollowed(section.LocationOf(other), other, section.Text(other)!));
         if (section.Flag("mandatory") && field.OnDelete == ReferenceDelete.DeleteReferences)
             findings.Add(Diagnose.DeleteReferencesOnMandatory(section.LocationOf(Delete), Delete));
         if (section.Flag("mandatory") && field.OnUnpublish == ReferenceUnpublish.DeleteReferences)

@@ -10,6 +10,12 @@ internal static class Model
     private const string GlobalFields = "global_fields";
     private const string Taxonomies = "taxonomies";
 
+    /// <summary>What of a content root is a stack's, by the first name of a path. Whatever else lies there, perhaps a whole program, is none of its business.</summary>
+    private static readonly HashSet<string> Parts = [StackFile.Name, ContentTypes, GlobalFields, Taxonomies, "entries", "assets", "releases"];
+
+    /// <summary>Whether something, by its path relative to the content root, is a part of the stack or lies in one.</summary>
+    public static bool IsPart(string path) => Parts.Contains(path.Split('/', 2)[0]);
+
     /// <summary>Whether a file, by its path relative to the content root, is part of the configuration.</summary>
     public static bool Includes(string path) =>
         path == StackFile.Name || FolderOf(path) is ContentTypes or GlobalFields or Taxonomies;

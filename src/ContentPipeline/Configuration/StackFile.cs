@@ -9,6 +9,9 @@ internal static partial class StackFile
 {
     public const string Name = "stack.yaml";
 
+    /// <summary>Stands in a snapshot beside the locales' folders.</summary>
+    private const string AssetsFolder = "assets";
+
     private static readonly string[] StackKeys = ["name", "description", "master_locale", "main_branch", "locales", "environments", "workflows", "publish_rules"];
     private static readonly string[] LocaleKeys = ["code", "name", "fallback_locale"];
     private static readonly string[] EnvironmentKeys = ["uid", "name", "url", "locales", "branches", "source", "in_progress", "ledger"];
@@ -19,16 +22,15 @@ internal static partial class StackFile
         if (Section.Of(root, "stack.yaml", findings) is not { } file) return null;
         file.AllowOnly(StackKeys);
         if (Locales(file, findings) is not { } locales) return null;
-        var hasRules = file.Has("publish_rules") && file.Node("publish_rules") is not Sequence { Items.IsEmpty: true };
-        if (hasRules) findings.Add(Diagnose.PublishRulesNotEnforced(file.LocationOf("publish_rules")));
+        if (file.Has("publish_rules") && file.Node("publish_rules") is not Sequence { Items.IsEmpty: true })
+            findings.Add(Diagnose.PublishRulesNotEnforced(file.LocationOf("publish_rules")));
         return new Stack(
             file.RequiredText("name"),
             locales,
             file.Text("main_branch"),
             Environments(file, locales, findings),
             ImmutableSortedDictionary<string, ContentType>.Empty,
-            ImmutableSortedDictionary<string, Taxonomy>.Empty,
-            hasRules);
+            ImmutableSortedDictionary<string, Taxonomy>.Empty);
     }
 
     /// <summary><c>main_branch</c>, whatever else is wrong with the file.</summary>
@@ -56,13 +58,15 @@ internal static partial class StackFile
             section.AllowOnly(LocaleKeys);
             var code = section.RequiredText("code");
             if (code.Length == 0) continue;
-            if (!Bcp47().IsMatch(code)) findings.Add(Diagnose.InvalidLocaleCode(section.LocationOf("code"), code));
+            if (Locale.Comparer.Equals(code, AssetsFolder)) findings.Add(Diagnose.ReservedLocaleCode(section.LocationOf("code"), code));
+            else if (!Bcp47().IsMatch(code)) findings.Add(Diagnose.InvalidLocaleCode(section.LocationOf("code"), code));
             else if (locales.Any(l => Locale.Comparer.Equals(l.Locale.Code, code))) findings.Add(Diagnose.DuplicateUid(section.LocationOf("code"), "the locale", code));
             else locales.Add((new Locale(code, section.Text("name") ?? code, section.Text("fallback_locale")), section));
         }
 
         // A stack with one language need not list it.
-        if (sections.Count == 0 && Bcp47().IsMatch(masterCode)) locales.Add((new Locale(masterCode, masterCode, null), file));
+        if (sections.Count == 0 && Locale.Comparer.Equals(masterCode, AssetsFolder)) findings.Add(Diagnose.ReservedLocaleCode(file.LocationOf("master_locale"), masterCode));
+        else if (sections.Count == 0 && Bcp47().IsMatch(masterCode)) locales.Add((new Locale(masterCode, masterCode, null), file));
         var master = locales.FirstOrDefault(l => Locale.Comparer.Equals(l.Locale.Code, masterCode)).Locale;
         if (master is null)
         {
@@ -119,6 +123,7 @@ internal static partial class StackFile
 
     private static Environment Environment(string uid, Section section, Locales locales, Findings findings)
     {
+        if (section.Node("locales") is Sequence { Items.IsEmpty: true } none) findings.Add(Diagnose.NoLocales(none.Location));
         var named = new List<Locale>();
         foreach (var code in section.TextNodes("locales"))
         {

@@ -35,7 +35,7 @@ internal sealed class ValueFieldReader(Findings findings)
         return new NumberField(min, max, choices.ToImmutable());
     }
 
-    public DateField Date(Section section) => new(Bound(section, "startDate"), Bound(section, "endDate"));
+    public DateField Date(Section section) => new(Bound(section, "startDate", isEnd: false), Bound(section, "endDate", isEnd: true));
 
     private void RefuseEmptyRange(Section section, decimal? min, decimal? max)
     {
@@ -72,10 +72,11 @@ internal sealed class ValueFieldReader(Findings findings)
         }
     }
 
-    private DateTimeOffset? Bound(Section section, string key)
+    /// <param name="isEnd">A bound that is only a day ends with that day.</param>
+    private DateTimeOffset? Bound(Section section, string key, bool isEnd)
     {
         if (section.Text(key) is not { Length: > 0 } text) return null;
-        if (IsoDate.TryParse(text, out var date)) return date;
+        if (IsoDate.TryParse(text, out var date)) return isEnd && text.Length == "2026-01-31".Length ? date.AddTicks(TimeSpan.TicksPerDay - 1) : date;
         findings.Add(Diagnose.InvalidDateBound(section.LocationOf(key), text));
         return null;
     }

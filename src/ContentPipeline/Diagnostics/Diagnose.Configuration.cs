@@ -87,4 +87,16 @@ public static partial class Diagnose
     public static Diagnostic NotAnEntry(string text) => Error("CP0035", Location.None, $"'{text}' is not an entry; write <content type>/<uid>");
 
     public static Diagnostic ReservedFieldUid(Location at, string uid) => Error("CP0036", at, $"'{uid}' is what every entry has besides its fields; give the field another uid");
+
+    public static Diagnostic TooManyFields(Location at, int max) =>
+        Error("CP0037", at, $"the stack has more than {max} fields, each use of a global field counted; let global fields nest less");
+
+    public static Diagnostic NoLocales(Location at) =>
+        Error("CP0038", at, "an environment without locales would publish nothing; list some, or remove 'locales' for all of them");
+
+    public static Diagnostic ReservedLocaleCode(Location at, string code) =>
+        Error("CP0039", at, $"'{code}' cannot be a locale's code: a snapshot keeps its files in a folder of that name");
+
+    public static Diagnostic StrategyNotFollowed(Location at, string strategy, string word) =>
+        Warning("CP0040", at, $"'{strategy}: {word}' is read, but this version treats it as 'fail'; do not rely on it");
 }

@@ -50,6 +50,9 @@ public static partial class Diagnose
 
     public static Diagnostic NameNotUtf8(Location at) => Error("CP2019", at, "the file's name is not UTF-8, so nothing can refer to it; rename the file");
 
+    public static Diagnostic NoMasterDocument(Location at, string entry, string master) =>
+        Warning("CP2020", at, $"'{entry}' has no document in the master locale '{master}'; locales that fall back to it do not show the entry");
+
     public static Diagnostic MissingAssetFile(Location at, string path) =>
         Error("CP2018", at, $"the file assets/{path} is missing, and there is no 'url' to say where it is kept; add the file, or remove its description");
 }

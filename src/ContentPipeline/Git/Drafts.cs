@@ -44,7 +44,7 @@ public static class Drafts
         let name = References.BranchOf(reference.Name)
         where name is not null && name != main.Name && reference.Target is null
         where !name.StartsWith("publish/", StringComparison.Ordinal)
-        where reference.IsLocalBranch || references.Branch(name) is not { IsLocalBranch: true } local || local.Oid != reference.Oid
+        where reference.IsLocalBranch || references.Branch(name).Local is not { } local || local.Oid != reference.Oid
         select reference;
 
     private static IEnumerable<DraftChange> Changes(DocumentDiff documents, DocumentPaths paths)

@@ -2,7 +2,9 @@ using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Git;
 
-/// <summary>The branch where versions are counted.</summary>
+/// <summary>
+/// The branch where versions are counted: local, or as <c>origin</c> has it where that is ahead, since a clone's own main is often stale.
+/// </summary>
 /// <param name="Name">Its short name.</param>
 /// <param name="Ref">In full, local or remote-tracking.</param>
 /// <param name="Tip">Its newest commit.</param>
@@ -18,16 +20,20 @@ public sealed record MainBranch(string Name, string Ref, string Tip)
         if (references.All.Count == 0) throw new GitException(Diagnose.NoCommits());
         if (configured is not null)
         {
-            return Find(references, configured) ?? throw new GitException(Diagnose.UnknownMainBranch(configured, references.BranchNames));
+            return Find(repository, configured) ?? throw new GitException(Diagnose.UnknownMainBranch(configured, references.BranchNames));
         }
 
         var originHead = references.Find(OriginHead)?.Target is { } target ? References.BranchOf(target) : null;
-        return (originHead is null ? null : Find(references, originHead))
-            ?? Find(references, "main")
-            ?? Find(references, "master")
+        return (originHead is null ? null : Find(repository, originHead))
+            ?? Find(repository, "main")
+            ?? Find(repository, "master")
             ?? throw new GitException(Diagnose.NoMainBranch());
     }
 
-    private static MainBranch? Find(References references, string name) =>
-        references.Branch(name) is { } branch ? new MainBranch(name, branch.Name, branch.Oid) : null;
+    private static MainBranch? Find(Repository repository, string name)
+    {
+        var (local, remote) = repository.References.Branch(name);
+        var branch = local is null || (remote is not null && remote.Oid != local.Oid && repository.Contains(remote.Oid, local.Oid)) ? remote : local;
+        return branch is null ? null : new MainBranch(name, branch.Name, branch.Oid);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ContentPipeline.Diagnostics;
 
@@ -146,10 +147,11 @@ public sealed class ObjectReader : IDisposable
     private Found? Answer()
     {
         if (!_output!.TryReadTo((byte)'\n', out var line)) throw Ended();
-        var header = Encoding.UTF8.GetString(line);
-        if (header.EndsWith(" missing", StringComparison.Ordinal) || header.EndsWith(" ambiguous", StringComparison.Ordinal)) return null;
-        var fields = header.Split(' ');
-        return new Found(fields[0], fields[1], long.Parse(fields[2], System.Globalization.CultureInfo.InvariantCulture));
+        // Everything else is a question that came back with a word: missing, ambiguous, submodule.
+        return Encoding.UTF8.GetString(line).Split(' ') is [var oid, var type, var length]
+            && long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+                ? new Found(oid, type, size)
+                : null;
     }
 
     private byte[] Bytes(Found found, ByteReader output)

@@ -42,8 +42,8 @@ public sealed class References
         ? All.FirstOrDefault(r => r.IsHead)
         : Find(revision) ?? Find($"refs/{revision}") ?? Find(Tags + revision) ?? Find(Heads + revision) ?? Find(Remotes + revision);
 
-    /// <summary>The branch, local or else on <c>origin</c>.</summary>
-    public Reference? Branch(string name) => Find(Heads + name) ?? Find($"{Remotes}origin/{name}");
+    /// <summary>The branch of that name, local and on <c>origin</c>.</summary>
+    public (Reference? Local, Reference? Remote) Branch(string name) => (Find(Heads + name), Find($"{Remotes}origin/{name}"));
 
     /// <summary>A branch's short name, for a remote-tracking branch without the remote; <c>null</c> when the reference is no branch.</summary>
     public static string? BranchOf(string referenceName)

@@ -95,6 +95,13 @@ public sealed class Repository : IDisposable
         Objects.Resolve($"{revision}^{{commit}}")
         ?? throw new GitException(revision is "HEAD" or "@" || References.All.Count == 0 ? Diagnose.NoCommits() : Diagnose.UnknownRef(revision, References.ShortNames));
 
+    /// <summary>Whether the history of <paramref name="commit"/> contains <paramref name="ancestor"/>.</summary>
+    public bool Contains(string commit, string ancestor)
+    {
+        var (exitCode, _, error) = GitProcess.Run(Folder, ["merge-base", "--is-ancestor", ancestor, commit], _cancellation);
+        return exitCode is 0 or 1 ? exitCode == 0 : throw GitFailure.From(Folder, "merge-base", exitCode, error);
+    }
+
     /// <exception cref="GitException">The clone is shallow, so it cannot say what the versions are.</exception>
     public void RequireFullHistory()
     {

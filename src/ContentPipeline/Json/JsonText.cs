@@ -18,6 +18,9 @@ public sealed class JsonText
 
     private readonly ReadOnlyMemory<byte> _bytes;
 
+    /// <summary>Counting from the file's start for each element of a long file would take the square of its length.</summary>
+    private Position.Place[]? _places;
+
     private JsonText(string path, ReadOnlyMemory<byte> bytes, JsonElement root) => (Path, _bytes, Root) = (path, bytes, root);
 
     /// <summary>The file, relative to the content root.</summary>
@@ -59,15 +62,17 @@ public sealed class JsonText
     public Location LocationOf(JsonElement element)
     {
         var slice = JsonMarshal.GetRawUtf8Value(element);
-        return Position.Of(Path, Bytes, Bytes.Overlaps(slice, out var offset) ? offset : 0);
+        return LocationOf(Bytes.Overlaps(slice, out var offset) ? offset : 0);
     }
 
     /// <summary>Where the property's name begins.</summary>
     public Location LocationOf(JsonProperty property)
     {
         var name = JsonMarshal.GetRawUtf8PropertyName(property);
-        return Position.Of(Path, Bytes, Bytes.Overlaps(name, out var offset) ? offset - 1 : 0);
+        return LocationOf(Bytes.Overlaps(name, out var offset) ? offset - 1 : 0);
     }
+
+    private Location LocationOf(int offset) => Position.Of(Path, Bytes, offset, _places ??= Position.Places(Bytes));
 
     private static string Reason(JsonException e)
     {

@@ -1,3 +1,4 @@
+using ContentPipeline.Configuration;
 using ContentPipeline.Git;
 
 namespace ContentPipeline.Loading;
@@ -22,13 +23,39 @@ public sealed class ContentFiles
         files => repository.Objects.Read(files.Select(f => f.Blob)).Select(o => o.Bytes),
         (file, target) => repository.Objects.CopyTo(file.Blob, target));
 
-    /// <summary>The working tree of a repository. What git ignores is not there.</summary>
+    /// <summary>
+    /// The working tree of a repository. What git ignores is not there. What is as the commit has it is read from git: it need not be on
+    /// disk (a sparse checkout), nor have the same line ends there.
+    /// </summary>
     /// <param name="commit">The commit that is checked out.</param>
-    public static ContentFiles InWorkTree(Repository repository, string commit) =>
-        OnDisk(repository.ContentFolder, WorkTreeFiles.Of(repository, commit));
+    public static ContentFiles InWorkTree(Repository repository, string commit)
+    {
+        var folder = repository.ContentFolder;
+        return new ContentFiles(
+            folder,
+            WorkTreeFiles.Of(repository, commit),
+            files => Read(repository, folder, [.. files]),
+            (file, target) =>
+            {
+                if (file.DiffersFromCommit) CopyFromDisk(folder, file, target);
+                else repository.Objects.CopyTo(file.Blob, target);
+            });
+    }
 
     /// <summary>A folder that is in no repository, or in one without a commit.</summary>
-    public static ContentFiles InFolder(string folder) => OnDisk(Path.GetFullPath(folder), WorkTreeFiles.Of(Path.GetFullPath(folder)));
+    /// <param name="wanted">The files to list, by their paths; all, when <c>null</c>.</param>
+    public static ContentFiles InFolder(string folder, Func<string, bool>? wanted = null)
+    {
+        var root = Path.GetFullPath(folder);
+        return new ContentFiles(
+            root,
+            WorkTreeFiles.Of(root, wanted),
+            files => files.Select(f => WorkTreeFiles.Bytes(Path.Join(root, f.Path))),
+            (file, target) => CopyFromDisk(root, file, target));
+    }
+
+    /// <summary>A folder's configuration and model, without its entries and assets.</summary>
+    public static ContentFiles ModelIn(string folder) => InFolder(folder, Model.Includes);
 
     /// <summary>The bytes of the files, in the order asked.</summary>
     public IEnumerable<(ContentFile File, byte[] Bytes)> Read(IEnumerable<ContentFile> files)
@@ -43,15 +70,22 @@ public sealed class ContentFiles
     /// <summary>Copies a file's bytes without holding them.</summary>
     public void CopyTo(ContentFile file, Stream target) => _copy(file, target);
 
-    private static ContentFiles OnDisk(string folder, IReadOnlyList<ContentFile> all) => new(
-        folder,
-        all,
-        files => files.Select(f => File.ReadAllBytes(Path.Join(folder, f.Path))),
-        (file, target) =>
-        {
-            using var source = File.OpenRead(Path.Join(folder, file.Path));
-            source.CopyTo(target);
-        });
+    private static IEnumerable<byte[]> Read(Repository repository, string folder, IReadOnlyList<ContentFile> files)
+    {
+        using var committed = repository.Objects.Read(files.Where(f => !f.DiffersFromCommit).Select(f => f.Blob)).GetEnumerator();
+        foreach (var file in files)
+            yield return file.DiffersFromCommit ? WorkTreeFiles.Bytes(Path.Join(folder, file.Path)) : committed.MoveNext() ? committed.Current.Bytes : [];
+        // To its end: an unfinished reading costs its git process.
+        committed.MoveNext();
+    }
+
+    private static void CopyFromDisk(string folder, ContentFile file, Stream target)
+    {
+        var path = Path.Join(folder, file.Path);
+        if (new FileInfo(path).Length == 0) return;
+        using var source = File.OpenRead(path);
+        source.CopyTo(target);
+    }
 
     internal static ContentFile FromTree(TreeFile file) =>
         new(file.Path, !file.HasTextName ? FileKind.NotNamedInUtf8 : file.IsFile ? FileKind.Regular : file.IsSymbolicLink ? FileKind.Link : FileKind.Submodule, file.Oid);

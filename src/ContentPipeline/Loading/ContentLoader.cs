@@ -34,7 +34,7 @@ public sealed partial class ContentLoader
 
     private Content? Load(Func<DocumentKey, bool>? wanted, Progress? progress)
     {
-        foreach (var odd in _files.All.Where(f => f.Kind != FileKind.Regular))
+        foreach (var odd in _files.All.Where(f => f.Kind != FileKind.Regular && Model.IsPart(f.Path)))
             _findings.Add(odd.Kind == FileKind.NotNamedInUtf8 ? Diagnose.NameNotUtf8(new Location(odd.Path)) : Diagnose.NotARegularFile(new Location(odd.Path), odd.Kind == FileKind.Link ? "this is a symbolic link" : "this is another repository"));
         if (LoadStack(_files, _findings) is not { } stack)
         {
@@ -45,6 +45,7 @@ public sealed partial class ContentLoader
         var places = Places(stack);
         var ids = places.Keys.Select(k => new EntryId(k.ContentType, k.Uid)).ToHashSet();
         RefuseCaseTwins(places.Values.Select(p => p.File.Path), ids);
+        WarnOfMissingMasters(stack, places);
         return new Content(stack, ids, LoadEntries(stack, wanted is null ? places : places.Where(p => wanted(p.Key)), progress), LoadAssets());
     }
 
@@ -105,6 +106,16 @@ public sealed partial class ContentLoader
         else if (!_declaredTypes.Contains(key.ContentType))
             _findings.Add(Diagnose.UnknownContentType(at, key.ContentType, Nearest.Hint(key.ContentType, stack.ContentTypes.Keys)));
         return null;
+    }
+
+    private void WarnOfMissingMasters(Stack stack, Dictionary<DocumentKey, (ContentFile File, Locale Locale)> places)
+    {
+        foreach (var entry in places.GroupBy(p => new EntryId(p.Key.ContentType, p.Key.Uid)))
+        {
+            if (entry.Any(p => p.Value.Locale == stack.Locales.Master)) continue;
+            var first = entry.Select(p => p.Value.File.Path).Order(StringComparer.Ordinal).First();
+            _findings.Add(Diagnose.NoMasterDocument(new Location(first), entry.Key.ToString(), stack.Locales.Master.Code));
+        }
     }
 
     private void RefuseCaseTwins(IEnumerable<string> paths, HashSet<EntryId> ids)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ContentPipeline.Configuration;
 using ContentPipeline.Git;
 
 namespace ContentPipeline.Loading;
@@ -8,8 +9,6 @@ namespace ContentPipeline.Loading;
 /// <summary>Which files lie below a content root on disk, and which of them no commit has like that.</summary>
 internal static class WorkTreeFiles
 {
-    private static readonly HashSet<string> Parts = [Configuration.StackFile.Name, "content_types", "global_fields", "taxonomies", "entries", "assets"];
-
     /// <summary>The commit's files, with what the working tree changes, adds and deletes. What git ignores is not among them.</summary>
     public static IReadOnlyList<ContentFile> Of(Repository repository, string commit)
     {
@@ -24,12 +23,18 @@ internal static class WorkTreeFiles
     }
 
     /// <summary>The files of a folder that no repository knows; links are not followed.</summary>
-    public static IReadOnlyList<ContentFile> Of(string folder)
+    /// <param name="wanted">The files to look at, by their paths; all of the stack's, when <c>null</c>.</param>
+    public static IReadOnlyList<ContentFile> Of(string folder, Func<string, bool>? wanted)
     {
         if (!Directory.Exists(folder)) return [];
-        // Whatever else lies in the folder, perhaps a whole program with its .git, is none of a stack's business.
-        var parts = Directory.EnumerateFileSystemEntries(folder).Where(e => Parts.Contains(Path.GetFileName(e)));
-        return [.. parts.SelectMany(Below).Select(f => Read(folder, f)).OrderBy(f => f.Path, StringComparer.Ordinal)];
+        var parts = Directory.EnumerateFileSystemEntries(folder).Where(e => Model.IsPart(Path.GetFileName(e)));
+        return
+        [
+            .. parts.SelectMany(Below)
+                .Where(f => wanted is null || wanted(Relative(folder, f.FullName)))
+                .Select(f => Read(folder, f))
+                .OrderBy(f => f.Path, StringComparer.Ordinal),
+        ];
     }
 
     private static IEnumerable<FileSystemInfo> Below(string entry)
@@ -44,7 +49,7 @@ internal static class WorkTreeFiles
 
     private static ContentFile Regular(string folder, string file)
     {
-        var bytes = File.ReadAllBytes(file);
+        var bytes = Bytes(file);
         var header = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"blob {bytes.Length}\0"));
         // Git's name for these bytes; no secret hangs on it.
 #pragma warning disable CA5350
@@ -52,6 +57,9 @@ internal static class WorkTreeFiles
 #pragma warning restore CA5350
         return new ContentFile(Relative(folder, file), FileKind.Regular, blob, DiffersFromCommit: true);
     }
+
+    /// <summary>A file's bytes. What says that it has none is not opened: a named pipe would wait for its writer, perhaps for ever.</summary>
+    public static byte[] Bytes(string file) => new FileInfo(file).Length == 0 ? [] : File.ReadAllBytes(file);
 
     private static string Relative(string folder, string path) => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
 }

@@ -53,6 +53,19 @@ public sealed class ConfigurationFileTests
         findings.Select(f => f.Code).ShouldBe(["CP0001"]);
     }
 
+    [Theory]
+    [InlineData("x.yaml", "a: 1\nb: { c: 1,\n c: 2 }", 3, 2)]
+    [InlineData("x.json", "{ \"a\": 1,\n\"b\": { \"c\": 1,\n \"c\": 2 } }", 3, 2)]
+    public void A_key_that_stands_twice_is_a_finding_at_the_second(string path, string text, int line, int column)
+    {
+        var findings = new Findings();
+        ConfigurationFile.Read(path, Encoding.UTF8.GetBytes(text), findings);
+
+        var finding = findings.ShouldHaveSingleItem();
+        finding.Code.ShouldBe("CP0003");
+        finding.Location.ShouldBe(new Location(path, line, column));
+    }
+
     [Fact]
     public void Nesting_is_bounded()
     {

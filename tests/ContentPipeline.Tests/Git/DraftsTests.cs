@@ -64,6 +64,8 @@ public sealed class DraftsTests : IDisposable
         _git.Git("update-ref", "refs/remotes/origin/main", tip);
         _git.Git("update-ref", "refs/remotes/origin/publish/production", tip);
         _git.Git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main");
+        _git.Checkout("main");
+        _git.CommitFile("src/code.cs", "main and origin's have diverged");
 
         Read().Select(d => d.Name).ShouldBe(["draft"]);
     }

@@ -26,6 +26,21 @@ public sealed class ObjectReaderTests : IDisposable
         read[300].Bytes.ShouldBe(File.ReadAllBytes(_git.PathOf("000")));
     }
 
+    [Theory]
+    [InlineData("HEAD:lib")]
+    [InlineData("no such")]
+    [InlineData("no such 5")]
+    public void What_git_answers_with_a_word_is_not_there(string revision)
+    {
+        var commit = _git.CommitFile("a", "1");
+        _git.Git("update-index", "--add", "--cacheinfo", $"160000,{commit},lib");
+        _git.Git("commit", "--quiet", "--message", "A submodule");
+        using var repository = Repository.Open(_git.Folder);
+
+        repository.Objects.TryRead(revision).ShouldBeNull();
+        repository.Objects.TryRead("HEAD:a").ShouldBe("1"u8.ToArray());
+    }
+
     [Fact]
     public void Nothing_asked_is_nothing_read()
     {

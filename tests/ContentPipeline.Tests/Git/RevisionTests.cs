@@ -174,6 +174,32 @@ public sealed class RevisionTests : IDisposable
         Main(null).Ref.ShouldBe("refs/remotes/origin/main");
     }
 
+    [Fact]
+    public void A_local_main_branch_that_is_stale_gives_way_to_the_one_on_origin()
+    {
+        var one = _git.Commit("One");
+        var two = _git.Commit("Two");
+        _git.Git("update-ref", "refs/remotes/origin/main", two);
+        _git.Branch("feature");
+        _git.Git("branch", "--force", "main", one);
+
+        Main(null).ShouldBe(new MainBranch("main", "refs/remotes/origin/main", two));
+        Of("HEAD").IsDraft.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_local_main_branch_that_is_ahead_or_diverged_counts_itself()
+    {
+        var one = _git.Commit("One");
+        _git.Git("update-ref", "refs/remotes/origin/main", one);
+        var two = _git.Commit("Two");
+        Main(null).ShouldBe(new MainBranch("main", "refs/heads/main", two));
+
+        _git.Git("checkout", "--quiet", "-b", "other", one);
+        _git.Git("update-ref", "refs/remotes/origin/main", _git.Commit("Three"));
+        Main(null).ShouldBe(new MainBranch("main", "refs/heads/main", two));
+    }
+
     private Revision Of(string revision)
     {
         using var repository = Repository.Open(_git.Folder);

@@ -48,6 +48,23 @@ public sealed class JsonTextTests
         json.LocationOf(json.Root.EnumerateObject().Last()).ShouldBe(new Location("x.json", 2, 3));
     }
 
+    [Fact]
+    public void Each_of_many_elements_has_its_own_place()
+    {
+        var json = JsonText.Parse("x.json", Encoding.UTF8.GetBytes("[" + string.Join(",\n", Enumerable.Repeat("1", 200_000)) + "]"), [])!;
+
+        // Counted from the start for each, these would be 20,000,000,000 lines.
+        json.Root.EnumerateArray().Select(e => json.LocationOf(e).Line).ShouldBe(Enumerable.Range(1, 200_000));
+    }
+
+    [Fact]
+    public void Each_of_many_elements_on_one_line_has_its_own_place()
+    {
+        var json = JsonText.Parse("x.json", Encoding.UTF8.GetBytes("[" + string.Join(",", Enumerable.Repeat("\"é😀\"", 200_000)) + "]"), [])!;
+
+        json.Root.EnumerateArray().Select(e => json.LocationOf(e)).ShouldBe(Enumerable.Range(0, 200_000).Select(n => new Location("x.json", 1, 2 + (6 * n))));
+    }
+
     [Theory]
     [InlineData("{\n  \"a\": tru\n}", 2, 11)]
     [InlineData("{\"é\": tru}", 1, 10)]

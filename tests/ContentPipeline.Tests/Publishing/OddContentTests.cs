@@ -124,10 +124,39 @@ public sealed class OddContentTests : IDisposable
         Live($"assets/{name}").ShouldBe("image");
     }
 
+    [Fact]
+    public void Of_very_many_wrong_references_only_the_first_get_a_hint()
+    {
+        for (var n = 0; n < 150; n++) _repository.Write($"content/entries/page/entry-{n:000}/en.json", $$"""{ "title": "{{n}}", "more": [{ "uid": "entry-{{n:000}}x" }] }""");
+
+        var findings = Publish().Diagnostics.Where(d => d.Code == "CP3013").ToList();
+
+        findings.Count.ShouldBe(150);
+        findings.Count(f => f.Message.Contains("did you mean", StringComparison.Ordinal)).ShouldBe(100);
+    }
+
+    [Fact]
+    public void Links_and_submodules_beside_the_stacks_own_parts_are_none_of_its_business()
+    {
+        var commit = _repository.Commit("Begin");
+        _repository.Git("update-index", "--add", "--cacheinfo", $"160000,{commit},content/lib");
+        var link = _repository.Git("rev-parse", "HEAD:content/stack.yaml").Trim();
+        _repository.Git("update-index", "--add", "--cacheinfo", $"120000,{link},content/docs/link");
+        _repository.Git("commit", "--quiet", "--message", "Beside");
+        PublishHead().HasErrors.ShouldBeFalse();
+
+        _repository.Git("update-index", "--add", "--cacheinfo", $"120000,{link},content/entries/link");
+        _repository.Git("commit", "--quiet", "--message", "Inside");
+        PublishHead().Diagnostics.ShouldContain(d => d.Code == "CP2012");
+    }
+
+    private PublishResult PublishHead() =>
+        Publisher.Publish(new PublishRequest(_repository.PathOf("content"), "production", _repository.Beside("published")));
+
     private PublishResult Publish()
     {
         _repository.Commit("Content");
-        return Publisher.Publish(new PublishRequest(_repository.PathOf("content"), "production", _repository.Beside("published")));
+        return PublishHead();
     }
 
     private string Live(string path) => File.ReadAllText(Path.Join(_repository.Beside("published"), path));

@@ -77,7 +77,7 @@ public sealed class EditorSchemaTests
         answers.ShouldContain(false);
     }
 
-    private static ContentType Type(IEnumerable<Field> fields) => new("page", "Page", false, false, true, [.. fields.Select((f, n) => f with { Uid = $"f{n}" })], Location.None);
+    private static ContentType Type(IEnumerable<Field> fields) => new("page", "Page", false, true, [.. fields.Select((f, n) => f with { Uid = $"f{n}" })], Location.None);
 
     private static Gen<int?> Bound(int most) => Gen.OneOf(Gen.Constant((int?)null), Gen.Choose(1, most).Select(n => (int?)n));
 
