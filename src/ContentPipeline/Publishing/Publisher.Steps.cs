@@ -71,8 +71,9 @@ public sealed partial class Publisher
 
     private void WarnOfDifferences(Checkout checkout)
     {
-        // Somebody who names a commit knows that the working tree is another.
-        if (checkout.IsWorkTree || _request.Ref is not null || checkout is not { Repository: { IsBare: false } repository, Revision: { } revision }) return;
+        if (checkout.IsWorkTree || checkout is not { Repository: { IsBare: false } repository, Revision: { } revision }) return;
+        // Somebody who names another commit than the one that is checked out knows that the working tree is another.
+        if (_request.Ref is not null && repository.Objects.Resolve("HEAD^{commit}") != revision.Commit) return;
         var differences = WorkingTree.DifferencesFrom(repository, revision.Commit);
         if (differences.Count == 0) return;
         var examples = string.Join(", ", differences.Take(3).Select(d => d.Path)) + (differences.Count > 3 ? ", …" : "");
