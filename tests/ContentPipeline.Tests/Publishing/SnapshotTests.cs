@@ -1,6 +1,6 @@
-using ContentPipeline.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using ContentPipeline.Diagnostics;
 using ContentPipeline.Publishing;
 using ContentPipeline.Testing;
 
