@@ -13,7 +13,7 @@ public static partial class Diagnose
         Error("CP4003", at, $"the output folder holds the environment '{there}', not '{here}'; publish to another folder with --output", Fault.Usage);
 
     public static Diagnostic ForeignOutput(string folder) =>
-        Error("CP4004", new Location(folder), "is not empty and holds no snapshot; name an empty folder with --output, since everything in it is made to match the snapshot", Fault.Usage);
+        Error("CP4004", new Location(folder), "is not empty and holds no snapshot; name an empty folder with --output, or one that held a snapshot", Fault.Usage);
 
     public static Diagnostic OutputOverlapsContent(string output, string content) =>
         Error("CP4005", new Location(output), $"the output folder and the content root '{content}' overlap; name another folder with --output", Fault.Usage);
