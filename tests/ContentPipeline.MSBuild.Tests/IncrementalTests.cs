@@ -49,6 +49,18 @@ public sealed class IncrementalTests(Packages packages)
     }
 
     [Fact]
+    public void Clean_leaves_what_somebody_keeps_beside_the_snapshot()
+    {
+        using var project = new ContentProject(packages, "<ContentOutput>out</ContentOutput>");
+        project.Build().ShouldSucceed();
+        project.Repository.Write("out/CNAME", "example.org");
+
+        project.Clean().ShouldSucceed();
+
+        Directory.EnumerateFileSystemEntries(project.PathOf("out")).ShouldBe([project.PathOf("out/CNAME")]);
+    }
+
+    [Fact]
     public void Clean_leaves_a_folder_alone_that_holds_no_snapshot()
     {
         using var project = new ContentProject(packages, "<ContentOutput>notes</ContentOutput>");
