@@ -53,7 +53,8 @@ internal static class Model
 
     private static string FolderOf(string path) => path.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? path[..slash] : "";
 
-    private static bool IsHidden(string path) => path[(path.LastIndexOf('/') + 1)..].StartsWith('.');
+    /// <summary>Whether the file's name begins with a dot: such files are passed over everywhere.</summary>
+    public static bool IsHidden(string path) => path[(path.LastIndexOf('/') + 1)..].StartsWith('.');
 
     /// <summary>The file's name without its extension, for a file directly in its folder.</summary>
     private static string? NameOf(string path)

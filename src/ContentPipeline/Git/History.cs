@@ -51,9 +51,6 @@ public sealed class History
         return history;
     }
 
-    /// <summary>How many versions the document has; 0 when the line never had it.</summary>
-    public int NewestNumber(DocumentKey key) => ChainOf(key).Count;
-
     public EntryVersion? Newest(DocumentKey key) => ChainOf(key) is { Count: > 0 } chain ? Version(chain.Newest, chain.Count) : null;
 
     /// <summary>Version 1.</summary>

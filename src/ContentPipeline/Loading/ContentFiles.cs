@@ -8,9 +8,10 @@ public sealed class ContentFiles
 {
     private readonly Func<IEnumerable<ContentFile>, IEnumerable<byte[]>> _read;
     private readonly Action<ContentFile, Stream> _copy;
+    private readonly Lazy<Dictionary<string, ContentFile>> _byPath;
 
     private ContentFiles(string name, IReadOnlyList<ContentFile> all, Func<IEnumerable<ContentFile>, IEnumerable<byte[]>> read, Action<ContentFile, Stream> copy) =>
-        (Name, All, _read, _copy) = (name, all, read, copy);
+        (Name, All, _read, _copy, _byPath) = (name, all, read, copy, new(() => all.ToDictionary(f => f.Path, StringComparer.Ordinal)));
 
     /// <summary>How a message calls the content root.</summary>
     public string Name { get; }
@@ -69,6 +70,9 @@ public sealed class ContentFiles
 
     /// <summary>Copies a file's bytes without holding them.</summary>
     public void CopyTo(ContentFile file, Stream target) => _copy(file, target);
+
+    /// <summary>The same for the file of that path, which has to be among <see cref="All"/>.</summary>
+    public void CopyTo(string path, Stream target) => _copy(_byPath.Value[path], target);
 
     private static IEnumerable<byte[]> Read(Repository repository, string folder, IReadOnlyList<ContentFile> files)
     {

@@ -131,7 +131,7 @@ public sealed partial class ContentLoader
 
     private ImmutableSortedDictionary<string, Asset> LoadAssets()
     {
-        var all = _files.All.Where(f => f.Kind == FileKind.Regular && f.Path.StartsWith(AssetFile.Folder, StringComparison.Ordinal) && !IsHidden(f.Path)).ToList();
+        var all = _files.All.Where(f => f.Kind == FileKind.Regular && f.Path.StartsWith(AssetFile.Folder, StringComparison.Ordinal) && !Model.IsHidden(f.Path)).ToList();
         var descriptions = all.Where(f => f.Path.EndsWith(AssetFile.Suffix, StringComparison.Ordinal)).ToList();
         var described = _files.Read(descriptions).ToDictionary(d => PathOf(d.File.Path[..^AssetFile.Suffix.Length]), d => (d.File.Path, d.Bytes), StringComparer.Ordinal);
         var here = all.Except(descriptions).ToDictionary(f => PathOf(f.Path), StringComparer.Ordinal);
@@ -147,8 +147,6 @@ public sealed partial class ContentLoader
     }
 
     private static string PathOf(string path) => path[AssetFile.Folder.Length..];
-
-    private static bool IsHidden(string path) => path[(path.LastIndexOf('/') + 1)..].StartsWith('.');
 
     [GeneratedRegex(@"^[a-zA-Z0-9_-]+\z")]
     private static partial Regex EntryUid();

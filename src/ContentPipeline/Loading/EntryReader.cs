@@ -22,7 +22,7 @@ public sealed class EntryReader : IDisposable
 
     public Stack Stack => _content.Stack;
 
-    /// <summary>The uids of a content type's entries, in ordinal order.</summary>
+    /// <summary>The entries that were asked for when this was opened, by content type and uid.</summary>
     public IEnumerable<EntryId> Entries => _content.Entries.Keys;
 
     /// <param name="wanted">The documents that will be asked for.</param>

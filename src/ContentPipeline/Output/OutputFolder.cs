@@ -121,10 +121,8 @@ public sealed class OutputFolder
     }
 
     /// <summary>The files below one of its folders; none when there is no such folder.</summary>
-    public IReadOnlyList<string> FilesBelow(string relativeFolder) => FilesIn(PathOf(relativeFolder));
-
-    private IReadOnlyList<string> FilesIn(string folder) =>
-        Directory.Exists(folder) ? [.. Below(new DirectoryInfo(folder)).Where(f => f.LinkTarget is null).Select(f => RelativePath(f.FullName)).Order(StringComparer.Ordinal)] : [];
+    public IReadOnlyList<string> FilesBelow(string relativeFolder) =>
+        Directory.Exists(PathOf(relativeFolder)) ? [.. Below(new DirectoryInfo(PathOf(relativeFolder))).Where(f => f.LinkTarget is null).Select(f => RelativePath(f.FullName)).Order(StringComparer.Ordinal)] : [];
 
     /// <summary>Files and links, however deep; links are not followed.</summary>
     private static IEnumerable<FileSystemInfo> Below(DirectoryInfo folder) =>

@@ -22,10 +22,9 @@ internal static class SnapshotFolder
         var output = plan.Live.Output;
         output.RefuseLinks(plan.Documents.Select(d => d.Path).Concat(plan.Assets.Select(a => AssetPath(a.Asset))));
         output.Move(Manifest.FileName, LiveState.SetAside);
-        var files = content.All.Where(f => f.Path.StartsWith(Assets, StringComparison.Ordinal)).ToDictionary(f => f.Path, StringComparer.Ordinal);
         // Before anything is written: what was a file may now have to be a folder.
         foreach (var stray in plan.Strays.Where(f => f != LiveState.SetAside)) output.Delete(stray);
-        foreach (var (asset, source) in plan.Assets) output.Write(AssetPath(asset), target => content.CopyTo(files[Assets + source.Path], target));
+        foreach (var (asset, source) in plan.Assets) output.Write(AssetPath(asset), target => content.CopyTo(AssetFile.Folder + source.Path, target));
         var written = 0;
         foreach (var document in plan.Documents)
         {

@@ -9,7 +9,6 @@ internal sealed class AssetReader
 {
     private static ReadOnlySpan<byte> LfsPointer => "version https://git-lfs.github.com/spec/"u8;
 
-    private readonly Dictionary<string, ContentFile> _files;
     private readonly ContentFiles _content;
     private readonly Dictionary<(string Path, string Blob), PublishedAsset> _known;
     private readonly Findings _findings;
@@ -18,7 +17,6 @@ internal sealed class AssetReader
     {
         _content = content;
         _findings = findings;
-        _files = content.All.Where(f => f.Path.StartsWith(AssetFile.Folder, StringComparison.Ordinal)).ToDictionary(f => f.Path[AssetFile.Folder.Length..], StringComparer.Ordinal);
         _known = live.ToDictionary(a => (a.Path, a.Blob));
     }
 
@@ -31,12 +29,10 @@ internal sealed class AssetReader
         return known with { Uid = asset.Uid };
     }
 
-    public void CopyTo(Asset asset, Stream target) => _content.CopyTo(_files[asset.Path], target);
-
     private PublishedAsset Measure(Asset asset, string blob)
     {
         using var measure = new MeasuringStream();
-        CopyTo(asset, measure);
+        _content.CopyTo(AssetFile.Folder + asset.Path, measure);
         if (measure.Beginning.StartsWith(LfsPointer)) _findings.Add(Diagnose.LfsPointer(new Location(AssetFile.Folder + asset.Path), AssetFile.Folder + asset.Path));
         return new PublishedAsset(asset.Uid, asset.Path, blob, measure.Sha256(), measure.Length);
     }

@@ -64,7 +64,7 @@ public sealed class EnvironmentTests : IDisposable
         {
             using var repository = Repository.Open(_git.PathOf("content"));
             repository.Commit("HEAD").ShouldBe(commit);
-            History.Read(repository, commit).NewestNumber(new DocumentKey("page", "home", "en-us")).ShouldBe(1);
+            History.Read(repository, commit).Versions(new DocumentKey("page", "home", "en-us")).Count.ShouldBe(1);
             WorkingTree.DifferencesFrom(repository, commit).ShouldBeEmpty();
         });
     }

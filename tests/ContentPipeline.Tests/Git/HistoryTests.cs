@@ -41,7 +41,7 @@ public sealed class HistoryTests : IDisposable
 
         history.Newest(HomeKey).ShouldBe(history.Versions(HomeKey)[0]);
         history.First(HomeKey).ShouldBe(history.Versions(HomeKey)[^1]);
-        history.NewestNumber(HomeKey).ShouldBe(3);
+        history.Versions(HomeKey).Count.ShouldBe(3);
         history.Documents.ShouldBe([HomeKey]);
     }
 
@@ -52,7 +52,7 @@ public sealed class HistoryTests : IDisposable
 
         var unknown = new DocumentKey("page", "home", "fr");
 
-        Read().NewestNumber(unknown).ShouldBe(0);
+        Read().Versions(unknown).Count.ShouldBe(0);
         Read().Versions(unknown).ShouldBeEmpty();
         Read().Newest(unknown).ShouldBeNull();
         Read().First(unknown).ShouldBeNull();
@@ -63,7 +63,7 @@ public sealed class HistoryTests : IDisposable
     {
         _git.CommitFile("content/entries/page/home/zh-Hans-CN.json", "1");
 
-        Read().NewestNumber(new DocumentKey("page", "home", "ZH-hans-cn")).ShouldBe(1);
+        Read().Versions(new DocumentKey("page", "home", "ZH-hans-cn")).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -250,7 +250,7 @@ public sealed class HistoryTests : IDisposable
         _git.CommitFile("entries/page/home/en-us.json", "1");
 
         using var repository = Repository.Open(_git.Folder);
-        History.Read(repository, _git.Head).NewestNumber(HomeKey).ShouldBe(1);
+        History.Read(repository, _git.Head).Versions(HomeKey).Count.ShouldBe(1);
     }
 
     private History Read()

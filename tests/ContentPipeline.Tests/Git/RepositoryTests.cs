@@ -78,7 +78,7 @@ public sealed class RepositoryTests : IDisposable
 
         repository.ContentPrefix.ShouldBe(content + "/");
         repository.List(commit).Select(f => f.Path).ShouldBe(["assets/ä ö\t.png", "entries/page/home/en-us.json"]);
-        History.Read(repository, commit).NewestNumber(new DocumentKey("page", "home", "en-us")).ShouldBe(1);
+        History.Read(repository, commit).Versions(new DocumentKey("page", "home", "en-us")).Count.ShouldBe(1);
         repository.Objects.TryRead($"{commit}:{content}/assets/ä ö\t.png").ShouldBe("x"u8.ToArray());
         WorkingTree.DifferencesFrom(repository, commit).Select(d => d.Path).ShouldBe(["assets/ä ö\t.png"]);
     }
@@ -95,7 +95,7 @@ public sealed class RepositoryTests : IDisposable
         repository.IsBare.ShouldBeTrue();
         repository.ContentPrefix.ShouldBe("content/");
         Revision.Of(repository, "HEAD", null).Ref.ShouldBe("refs/heads/main");
-        History.Read(repository, commit).NewestNumber(new DocumentKey("page", "home", "en-us")).ShouldBe(1);
+        History.Read(repository, commit).Versions(new DocumentKey("page", "home", "en-us")).Count.ShouldBe(1);
         WorkingTree.DifferencesFrom(repository, commit).ShouldBeEmpty();
     }
 
@@ -128,7 +128,7 @@ public sealed class RepositoryTests : IDisposable
         using (var repository = Repository.Open(outer.PathOf("library/content")))
         {
             repository.ContentPrefix.ShouldBe("content/");
-            History.Read(repository, repository.Commit("HEAD")).NewestNumber(new DocumentKey("page", "home", "en-us")).ShouldBe(1);
+            History.Read(repository, repository.Commit("HEAD")).Versions(new DocumentKey("page", "home", "en-us")).Count.ShouldBe(1);
         }
 
         using var outside = Repository.Open(outer.Folder);
