@@ -10,6 +10,10 @@ namespace ContentPipeline;
 /// <param name="Blob">The id of that document's bytes in git.</param>
 /// <param name="Sha256">Of the snapshot document's bytes, in lower-case hexadecimal digits.</param>
 /// <param name="Draft">The branch that it came from when not from the main branch; <c>worktree</c> when from uncommitted changes.</param>
+/// <param name="Without">
+/// The entries that the snapshot does not refer to though its document does, because they were unpublished or deleted: <c>author/ada topic/fog</c>,
+/// in order. A text, so that rows are equal when they say the same.
+/// </param>
 public sealed record PublishDetails(
     EntryId Entry,
     string Locale,
@@ -21,7 +25,8 @@ public sealed record PublishDetails(
     string? Commit,
     string Blob,
     string Sha256,
-    string? Draft)
+    string? Draft,
+    string? Without = null)
 {
     /// <summary>By locale, content type and uid, as a manifest lists them.</summary>
     public static readonly Comparer<PublishDetails> ByLocaleAndEntry = Comparer<PublishDetails>.Create((a, b) =>

@@ -81,6 +81,10 @@ public static class Manifest
         row.WriteString("blob", entry.Blob);
         row.WriteString("sha256", entry.Sha256);
         if (entry.Draft is not null) row.WriteString("draft", entry.Draft);
+        if (entry.Without is null) return;
+        row.WriteStartArray("without");
+        foreach (var id in entry.Without.Split(' ')) row.WriteStringValue(id);
+        row.WriteEndArray();
     }
 
     private static PublishDetails ReadEntry(JsonElement row) => new(
@@ -94,7 +98,8 @@ public static class Manifest
         Text(row, "commit"),
         Required(row, "blob"),
         Required(row, "sha256"),
-        Text(row, "draft"));
+        Text(row, "draft"),
+        row.TryGetProperty("without", out var without) ? string.Join(' ', without.EnumerateArray().Select(id => id.GetString())) : null);
 
     private static void Asset(Utf8JsonWriter row, PublishedAsset asset)
     {
