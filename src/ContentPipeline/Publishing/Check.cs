@@ -51,7 +51,7 @@ public static class Check
     /// <summary>Reads what would be copied: a file may be only a pointer to itself.</summary>
     private static void Assets(IEnumerable<Candidate> going, Content content, Checkout checkout, Findings findings)
     {
-        var reader = new AssetReader(checkout.Files, [], findings);
+        var reader = new AssetReader(checkout.Files, checkout.Revision?.Commit, [], findings);
         foreach (var uid in going.SelectMany(c => AssetUids.Of(c.Entry)).Distinct())
         {
             if (content.Assets.TryGetValue(uid, out var asset)) reader.Read(asset);

@@ -7,15 +7,17 @@ namespace ContentPipeline.Publishing;
 /// <param name="Documents">The snapshot documents that are not in the output folder as they should be.</param>
 /// <param name="Assets">The assets that are not there as they should be.</param>
 /// <param name="Strays">What lies in the output folder's snapshot and is no part of it.</param>
-/// <param name="ChangesAnything">Whether the environment would hold anything else than before, or its folder needs mending.</param>
+/// <param name="ChangesLive">Whether the environment would hold anything else than before.</param>
+/// <param name="ChangesOutput">Whether its folder has to be changed, or mended.</param>
 internal sealed record PublishPlan(
     LiveState Live,
     Snapshot Target,
     ImmutableArray<PlannedDocument> Documents,
-    ImmutableArray<(PublishedAsset Asset, Asset Source)> Assets,
+    ImmutableArray<PlannedAsset> Assets,
     ImmutableArray<string> Strays,
     ImmutableArray<PublishChange> Changes,
-    bool ChangesAnything)
+    bool ChangesLive,
+    bool ChangesOutput)
 {
     public int Count(PublishAction action) => Changes.Count(c => c.Action == action);
 
@@ -23,8 +25,12 @@ internal sealed record PublishPlan(
     public int Unchanged => Target.Entries.Length - Count(PublishAction.Publish);
 
     /// <summary>Documents that nobody changed but that are not, or not so, in the output folder.</summary>
-    public int Repaired => Math.Max(0, Documents.Length - Count(PublishAction.Publish));
+    public int Repaired => Documents.Count(d => !d.IsNew);
 }
 
 /// <param name="Bytes">Makes the document. Made again rather than kept: a large stack's documents would not all fit into memory.</param>
-internal sealed record PlannedDocument(string Path, Func<byte[]> Bytes);
+/// <param name="IsNew">It is other than what was live; otherwise it is only mended.</param>
+internal sealed record PlannedDocument(string Path, Func<byte[]> Bytes, bool IsNew);
+
+/// <param name="CopyTo">Copies its bytes.</param>
+internal sealed record PlannedAsset(PublishedAsset Asset, Action<Stream> CopyTo);
