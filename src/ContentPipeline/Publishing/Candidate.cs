@@ -64,7 +64,7 @@ internal sealed record Candidate(LocalizedEntry Entry, DocumentFacts Facts, stri
     public Candidate? In(int version, Checkout checkout)
     {
         if (version == Version && Draft is null) return this;
-        var found = checkout.History.Versions(Checkout.KeyOf(Entry.Source)).FirstOrDefault(v => v.Number == version);
+        var found = checkout.History.Version(Checkout.KeyOf(Entry.Source), version);
         if (found is null || checkout.DocumentOf(found, Entry.Source) is not { } document) return null;
         var entry = Entry with { Source = document };
         return new Candidate(entry, Facts with { Newest = found }, null, RequiredCheck.Missing(entry));

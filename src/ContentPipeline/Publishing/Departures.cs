@@ -1,5 +1,6 @@
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Entries;
+using ContentPipeline.Git;
 using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Publishing;
@@ -12,19 +13,19 @@ internal sealed class Departures
 {
     private readonly Proposal _proposal;
     private readonly Content _content;
-    private readonly Func<EntryId, bool> _everExisted;
+    private readonly History _history;
+    private HashSet<EntryId>? _known;
     private readonly Archive _archive;
     private readonly Findings _findings;
     private readonly Dictionary<Place, LocalizedEntry> _staying = [];
 
-    private Departures(Proposal proposal, Content content, Func<EntryId, bool> everExisted, Archive archive, Findings findings) =>
-        (_proposal, _content, _everExisted, _archive, _findings) = (proposal, content, everExisted, archive, findings);
+    private Departures(Proposal proposal, Content content, History history, Archive archive, Findings findings) =>
+        (_proposal, _content, _history, _archive, _findings) = (proposal, content, history, archive, findings);
 
-    /// <param name="everExisted">Whether the entry was ever on the main branch: then it was deleted, and is no slip of the pen.</param>
-    public static void Run(Proposal proposal, Content content, Func<EntryId, bool> everExisted, Archive archive, Findings findings)
+    public static void Run(Proposal proposal, Content content, History history, Archive archive, Findings findings)
     {
         var hasStrategies = content.Stack.ContentTypes.Values.Any(t => Field.AnyOf(t.Fields, f => f is ReferenceField r && (r.OnUnpublish, r.OnDelete) != default));
-        if (hasStrategies) new Departures(proposal, content, everExisted, archive, findings).Run();
+        if (hasStrategies) new Departures(proposal, content, history, archive, findings).Run();
     }
 
     private void Run()
@@ -84,9 +85,12 @@ internal sealed class Departures
         if (link.Reference is not { } field) return false;
         var place = new Place(link.Target, locale.Code);
         if (_proposal.Unpublished.Contains(place) || _proposal.Live.IsUnpublished(place)) return field.OnUnpublish == ReferenceUnpublish.DeleteReferences;
-        var isDeleted = _proposal.Leaving.TryGetValue(place, out var departure) ? departure.Cause == DepartureCause.Deleted : !_content.Ids.Contains(link.Target) && _everExisted(link.Target);
+        var isDeleted = _proposal.Leaving.TryGetValue(place, out var departure) ? departure.Cause == DepartureCause.Deleted : !_content.Ids.Contains(link.Target) && EverExisted(link.Target);
         return isDeleted && field.OnDelete == ReferenceDelete.DeleteReferences;
     }
+
+    /// <summary>What was on the main branch once was deleted since, and is no slip of the pen.</summary>
+    private bool EverExisted(EntryId entry) => (_known ??= [.. _history.Documents.Select(d => new EntryId(d.ContentType, d.Uid))]).Contains(entry);
 
     private static string? Joined(string? before, string more)
     {

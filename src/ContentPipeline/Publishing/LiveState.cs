@@ -27,6 +27,9 @@ internal sealed class LiveState
         _unpublished = [.. snapshot.Unpublished.Select(u => new Place(u.Entry, u.Locale))];
     }
 
+    /// <summary>Where content is only checked.</summary>
+    public static readonly LiveState Nothing = new(new OutputFolder("."), null, Snapshot.Empty(""), null);
+
     /// <summary>The folder that holds the snapshot, or the copy of it.</summary>
     public OutputFolder Output { get; }
 

@@ -18,16 +18,15 @@ internal sealed class Planner
     private readonly string _user;
     private readonly Archive _archive;
     private readonly AssetReader _assets;
-    private readonly FieldWriter _fields;
     private readonly List<PublishChange> _changes = [];
     private readonly List<PlannedDocument> _documents = [];
+    private readonly List<(string Path, Func<byte[]> Bytes)> _recorded = [];
     private readonly Findings _findings;
 
     private Planner(Proposal proposal, Content content, Checkout checkout, Archive archive, PublishRequest request, string user, Findings findings)
     {
         (_proposal, _content, _checkout, _live, _archive, _request, _user, _findings) = (proposal, content, checkout, proposal.Live, archive, request, user, findings);
         _assets = new AssetReader(checkout.Files, checkout.Revision?.Commit, _live.Snapshot.Assets, findings);
-        _fields = new FieldWriter(content, asset => _assets.Read(asset)?.FileSize ?? asset.FileSize ?? 0);
     }
 
     public static PublishPlan Plan(Proposal proposal, Content content, Checkout checkout, Archive archive, PublishRequest request, string user, Findings findings) =>
@@ -47,7 +46,7 @@ internal sealed class Planner
         var strays = SnapshotFolder.Strays(_live.Output, live, target, _content.Stack.Locales);
         var changesOutput = !isSame || _documents.Count > 0 || !toCopy.IsEmpty || !strays.IsEmpty || !_live.Output.Holds(Manifest.FileName, Manifest.Write(target));
         var changes = _changes.OrderBy(c => c.Locale, StringComparer.Ordinal).ThenBy(c => c.Entry).ThenBy(c => c.Action);
-        return new PublishPlan(_live, target, [.. _documents], toCopy, strays, [.. changes], ChangesLive: !isSame, changesOutput);
+        return new PublishPlan(_live, target, [.. _documents], [.. _recorded], toCopy, strays, [.. changes], ChangesLive: !isSame, changesOutput);
     }
 
     private List<PublishDetails> Rows()
@@ -71,12 +70,14 @@ internal sealed class Planner
         if (live is not null && Written(candidate, live.Time, live.User, live.Commit) is var (same, bytes) && same.Sha256 == live.Sha256)
         {
             if (!_live.Output.Holds(same.Path, bytes)) _documents.Add(new PlannedDocument(same.Path, () => Bytes(candidate, same), IsNew: false));
+            Record(same, () => Bytes(candidate, same), isNew: false);
             return same;
         }
 
         var (row, _) = Written(candidate, _request.Now, _user, candidate.Commit ?? _checkout.Revision?.Commit);
         if (!OutputFolder.CanHold(row.Path)) _findings.Add(Diagnose.NameTooLong(new Location(candidate.Entry.Source.Path), row.Path));
         _documents.Add(new PlannedDocument(row.Path, () => Bytes(candidate, row), IsNew: true));
+        Record(row, () => Bytes(candidate, row), isNew: true);
         var why = candidate.Without is not null ? $"without {candidate.Without.Replace(" ", ", ", StringComparison.Ordinal)}" : candidate.Path.IsEmpty ? null : candidate.Chain;
         _changes.Add(new PublishChange(PublishAction.Publish, candidate.Id, candidate.Locale.Code, candidate.Version, candidate.Draft) { Why = why });
         return row;
@@ -85,11 +86,19 @@ internal sealed class Planner
     /// <summary>The row of an entry that stays as it is. What the folder should hold of it is there, or is brought back.</summary>
     private PublishDetails Keep(PublishDetails row)
     {
+        Record(row, () => _live.Output.Read(row.Path) ?? _archive.Derive(row, [])!, isNew: false);
         if (_live.Output.Read(row.Path) is { } there && Convert.ToHexStringLower(SHA256.HashData(there)) == row.Sha256) return row;
-        var stored = _live.IsFromLedger ? _live.Read(row.Path) : _archive.Derive(row, []);
-        if (stored is null) _findings.Add(Diagnose.KeptSnapshotGone(new Location(row.Path), row.Entry.ToString(), row.Locale));
-        else _documents.Add(new PlannedDocument(row.Path, () => _live.IsFromLedger ? _live.Read(row.Path)! : _archive.Derive(row, [])!, IsNew: false));
+        if (Stored() is null) _findings.Add(Diagnose.KeptSnapshotGone(new Location(row.Path), row.Entry.ToString(), row.Locale));
+        else _documents.Add(new PlannedDocument(row.Path, () => Stored()!, IsNew: false));
         return row;
+
+        byte[]? Stored() => _live.IsFromLedger ? _live.Read(row.Path) : _archive.Derive(row, []);
+    }
+
+    /// <summary>A ledger that begins takes everything; after that, what changes.</summary>
+    private void Record(PublishDetails row, Func<byte[]> bytes, bool isNew)
+    {
+        if (_live.Ledger is not null && (isNew || !_live.IsFromLedger)) _recorded.Add((row.Path, bytes));
     }
 
     private (PublishDetails Row, byte[] Bytes) Written(Candidate candidate, DateTimeOffset time, string user, string? commit)
@@ -102,8 +111,10 @@ internal sealed class Planner
     }
 
     private byte[] Bytes(Candidate candidate, PublishDetails row) => candidate.Content is null
-        ? SnapshotDocument.Write(candidate.Entry, candidate.Facts, candidate.IsInProgress, row, _fields)
+        ? SnapshotDocument.Write(candidate.Entry, candidate.Facts, candidate.IsInProgress, row, new FieldWriter(_content, FileSize, row.Without is null ? null : row.LeftOut))
         : _archive.Derive(row, [])!;
+
+    private long FileSize(Asset asset) => _assets.Read(asset)?.FileSize ?? asset.FileSize ?? 0;
 
     /// <summary>What was taken off by name stays in the list until it is published by name.</summary>
     private ImmutableArray<UnpublishedEntry> Unpublished()

@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using ContentPipeline.Ledgers;
+using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Publishing;
 
 /// <summary>What a publish is going to do.</summary>
 /// <param name="Target">What the environment is to hold.</param>
 /// <param name="Documents">The snapshot documents that are not in the output folder as they should be.</param>
+/// <param name="Recorded">The snapshot documents that the ledger has not.</param>
 /// <param name="Assets">The assets that are not there as they should be.</param>
 /// <param name="Strays">What lies in the output folder's snapshot and is no part of it.</param>
 /// <param name="ChangesLive">Whether the environment would hold anything else than before.</param>
@@ -13,13 +17,29 @@ internal sealed record PublishPlan(
     LiveState Live,
     Snapshot Target,
     ImmutableArray<PlannedDocument> Documents,
+    ImmutableArray<(string Path, Func<byte[]> Bytes)> Recorded,
     ImmutableArray<PlannedAsset> Assets,
     ImmutableArray<string> Strays,
     ImmutableArray<PublishChange> Changes,
     bool ChangesLive,
     bool ChangesOutput)
 {
+    public bool ChangesAnything => ChangesLedger || ChangesOutput;
+
+    /// <summary>What is live changes, or is to become the ledger's first commit.</summary>
+    public bool ChangesLedger => Live.Ledger is not null && (ChangesLive || (!Live.IsFromLedger && !Target.Entries.IsEmpty));
+
     public int Count(PublishAction action) => Changes.Count(c => c.Action == action);
+
+    /// <summary>What becomes the ledger's next commit.</summary>
+    public LedgerChange LedgerChange(DateTimeOffset time, ImmutableArray<string> releases)
+    {
+        var assets = Target.Assets.Where(a => !Live.IsFromLedger || Live.Ledger!.BlobOf(SnapshotFolder.AssetPath(a)) != a.Blob);
+        var wanted = Target.Entries.Select(e => e.Path).Concat(Target.Assets.Select(SnapshotFolder.AssetPath)).Append(Manifest.FileName).ToHashSet(StringComparer.Ordinal);
+        var deleted = Live.IsFromLedger ? Live.Ledger!.Files.Keys.Where(path => !wanted.Contains(path)) : [];
+        var subject = string.Create(CultureInfo.InvariantCulture, $"Publish {Target.Environment}: {Count(PublishAction.Publish)} published, {Count(PublishAction.Unpublish)} unpublished");
+        return new LedgerChange(Target, Recorded, [.. assets.Select(a => (SnapshotFolder.AssetPath(a), a.Blob))], [.. deleted], time, Target.Commit, Target.Ref, releases, subject);
+    }
 
     /// <summary>Rows that were live before and stay as they are.</summary>
     public int Unchanged => Target.Entries.Length - Count(PublishAction.Publish);

@@ -9,6 +9,8 @@ public sealed record PublishRequest(string ContentFolder, string Environment, st
     /// <summary>A branch, tag or commit; <c>HEAD</c> when <c>null</c>.</summary>
     public string? Ref { get; init; }
 
+    public Selection Selection { get; init; } = Selection.Everything;
+
     /// <summary>Overrides the environment's own setting.</summary>
     public InProgress? InProgress { get; init; }
 

@@ -13,6 +13,7 @@ public sealed partial class Publisher
     private readonly CancellationToken _cancellation;
     private readonly OutputFolder _output;
     private readonly Findings _findings = [];
+    private Archive? _archive;
     private string? _user;
 
     private Publisher(PublishRequest request, CancellationToken cancellation) =>
@@ -33,41 +34,58 @@ public sealed partial class Publisher
         return null;
     }
 
-    private ImmutableArray<Candidate> Resolve(Content content, Checkout checkout, Environment environment)
+    private Candidates Resolve(Content content, Checkout checkout, Environment environment)
     {
         Begin("resolve");
-        var candidates = Candidate.Of(content, checkout, environment.Locales);
         if (environment.Source == ContentSource.WorkTree && !checkout.IsWorkTree)
             _findings.Add(_request.Ref is null ? Diagnose.NoWorkTree(environment.Uid) : Diagnose.RefOfWorkTree(environment.Uid));
-        Admission.Check(environment, checkout, candidates, _findings);
         WarnOfDifferences(checkout);
-        return candidates;
+        return Candidates.Of(content, checkout, environment.Locales);
     }
 
-    private LiveState? Live()
+    private LiveState? Live(Checkout checkout, Environment environment)
     {
         if (OverlapsContent()) _findings.Add(Diagnose.OutputOverlapsContent(_output.Root, Path.GetFullPath(_request.ContentFolder)));
         else if (!SnapshotFolder.IsOurs(_output.Root)) _findings.Add(Diagnose.ForeignOutput(_output.Root));
-        else return LiveState.Read(_output, _request.Environment, _findings);
+        else return LiveState.Read(environment, checkout.Repository, _output, _findings);
         return null;
     }
 
-    private Validated Validate(Content content, ImmutableArray<Candidate> candidates, Environment environment, LiveState live)
+    private Proposal Select(Content content, Checkout checkout, Candidates candidates, Environment environment, LiveState live)
     {
-        Begin("validate");
-        return Validator.Run(content, candidates, _request.InProgress ?? environment.InProgress, live, _findings);
+        var held = Pending.Of(content, environment, live, _request.Now);
+        var proposal = Selector.Select(_request, environment, content, checkout, candidates, live, held, _findings);
+        ReferenceWalk.Run(proposal, content, candidates, _request.Selection, _request.InProgress ?? environment.InProgress, held);
+        return proposal;
     }
 
-    private PublishPlan Plan(Content content, Checkout checkout, Validated validated, LiveState live)
+    private void Validate(Content content, Checkout checkout, Candidates candidates, Environment environment, Proposal proposal)
+    {
+        Begin("validate");
+        _archive ??= new Archive(checkout.Repository, checkout.History, _cancellation);
+        Departures.Run(proposal, content, checkout.History, _archive, _findings);
+        Admission.Check(environment, checkout, proposal.Going.Values, _findings);
+        Validator.Run(proposal, content, candidates, _archive, _findings);
+    }
+
+    private PublishPlan Plan(Content content, Checkout checkout, Proposal proposal)
     {
         _user ??= _request.User ?? Identity.Of(checkout.Repository);
-        return Planner.Plan(content, checkout, validated, live, _request, _user, _findings);
+        return Planner.Plan(proposal, content, checkout, _archive!, _request, _user, _findings);
+    }
+
+    /// <returns>Whether the ledger, where there is one, has the new state; otherwise another publish was quicker.</returns>
+    private bool Commit(PublishPlan plan)
+    {
+        if (!plan.ChangesLedger) return true;
+        Begin("record");
+        return plan.Live.Ledger!.Commit(plan.LedgerChange(_request.Now, [])) is not null;
     }
 
     private void Begin(string step) => _request.Progress?.Invoke(step, 0, 1);
 
-    private bool IsStill(LiveState live) =>
-        LiveState.Read(_output, _request.Environment, []) is { } now && (now.Bytes ?? []).AsSpan().SequenceEqual(live.Bytes ?? []);
+    private bool IsStill(LiveState live, Checkout checkout, Environment environment) =>
+        LiveState.Read(environment, checkout.Repository, _output, []) is { } now && now.IsSameAs(live);
 
     private void WarnOfDifferences(Checkout checkout)
     {
@@ -87,9 +105,9 @@ public sealed partial class Publisher
         return content.StartsWith(output, StringComparison.Ordinal) || output.StartsWith(content, StringComparison.Ordinal);
     }
 
-    private PublishResult Busy(Checkout checkout)
+    private PublishResult Refused(Checkout checkout, Diagnostic why)
     {
-        _findings.Add(Diagnose.OutputBusy(_output.Root));
+        _findings.Add(why);
         return Refused(checkout);
     }
 

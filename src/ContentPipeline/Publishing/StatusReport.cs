@@ -23,16 +23,14 @@ public sealed record StatusReport(string? Environment, ImmutableArray<EntryStatu
             return new StatusReport(null, []);
         }
 
-        if (LiveState.Read(new OutputFolder(outputOf(target.Uid)), target.Uid, findings) is not { } live) return new StatusReport(target.Uid, []);
-        return new StatusReport(target.Uid, [.. Candidate.Of(content, checkout, target.Locales).Select(c => Of(c, live.Find(c.Id, c.Locale)))]);
+        if (LiveState.Read(target, checkout.Repository, new OutputFolder(outputOf(target.Uid)), findings) is not { } live) return new StatusReport(target.Uid, []);
+        return new StatusReport(target.Uid, [.. Candidate.Of(content, checkout, target.Locales).Select(c => Of(c, live.Find(c.Place)))]);
     }
 
     private static EntryStatus Of(Candidate candidate, PublishDetails? live)
     {
         // The blob tells apart what no version does: drafts, and a fallback that took another document's place.
-        var status = live is null ? Status.Draft
-            : live.Version == candidate.Version && live.Blob == candidate.Entry.Source.Blob && live.SourceLocale == candidate.Entry.Source.Locale.Code ? Status.Published
-            : Status.Updated;
+        var status = live is null ? Status.Draft : candidate.IsLiveAs(live) ? Status.Published : Status.Updated;
         return new EntryStatus(candidate.Id, candidate.Locale.Code, status, candidate.Version, live?.Version, candidate.IsInProgress);
     }
 }

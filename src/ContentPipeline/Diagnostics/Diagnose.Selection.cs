@@ -1,0 +1,29 @@
+namespace ContentPipeline.Diagnostics;
+
+/// <summary>CP403x: what a publish was asked for.</summary>
+public static partial class Diagnose
+{
+    public static Diagnostic NoEntryToPublish(string entry, string hint) =>
+        Error("CP4030", Location.None, $"there is no entry {entry} on this commit; commit it first, or name another{hint}", Fault.Usage);
+
+    public static Diagnostic NothingToShow(string entry, string locale, bool isPublishable) =>
+        Error("CP4031", Location.None, isPublishable ? $"{entry} has no document in {locale} or in its fallbacks; write one, or name another locale" : $"{entry} is of a content type that is not publishable (options.publishable)", Fault.Usage);
+
+    public static Diagnostic NotLive(string entry, string environment, IEnumerable<string> locales, string hint) =>
+        Warning("CP4032", Location.None, $"{entry} is not live in '{environment}' [{string.Join(", ", locales)}], so nothing was unpublished{hint}");
+
+    public static Diagnostic MasterNotPublished(string master, string environment, IEnumerable<string> published) =>
+        Error("CP4033", Location.None, $"an entry that is named goes to the master locale {master}, which '{environment}' does not publish; name one that it does with --locale ({string.Join(", ", published)})", Fault.Usage);
+
+    public static Diagnostic LocaleNotPublished(string locale, string environment, IEnumerable<string> published) =>
+        Error("CP4034", Location.None, $"'{environment}' does not publish {locale}; it publishes {string.Join(", ", published)}", Fault.Usage);
+
+    public static Diagnostic VersionOfSeveral() =>
+        Error("CP4035", Location.None, "--version is the version of one entry; name one with --entry", Fault.Usage);
+
+    public static Diagnostic Contradiction(string options) =>
+        Error("CP4036", Location.None, $"{options} cannot be given together; each says by itself what is published", Fault.Usage);
+
+    public static Diagnostic RaceLost(string environment, int attempts) =>
+        Error("CP4037", Location.None, $"other publishes to '{environment}' were quicker {attempts} times in a row; publish again when they are done", Fault.Race);
+}
