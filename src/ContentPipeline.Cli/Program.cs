@@ -10,6 +10,7 @@ var root = new RootCommand("Publishes content that lives in git: JSON entries, e
 {
     CheckCommand.Create(),
     PublishCommand.Create(),
+    UnpublishCommand.Create(),
     StatusCommand.Create(),
     EntryCommand.Create(),
     DraftCommand.Create(),

@@ -33,7 +33,7 @@ internal static class EntryCommand
             if (!reader.Stack.ContentTypes.ContainsKey(type)) findings.Add(Diagnose.NoSuchContentType(type, reader.Stack.ContentTypes.Keys));
             var all = reader.Entries.Select(id => reader.Find(id, locale)).OfType<LocalizedEntry>().ToList();
             var page = all.Skip(parsed.GetValue(Skip) ?? 0).Take(parsed.GetValue(Limit) ?? 100).ToList();
-            var details = Details(reader.Stack, report);
+            var details = Details(reader, report);
             return report.Answer(
                 findings.Sorted(),
                 text => Terminal.Table(text, ["entry", "locale", "version", "title"], page.Select(e => (IReadOnlyList<string>)
@@ -64,7 +64,7 @@ internal static class EntryCommand
             {
                 json.WritePropertyName("entry");
                 if (found.Item1 is null) json.WriteNullValue();
-                else reader.Write(json, found.Item1, found.Item2, [.. Details(reader.Stack, report)[id]]);
+                else reader.Write(json, found.Item1, found.Item2, [.. Details(reader, report)[id]]);
             });
         }, cancellation);
     }
@@ -122,8 +122,7 @@ internal static class EntryCommand
 
     private static Func<DocumentKey, bool> IsOf(EntryId id) => key => key.ContentType == id.ContentType && key.Uid == id.Uid;
 
-    private static ILookup<EntryId, PublishDetails> Details(Stack stack, Report report) =>
-        PublishedDetails.Of(stack.Environments.Select(e => (e.Uid, ContentFolder.OutputOf(report.ContentFolder, e.Uid))));
+    private static ILookup<EntryId, PublishDetails> Details(EntryReader reader, Report report) => reader.Details(e => ContentFolder.OutputOf(report.ContentFolder, e));
 
     private static string Title(LocalizedEntry entry) =>
         entry.Source.Text.Root.TryGetProperty("title", out var title) && title.ValueKind == JsonValueKind.String ? title.GetString()! : "";
@@ -132,7 +131,7 @@ internal static class EntryCommand
     {
         if (entry is null) return;
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, JsonFormat.Readable)) reader.Write(json, entry, version, [.. Details(reader.Stack, report)[entry.Id]]);
+        using (var json = new Utf8JsonWriter(bytes, JsonFormat.Readable)) reader.Write(json, entry, version, [.. Details(reader, report)[entry.Id]]);
         text.WriteLine(System.Text.Encoding.UTF8.GetString(bytes.ToArray()));
     }
 }

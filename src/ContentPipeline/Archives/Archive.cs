@@ -53,7 +53,7 @@ internal sealed class Archive(Repository repository, History history, Cancellati
 
     /// <summary>The same for an entry that was found. The row may say another time, user, or <see cref="PublishDetails.Without"/> than it did.</summary>
     public byte[] Write(ArchivedEntry archived, PublishDetails row) => SnapshotDocument.Write(
-        archived.Entry, row.Locale, archived.Facts, archived.Missing.Count > 0, [row], new FieldWriter(archived.Content, FileSize, row.LeftOut));
+        archived.Entry, archived.Facts, archived.Missing.Count > 0, row, new FieldWriter(archived.Content, FileSize, row.LeftOut));
 
     /// <summary>An asset as it is published; <c>null</c> when its file is kept elsewhere.</summary>
     public PublishedAsset? Measure(Asset asset)
@@ -66,7 +66,7 @@ internal sealed class Archive(Repository repository, History history, Cancellati
             _measured[blob] = known = (measure.Length, measure.Sha256());
         }
 
-        return new PublishedAsset(asset.Uid, asset.Path, blob, known.Sha256, known.Size);
+        return new PublishedAsset(asset.Uid, asset.Path, blob, known.Sha256, known.Size, null);
     }
 
     private long FileSize(Asset asset) => Measure(asset)?.FileSize ?? asset.FileSize ?? 0;

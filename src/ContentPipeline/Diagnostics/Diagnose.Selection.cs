@@ -21,6 +21,9 @@ public static partial class Diagnose
     public static Diagnostic VersionOfSeveral() =>
         Error("CP4035", Location.None, "--version is the version of one entry; name one with --entry", Fault.Usage);
 
+    public static Diagnostic NothingToUnpublish() =>
+        Error("CP4038", Location.None, "what is to be unpublished has to be named: --entry <content type>/<uid>", Fault.Usage);
+
     public static Diagnostic Contradiction(string options) =>
         Error("CP4036", Location.None, $"{options} cannot be given together; each says by itself what is published", Fault.Usage);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Publishing;
 using ContentPipeline.Snapshots;
 using ContentPipeline.Validation;
 
@@ -68,6 +69,10 @@ public sealed class EntryReader : IDisposable
         RequiredCheck.Missing(entry).Count > 0,
         details,
         _fields);
+
+    /// <summary>Where the entries are live.</summary>
+    /// <param name="outputOf">Where an environment was published to.</param>
+    public ILookup<EntryId, PublishDetails> Details(Func<string, string> outputOf) => PublishedDetails.Of(Stack.Environments, _checkout.Repository, outputOf);
 
     public int NewestVersion(LocalizedEntry entry) => _checkout.Newest(entry.Source)?.Number ?? 0;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Entries;
 using ContentPipeline.Loading;
@@ -14,18 +15,18 @@ internal sealed class AssetPlan
     private readonly Content _content;
     private readonly Checkout _checkout;
     private readonly AssetReader _reader;
-    private readonly Archive _archive;
+    private readonly Archive? _archive;
     private readonly Findings _findings;
 
     /// <summary>By path, the asset and what it is copied from: the content that is published, or for what only kept entries refer to, git.</summary>
     private readonly SortedDictionary<string, (PublishedAsset Asset, Asset? Source)> _assets = new(StringComparer.Ordinal);
 
-    private AssetPlan(Proposal proposal, Content content, Checkout checkout, AssetReader reader, Archive archive, Findings findings) =>
+    private AssetPlan(Proposal proposal, Content content, Checkout checkout, AssetReader reader, Archive? archive, Findings findings) =>
         (_proposal, _content, _checkout, _reader, _archive, _findings) = (proposal, content, checkout, reader, archive, findings);
 
     /// <returns>All that the snapshot is to have, and those of them that the output folder has not.</returns>
     public static (ImmutableArray<PublishedAsset> All, ImmutableArray<PlannedAsset> ToWrite) Of(
-        Proposal proposal, Content content, Checkout checkout, AssetReader reader, Archive archive, Findings findings) =>
+        Proposal proposal, Content content, Checkout checkout, AssetReader reader, Archive? archive, Findings findings) =>
         new AssetPlan(proposal, content, checkout, reader, archive, findings).Plan();
 
     private (ImmutableArray<PublishedAsset> All, ImmutableArray<PlannedAsset> ToWrite) Plan()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Loading;
 using ContentPipeline.Snapshots;
@@ -27,11 +28,8 @@ internal sealed record Candidate(LocalizedEntry Entry, DocumentFacts Facts, stri
     /// <summary>The entries to which its snapshot does not refer, as <see cref="PublishDetails.Without"/> has them.</summary>
     public string? Without { get; init; }
 
-    /// <summary>The content that it is of, when not that which is published.</summary>
-    public Content? Content { get; init; }
-
-    /// <summary>The commit that it is of, when not that which is published.</summary>
-    public string? Commit { get; init; }
+    /// <summary>The entry as it was published from another commit, when it stays at that; <c>null</c> for one of the commit that is published.</summary>
+    public ArchivedEntry? Archived { get; init; }
 
     /// <summary>A finding for each field that is missing.</summary>
     public IEnumerable<Diagnostic> WhyInProgress => Missing.Select(m => Diagnose.Required(m.Location, Path.IsEmpty ? Id.ToString() : $"{Id} ({Chain})", m.Path));

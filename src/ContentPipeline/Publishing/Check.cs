@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Entries;
 using ContentPipeline.Loading;
@@ -35,7 +36,7 @@ public static class Check
         var candidates = Candidates.Of(content, checkout, content.Stack.Locales.All);
         var proposal = new Proposal(LiveState.Nothing);
         foreach (var candidate in candidates.All) proposal.Publish(candidate);
-        Validator.Run(proposal, content, candidates, new Archive(checkout.Repository, checkout.History, cancellation), wouldBlock);
+        Validator.Run(proposal, content, candidates, checkout.Repository is { } repository ? new Archive(repository, checkout.History, cancellation) : null, wouldBlock);
         Assets(proposal.Going.Values, content, checkout, wouldBlock);
         // A key that contradicts the path is wrong wherever it is published; what only keeps an entry from being published may be saved.
         findings.AddRange(wouldBlock.Select(d => d.Code.StartsWith("CP3", StringComparison.Ordinal) ? d with { Severity = Severity.Warning } : d));
@@ -49,7 +50,7 @@ public static class Check
         var request = new PublishRequest("", environment.Uid, "");
         var proposal = Selector.Select(request, environment, content, checkout, candidates, live, Pending.Of(content, environment, live, request.Now), findings);
         Admission.Check(environment, checkout, proposal.Going.Values, findings);
-        Validator.Run(proposal, content, candidates, new Archive(checkout.Repository, checkout.History, cancellation), findings);
+        Validator.Run(proposal, content, candidates, checkout.Repository is { } repository ? new Archive(repository, checkout.History, cancellation) : null, findings);
         Assets(proposal.Going.Values, content, checkout, findings);
         findings.AddRange(proposal.LeftAlone.Values.Where(l => l.Because == LeftBecause.InProgress).SelectMany(l => l.Candidate.WhyInProgress).Select(m => m with { Severity = Severity.Warning }));
     }

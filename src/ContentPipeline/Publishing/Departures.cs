@@ -1,7 +1,7 @@
+using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Entries;
 using ContentPipeline.Git;
-using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Publishing;
 
@@ -15,14 +15,14 @@ internal sealed class Departures
     private readonly Content _content;
     private readonly History _history;
     private HashSet<EntryId>? _known;
-    private readonly Archive _archive;
+    private readonly Archive? _archive;
     private readonly Findings _findings;
     private readonly Dictionary<Place, LocalizedEntry> _staying = [];
 
-    private Departures(Proposal proposal, Content content, History history, Archive archive, Findings findings) =>
+    private Departures(Proposal proposal, Content content, History history, Archive? archive, Findings findings) =>
         (_proposal, _content, _history, _archive, _findings) = (proposal, content, history, archive, findings);
 
-    public static void Run(Proposal proposal, Content content, History history, Archive archive, Findings findings)
+    public static void Run(Proposal proposal, Content content, History history, Archive? archive, Findings findings)
     {
         var hasStrategies = content.Stack.ContentTypes.Values.Any(t => Field.AnyOf(t.Fields, f => f is ReferenceField r && (r.OnUnpublish, r.OnDelete) != default));
         if (hasStrategies) new Departures(proposal, content, history, archive, findings).Run();
@@ -40,8 +40,8 @@ internal sealed class Departures
         {
             if (Without(entry) is not { } without) continue;
             var row = _proposal.Live.Find(place)!;
-            if (_archive.Find(row, _findings) is { } archived)
-                _proposal.Rewrite(new Candidate(archived.Entry, archived.Facts, row.Draft, archived.Missing) { Content = archived.Content, Commit = row.Commit, Without = Joined(row.Without, without) });
+            if (_archive?.Find(row, _findings) is { } archived)
+                _proposal.Rewrite(new Candidate(archived.Entry, archived.Facts, row.Draft, archived.Missing) { Archived = archived, Without = Joined(row.Without, without) });
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class Departures
         var leaving = new Queue<Place>(_proposal.Leaving.Keys);
         if (leaving.Count == 0) return;
         var locales = leaving.Select(p => p.Locale).ToHashSet(StringComparer.Ordinal);
-        foreach (var (row, entry) in _proposal.Live.Documents(_proposal.Kept.Where(r => locales.Contains(r.Locale)), _content.Stack)) _staying[Proposal.PlaceOf(row)] = entry;
+        foreach (var (row, entry) in _proposal.Live.Documents(_proposal.Kept.Where(r => locales.Contains(r.Locale)), _content.Stack, _archive, _findings)) _staying[Proposal.PlaceOf(row)] = entry;
         var inbound = (from staying in _staying
                        from link in Links.Of(staying.Value, _content)
                        where link.Reference?.OnUnpublish == ReferenceUnpublish.Unpublish

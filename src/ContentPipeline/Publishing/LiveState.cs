@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
 using ContentPipeline.Json;
@@ -60,7 +61,7 @@ internal sealed class LiveState
         Ledger?.Tip?.Id == other.Ledger?.Tip?.Id && (IsFromLedger || (_manifest ?? []).AsSpan().SequenceEqual(other._manifest ?? []));
 
     /// <summary>The documents of these rows as they were published; one that is gone or was changed is made again from the commit that it came from.</summary>
-    public IEnumerable<(PublishDetails Row, LocalizedEntry Entry)> Documents(IEnumerable<PublishDetails> rows, Stack stack, Archive archive, Findings findings)
+    public IEnumerable<(PublishDetails Row, LocalizedEntry Entry)> Documents(IEnumerable<PublishDetails> rows, Stack stack, Archive? archive, Findings findings)
     {
         var wanted = rows.Where(r => stack.ContentTypes.ContainsKey(r.Entry.ContentType) && stack.Locales.Find(r.Locale) is not null).ToList();
         var n = 0;
@@ -68,7 +69,7 @@ internal sealed class LiveState
         {
             var row = wanted[n++];
             if (Parsed(row, bytes, stack) is { } entry) yield return (row, entry);
-            else if (archive.Find(row, []) is { } archived) yield return (row, archived.Entry);
+            else if (archive?.Find(row, []) is { } archived) yield return (row, archived.Entry);
             else findings.Add(Diagnose.KeptSnapshotGone(new Location(row.Path), row.Entry.ToString(), row.Locale));
         }
     }

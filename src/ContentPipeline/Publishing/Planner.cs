@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Loading;
 using ContentPipeline.Output;
@@ -16,20 +17,20 @@ internal sealed class Planner
     private readonly LiveState _live;
     private readonly PublishRequest _request;
     private readonly string _user;
-    private readonly Archive _archive;
+    private readonly Archive? _archive;
     private readonly AssetReader _assets;
     private readonly List<PublishChange> _changes = [];
     private readonly List<PlannedDocument> _documents = [];
     private readonly List<(string Path, Func<byte[]> Bytes)> _recorded = [];
     private readonly Findings _findings;
 
-    private Planner(Proposal proposal, Content content, Checkout checkout, Archive archive, PublishRequest request, string user, Findings findings)
+    private Planner(Proposal proposal, Content content, Checkout checkout, Archive? archive, PublishRequest request, string user, Findings findings)
     {
         (_proposal, _content, _checkout, _live, _archive, _request, _user, _findings) = (proposal, content, checkout, proposal.Live, archive, request, user, findings);
         _assets = new AssetReader(checkout.Files, checkout.Revision?.Commit, _live.Snapshot.Assets, findings);
     }
 
-    public static PublishPlan Plan(Proposal proposal, Content content, Checkout checkout, Archive archive, PublishRequest request, string user, Findings findings) =>
+    public static PublishPlan Plan(Proposal proposal, Content content, Checkout checkout, Archive? archive, PublishRequest request, string user, Findings findings) =>
         new Planner(proposal, content, checkout, archive, request, user, findings).Plan();
 
     private PublishPlan Plan()
@@ -74,7 +75,7 @@ internal sealed class Planner
             return same;
         }
 
-        var (row, _) = Written(candidate, _request.Now, _user, candidate.Commit ?? _checkout.Revision?.Commit);
+        var (row, _) = Written(candidate, _request.Now, _user, (candidate.Archived is null ? null : live!.Commit) ?? _checkout.Revision?.Commit);
         if (!OutputFolder.CanHold(row.Path)) _findings.Add(Diagnose.NameTooLong(new Location(candidate.Entry.Source.Path), row.Path));
         _documents.Add(new PlannedDocument(row.Path, () => Bytes(candidate, row), IsNew: true));
         Record(row, () => Bytes(candidate, row), isNew: true);
@@ -86,13 +87,13 @@ internal sealed class Planner
     /// <summary>The row of an entry that stays as it is. What the folder should hold of it is there, or is brought back.</summary>
     private PublishDetails Keep(PublishDetails row)
     {
-        Record(row, () => _live.Output.Read(row.Path) ?? _archive.Derive(row, [])!, isNew: false);
+        Record(row, () => _live.Output.Read(row.Path) ?? _archive?.Derive(row, [])!, isNew: false);
         if (_live.Output.Read(row.Path) is { } there && Convert.ToHexStringLower(SHA256.HashData(there)) == row.Sha256) return row;
         if (Stored() is null) _findings.Add(Diagnose.KeptSnapshotGone(new Location(row.Path), row.Entry.ToString(), row.Locale));
         else _documents.Add(new PlannedDocument(row.Path, () => Stored()!, IsNew: false));
         return row;
 
-        byte[]? Stored() => _live.IsFromLedger ? _live.Read(row.Path) : _archive.Derive(row, []);
+        byte[]? Stored() => _live.IsFromLedger ? _live.Read(row.Path) : _archive?.Derive(row, []);
     }
 
     /// <summary>A ledger that begins takes everything; after that, what changes.</summary>
@@ -110,9 +111,9 @@ internal sealed class Planner
         return (row with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) }, bytes);
     }
 
-    private byte[] Bytes(Candidate candidate, PublishDetails row) => candidate.Content is null
-        ? SnapshotDocument.Write(candidate.Entry, candidate.Facts, candidate.IsInProgress, row, new FieldWriter(_content, FileSize, row.Without is null ? null : row.LeftOut))
-        : _archive.Derive(row, [])!;
+    private byte[] Bytes(Candidate candidate, PublishDetails row) => candidate.Archived is { } archived
+        ? _archive!.Write(archived, row)
+        : SnapshotDocument.Write(candidate.Entry, candidate.Facts, candidate.IsInProgress, row, new FieldWriter(_content, FileSize, row.Without is null ? null : row.LeftOut));
 
     private long FileSize(Asset asset) => _assets.Read(asset)?.FileSize ?? asset.FileSize ?? 0;
 

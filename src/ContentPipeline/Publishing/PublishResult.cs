@@ -22,6 +22,9 @@ public sealed record PublishResult(
     Snapshot? Live,
     IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>The publish, as the ledger has it; <c>null</c> when nothing was recorded.</summary>
+    public string? LedgerCommit { get; init; }
+
     public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
 using ContentPipeline.Loading;
@@ -15,6 +16,7 @@ public sealed partial class Publisher
     private readonly Findings _findings = [];
     private Archive? _archive;
     private string? _user;
+    private string? _recorded;
 
     private Publisher(PublishRequest request, CancellationToken cancellation) =>
         (_request, _cancellation, _output) = (request, cancellation, new OutputFolder(request.OutputFolder));
@@ -62,7 +64,7 @@ public sealed partial class Publisher
     private void Validate(Content content, Checkout checkout, Candidates candidates, Environment environment, Proposal proposal)
     {
         Begin("validate");
-        _archive ??= new Archive(checkout.Repository, checkout.History, _cancellation);
+        _archive ??= checkout.Repository is { } repository ? new Archive(repository, checkout.History, _cancellation) : null;
         Departures.Run(proposal, content, checkout.History, _archive, _findings);
         Admission.Check(environment, checkout, proposal.Going.Values, _findings);
         Validator.Run(proposal, content, candidates, _archive, _findings);
@@ -71,7 +73,7 @@ public sealed partial class Publisher
     private PublishPlan Plan(Content content, Checkout checkout, Proposal proposal)
     {
         _user ??= _request.User ?? Identity.Of(checkout.Repository);
-        return Planner.Plan(proposal, content, checkout, _archive!, _request, _user, _findings);
+        return Planner.Plan(proposal, content, checkout, _archive, _request, _user, _findings);
     }
 
     /// <returns>Whether the ledger, where there is one, has the new state; otherwise another publish was quicker.</returns>
@@ -79,7 +81,8 @@ public sealed partial class Publisher
     {
         if (!plan.ChangesLedger) return true;
         Begin("record");
-        return plan.Live.Ledger!.Commit(plan.LedgerChange(_request.Now, [])) is not null;
+        _recorded = plan.Live.Ledger!.Commit(plan.LedgerChange(_request.Now, []))?.Id;
+        return _recorded is not null;
     }
 
     private void Begin(string step) => _request.Progress?.Invoke(step, 0, 1);
@@ -131,6 +134,6 @@ public sealed partial class Publisher
             plan.Repaired,
             plan.Changes,
             _request.DryRun ? plan.Live.Snapshot : plan.Target,
-            _findings.Sorted());
+            _findings.Sorted()) { LedgerCommit = _recorded };
     }
 }

@@ -1,3 +1,4 @@
+using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Snapshots;
 using ContentPipeline.Validation;
@@ -10,13 +11,13 @@ internal sealed class Validator
     private readonly Proposal _proposal;
     private readonly Content _content;
     private readonly Candidates _candidates;
-    private readonly Archive _archive;
+    private readonly Archive? _archive;
     private readonly Findings _findings;
 
-    private Validator(Proposal proposal, Content content, Candidates candidates, Archive archive, Findings findings) =>
+    private Validator(Proposal proposal, Content content, Candidates candidates, Archive? archive, Findings findings) =>
         (_proposal, _content, _candidates, _archive, _findings) = (proposal, content, candidates, archive, findings);
 
-    public static void Run(Proposal proposal, Content content, Candidates candidates, Archive archive, Findings findings) =>
+    public static void Run(Proposal proposal, Content content, Candidates candidates, Archive? archive, Findings findings) =>
         new Validator(proposal, content, candidates, archive, findings).Run();
 
     /// <summary>Checks documents as they stand, each once, however many locales show them.</summary>

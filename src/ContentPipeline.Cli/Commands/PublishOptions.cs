@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Globalization;
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Publishing;
+
+namespace ContentPipeline.Cli.Commands;
+
+/// <summary>The options of the commands that change what is live.</summary>
+internal static class PublishOptions
+{
+    public static readonly Option<string> Environment = new("--environment") { Description = "The environment to publish to.", Required = true, HelpName = "E" };
+    public static readonly Option<string?> Ref = new("--ref") { Description = "The branch, tag or commit to publish (HEAD unless given).", HelpName = "R" };
+    public static readonly Option<string?> Output = new("--output") { Description = $"The folder that is made to match the snapshot ({CommonOptions.DefaultOutput}).", HelpName = "DIR" };
+    public static readonly Option<string[]> Entry = new("--entry") { Description = "Only this entry; may be repeated.", HelpName = "content_type/uid" };
+    public static readonly Option<string[]> Locale = new("--locale") { Description = "Only this locale; may be repeated (entries that are named: the master locale unless given).", HelpName = "L" };
+    public static readonly Option<bool> AllLocales = new("--all-locales") { Description = "Entries that are named: in every locale of the environment." };
+    public static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show what would happen and why, and stop." };
+    public static readonly Option<string?> Now = new("--now") { Description = "The time that goes into publish_details (SOURCE_DATE_EPOCH, or the clock, unless given).", HelpName = "T" };
+    public static readonly Option<string?> User = new("--user") { Description = "Who publishes (git's user.email unless given).", HelpName = "EMAIL" };
+    public static readonly Option<bool> SkipWorkflowStageCheck = new("--skip-workflow-stage-check") { Description = "Leave out the entries that are not in the stage that a publish rule asks for, and publish the rest." };
+    public static readonly Option<bool> Approvals = new("--approvals") { Description = "Leave out the entries that lack approvals or a signature that a publish rule asks for, and publish the rest." };
+
+    /// <summary>The request that all of these commands have in common; the findings say what is wrong with it.</summary>
+    public static PublishRequest Request(ParseResult parsed, Report report, string environment, Findings findings) =>
+        new(report.ContentFolder, environment, parsed.GetValue(Output) ?? ContentFolder.OutputOf(report.ContentFolder, environment))
+        {
+            DryRun = parsed.GetValue(DryRun),
+            Now = Clock(parsed, findings),
+            User = parsed.GetValue(User),
+        };
+
+    public static Selection Selection(ParseResult parsed, PublishAction action, Findings findings) => new()
+    {
+        Entries = [.. (parsed.GetValue(Entry) ?? []).Select(text => EntryOf(text, findings)).OfType<EntryId>().Distinct().Select(id => new SelectedEntry(id, action))],
+        Locales = [.. parsed.GetValue(Locale) ?? []],
+        AllLocales = parsed.GetValue(AllLocales),
+    };
+
+    /// <summary>What every command that takes a time takes it from.</summary>
+    public static DateTimeOffset Clock(ParseResult parsed, Findings findings)
+    {
+        if (parsed.GetValue(Now) is { } now)
+        {
+            if (IsoDate.TryParseMoment(now, out var time)) return time;
+            findings.Add(Diagnose.InvalidTime(now));
+        }
+        else if (System.Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH") is { Length: > 0 } epoch)
+        {
+            // reproducible-builds.org: whole seconds since 1970.
+            if (long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds())
+                return DateTimeOffset.FromUnixTimeSeconds(seconds);
+            findings.Add(Diagnose.InvalidSourceDateEpoch(epoch));
+        }
+
+        return DateTimeOffset.UtcNow;
+    }
+
+    public static EntryId? EntryOf(string text, Findings findings)
+    {
+        if (text.Split('/') is [{ Length: > 0 } type, { Length: > 0 } uid]) return new EntryId(type, uid);
+        findings.Add(Diagnose.NotAnEntry(text));
+        return null;
+    }
+}
