@@ -34,7 +34,7 @@ internal static class PublishCommand
     {
         var findings = new Findings();
         var environment = parsed.GetValue(Environment)!;
-        var now = Clock(parsed.GetValue(Now), findings);
+        var now = Clock.Read(parsed.GetValue(Now), findings);
         if (findings.HasErrors) return report.Answer(findings, _ => { }, _ => { });
         var request = new PublishRequest(report.ContentFolder, environment, parsed.GetValue(Output) ?? ContentFolder.OutputOf(report.ContentFolder, environment))
         {
@@ -53,24 +53,6 @@ internal static class PublishCommand
 
     /// <summary>What is published is made from commits, and belongs into none.</summary>
     private static void KeepOutOfGit(string published) => new OutputFolder(published).Write(".gitignore", "*\n"u8);
-
-    private static DateTimeOffset Clock(string? now, Findings findings)
-    {
-        if (now is not null)
-        {
-            if (IsoDate.TryParseMoment(now, out var time)) return time;
-            findings.Add(Diagnose.InvalidTime(now));
-        }
-        else if (System.Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH") is { Length: > 0 } epoch)
-        {
-            // reproducible-builds.org: whole seconds since 1970.
-            if (long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds())
-                return DateTimeOffset.FromUnixTimeSeconds(seconds);
-            findings.Add(Diagnose.InvalidSourceDateEpoch(epoch));
-        }
-
-        return DateTimeOffset.UtcNow;
-    }
 
     private static void Text(TextWriter text, PublishResult result, bool dryRun, Report report)
     {

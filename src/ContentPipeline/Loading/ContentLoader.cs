@@ -46,7 +46,7 @@ public sealed partial class ContentLoader
         var ids = places.Keys.Select(k => new EntryId(k.ContentType, k.Uid)).ToHashSet();
         RefuseCaseTwins(places.Values.Select(p => p.File.Path), ids);
         WarnOfMissingMasters(stack, places);
-        return new Content(stack, ids, LoadEntries(stack, wanted is null ? places : places.Where(p => wanted(p.Key)), progress), LoadAssets());
+        return new Content(stack, ids, LoadEntries(stack, wanted is null ? places : places.Where(p => wanted(p.Key)), progress), LoadAssets(), LoadReleases(stack, ids));
     }
 
     /// <summary>Which file is which document.</summary>
@@ -144,6 +144,13 @@ public sealed partial class ContentLoader
         }
 
         return assets.ToImmutable();
+    }
+
+    private ImmutableSortedDictionary<string, Release> LoadReleases(Stack stack, HashSet<EntryId> ids)
+    {
+        var files = _files.All.Where(f => f.Kind == FileKind.Regular && f.Path.StartsWith(ReleaseFile.Folder, StringComparison.Ordinal) && !Model.IsHidden(f.Path)).ToList();
+        var reader = new ReleaseFile(stack, ids, _declaredTypes.Except(stack.ContentTypes.Keys).ToHashSet(), _findings);
+        return reader.ReadAll(_files.Read(files).Select(f => (f.File.Path, f.Bytes)));
     }
 
     private static string PathOf(string path) => path[AssetFile.Folder.Length..];
