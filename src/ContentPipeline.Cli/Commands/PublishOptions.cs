@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Publishing;
 
@@ -25,7 +24,7 @@ internal static class PublishOptions
         new(report.ContentFolder, environment, parsed.GetValue(Output) ?? ContentFolder.OutputOf(report.ContentFolder, environment))
         {
             DryRun = parsed.GetValue(DryRun),
-            Now = Clock(parsed, findings),
+            Now = Clock.Read(parsed.GetValue(Now), findings),
             User = parsed.GetValue(User),
         };
 
@@ -36,28 +35,9 @@ internal static class PublishOptions
         AllLocales = parsed.GetValue(AllLocales),
     };
 
-    /// <summary>What every command that takes a time takes it from.</summary>
-    public static DateTimeOffset Clock(ParseResult parsed, Findings findings)
-    {
-        if (parsed.GetValue(Now) is { } now)
-        {
-            if (IsoDate.TryParseMoment(now, out var time)) return time;
-            findings.Add(Diagnose.InvalidTime(now));
-        }
-        else if (System.Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH") is { Length: > 0 } epoch)
-        {
-            // reproducible-builds.org: whole seconds since 1970.
-            if (long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds())
-                return DateTimeOffset.FromUnixTimeSeconds(seconds);
-            findings.Add(Diagnose.InvalidSourceDateEpoch(epoch));
-        }
-
-        return DateTimeOffset.UtcNow;
-    }
-
     public static EntryId? EntryOf(string text, Findings findings)
     {
-        if (text.Split('/') is [{ Length: > 0 } type, { Length: > 0 } uid]) return new EntryId(type, uid);
+        if (EntryId.TryParse(text, out var id)) return id;
         findings.Add(Diagnose.NotAnEntry(text));
         return null;
     }

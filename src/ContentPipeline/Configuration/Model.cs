@@ -57,7 +57,7 @@ internal static class Model
     public static bool IsHidden(string path) => path[(path.LastIndexOf('/') + 1)..].StartsWith('.');
 
     /// <summary>The file's name without its extension, for a file directly in its folder.</summary>
-    private static string? NameOf(string path)
+    public static string? NameOf(string path)
     {
         var parts = path.Split('/');
         return parts.Length == 2 && Path.GetExtension(parts[1]) is ".yaml" or ".yml" or ".json" ? Path.GetFileNameWithoutExtension(parts[1]) : null;

@@ -123,7 +123,7 @@ internal static partial class StackFile
 
     private static Environment Environment(string uid, Section section, Locales locales, Findings findings)
     {
-        if (section.Node("locales") is Sequence { Items.IsEmpty: true } none) findings.Add(Diagnose.NoLocales(none.Location));
+        if (section.Node("locales") is Sequence { Items.IsEmpty: true } none) findings.Add(Diagnose.NoLocales(none.Location, "an environment"));
         var named = new List<Locale>();
         foreach (var code in section.TextNodes("locales"))
         {

@@ -91,8 +91,8 @@ public static partial class Diagnose
     public static Diagnostic TooManyFields(Location at, int max) =>
         Error("CP0037", at, $"the stack has more than {max} fields, each use of a global field counted; let global fields nest less");
 
-    public static Diagnostic NoLocales(Location at) =>
-        Error("CP0038", at, "an environment without locales would publish nothing; list some, or remove 'locales' for all of them");
+    public static Diagnostic NoLocales(Location at, string what) =>
+        Error("CP0038", at, $"{what} without locales would publish nothing; list some, or remove 'locales' for all of them");
 
     public static Diagnostic ReservedLocaleCode(Location at, string code) =>
         Error("CP0039", at, $"'{code}' cannot be a locale's code: a snapshot keeps its files in a folder of that name");

@@ -13,11 +13,11 @@ internal static class Pending
         // Whoever publishes the working tree wants to see it.
         if (content.Releases.IsEmpty || environment.Source == ContentSource.WorkTree) return None;
         var held = new Dictionary<Place, string>();
-        foreach (var release in content.Releases.Values.Where(r => r.Environments.Contains(environment.Uid) && !r.IsDue(now)))
+        foreach (var release in content.Releases.Values.Where(r => r.IsFor(environment) && !r.IsDue(now)))
         {
             // Without a ledger nobody knows whether a release without a time was deployed: it would hold its entries for ever.
             if (live.Ledger is null ? release.ScheduledAt is null : live.Ledger.DeployedReleases.Contains(release.Uid)) continue;
-            foreach (var locale in release.Locales.IsEmpty ? environment.Locales : release.Locales)
+            foreach (var locale in release.LocalesIn(environment))
             {
                 foreach (var item in release.Items) held.TryAdd(new Place(item.Entry, locale.Code), release.Uid);
             }
