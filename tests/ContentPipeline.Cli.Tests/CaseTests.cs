@@ -43,6 +43,18 @@ public sealed class CaseTests
         public void Case(string name) => CaseFile.Run(name);
     }
 
+    public sealed class Selection
+    {
+        [Theory, Cases("selection")]
+        public void Case(string name) => CaseFile.Run(name);
+    }
+
+    public sealed class References
+    {
+        [Theory, Cases("references")]
+        public void Case(string name) => CaseFile.Run(name);
+    }
+
     public sealed class Reading
     {
         [Theory, Cases("reading")]

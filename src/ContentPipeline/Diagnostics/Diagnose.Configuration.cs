@@ -96,7 +96,4 @@ public static partial class Diagnose
 
     public static Diagnostic ReservedLocaleCode(Location at, string code) =>
         Error("CP0039", at, $"'{code}' cannot be a locale's code: a snapshot keeps its files in a folder of that name");
-
-    public static Diagnostic StrategyNotFollowed(Location at, string strategy, string word) =>
-        Warning("CP0040", at, $"'{strategy}: {word}' is read, but this version treats it as 'fail'; do not rely on it");
 }
