@@ -11,6 +11,7 @@ var root = new RootCommand("Publishes content that lives in git: JSON entries, e
     CheckCommand.Create(),
     PublishCommand.Create(),
     StatusCommand.Create(),
+    VerifyCommand.Create(),
     EntryCommand.Create(),
     DraftCommand.Create(),
     RenderCommand.Create(),
