@@ -12,6 +12,7 @@ var root = new RootCommand("Publishes content that lives in git: JSON entries, e
     PublishCommand.Create(),
     UnpublishCommand.Create(),
     StatusCommand.Create(),
+    VerifyCommand.Create(),
     EntryCommand.Create(),
     DraftCommand.Create(),
     RenderCommand.Create(),

@@ -22,6 +22,13 @@ internal sealed class Archive(Repository repository, History history, Cancellati
     private readonly PastContents _past = new(repository);
     private readonly Dictionary<string, (long Size, string Sha256)> _measured = new(StringComparer.Ordinal);
 
+    /// <summary>The stack as a commit has it; <c>null</c> when there is no such commit, or no stack in it.</summary>
+    /// <param name="commit">Its id, in full.</param>
+    public Stack? StackAt(string commit) => _past.At(commit)?.Stack;
+
+    /// <summary>The same with its assets, and without its entries.</summary>
+    public Content? ContentAt(string commit) => _past.At(commit)?.Content;
+
     /// <summary>The entries that the rows name, commit by commit. Between two of them anything else may be asked of the repository.</summary>
     public IEnumerable<ArchivedRow> Read(IEnumerable<PublishDetails> rows)
     {
@@ -55,10 +62,10 @@ internal sealed class Archive(Repository repository, History history, Cancellati
     public byte[] Write(ArchivedEntry archived, PublishDetails row) => SnapshotDocument.Write(
         archived.Entry, archived.Facts, archived.Missing.Count > 0, row, new FieldWriter(archived.Content, FileSize, row.LeftOut));
 
-    /// <summary>An asset as it is published; <c>null</c> when its file is kept elsewhere.</summary>
-    public PublishedAsset? Measure(Asset asset)
+    /// <summary>A file as it is published: the size and hash of its blob, which has to be there.</summary>
+    /// <param name="path">Below <c>assets/</c>.</param>
+    public PublishedAsset Measure(string path, string blob, string uid)
     {
-        if (asset.Blob is not { } blob) return null;
         if (!_measured.TryGetValue(blob, out var known))
         {
             using var measure = new MeasuringStream();
@@ -66,10 +73,10 @@ internal sealed class Archive(Repository repository, History history, Cancellati
             _measured[blob] = known = (measure.Length, measure.Sha256());
         }
 
-        return new PublishedAsset(asset.Uid, asset.Path, blob, known.Sha256, known.Size, null);
+        return new PublishedAsset(uid, path, blob, known.Sha256, known.Size, null);
     }
 
-    private long FileSize(Asset asset) => Measure(asset)?.FileSize ?? asset.FileSize ?? 0;
+    private long FileSize(Asset asset) => asset.Blob is { } blob ? Measure(asset.Path, blob, asset.Uid).FileSize : asset.FileSize ?? 0;
 
     private static ArchivedRow Open(PublishDetails row, TracedRow found, Dictionary<string, byte[]> bytes)
     {

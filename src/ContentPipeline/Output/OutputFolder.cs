@@ -82,6 +82,24 @@ public sealed class OutputFolder
     /// <summary>How many bytes the file has; <c>null</c> when there is none.</summary>
     public long? Size(string relativePath) => new FileInfo(PathOf(relativePath)) is { Exists: true } file ? file.Length : null;
 
+    /// <summary>Whether the file, or a folder above it, is a link.</summary>
+    public bool IsLink(string relativePath)
+    {
+        for (var above = PathOf(relativePath); above.Length > Root.Length; above = Path.GetDirectoryName(above)!)
+        {
+            if (new DirectoryInfo(above).LinkTarget is not null) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Copies the file's bytes without holding them.</summary>
+    public void CopyTo(string relativePath, Stream target)
+    {
+        using var file = File.OpenRead(PathOf(relativePath));
+        file.CopyTo(target);
+    }
+
     /// <summary>Whether the file is there and has exactly these bytes.</summary>
     public bool Holds(string relativePath, ReadOnlySpan<byte> bytes) =>
         Size(relativePath) == bytes.Length && bytes.SequenceEqual(Read(relativePath));

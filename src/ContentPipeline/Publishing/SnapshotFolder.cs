@@ -50,5 +50,8 @@ internal static class SnapshotFolder
         return [.. folders.SelectMany(f => output.Strays(f, wanted)), .. output.Exists(LiveState.SetAside) ? [LiveState.SetAside] : Array.Empty<string>()];
     }
 
-    public static string AssetPath(PublishedAsset asset) => Assets + asset.Path;
+    public static string AssetPath(PublishedAsset asset) => AssetPath(asset.Path);
+
+    /// <param name="path">Below <c>assets/</c>.</param>
+    public static string AssetPath(string path) => Assets + path;
 }
