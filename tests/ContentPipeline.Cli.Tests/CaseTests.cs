@@ -55,6 +55,12 @@ public sealed class CaseTests
         public void Case(string name) => CaseFile.Run(name);
     }
 
+    public sealed class Ledger
+    {
+        [Theory, Cases("ledger")]
+        public void Case(string name) => CaseFile.Run(name);
+    }
+
     public sealed class Reading
     {
         [Theory, Cases("reading")]
@@ -70,6 +76,12 @@ public sealed class CaseTests
     public sealed class Releases
     {
         [Theory, Cases("releases")]
+        public void Case(string name) => CaseFile.Run(name);
+    }
+
+    public sealed class Rules
+    {
+        [Theory, Cases("rules")]
         public void Case(string name) => CaseFile.Run(name);
     }
 

@@ -68,12 +68,6 @@ public static partial class Diagnose
 
     public static Diagnostic MinAboveMax(Location at, string min, string max) => Error("CP0028", at, $"'{min}' is greater than '{max}'; no value could satisfy both");
 
-    public static Diagnostic PublishRulesNotEnforced(Location at) =>
-        Warning("CP0029", at, "'publish_rules' are read but not enforced by this version; do not rely on them");
-
-    public static Diagnostic LedgerNotKept(Location at) =>
-        Warning("CP0030", at, "'ledger: true' is read, but this version keeps no ledger; what is live is the manifest in the output folder");
-
     public static Diagnostic ConfigurationMisplaced(Location at, string expected) => Warning("CP0031", at, $"ignored; files here are {expected}");
 
     public static Diagnostic LedgerOfWorkTree(Location at) => Error("CP0032", at, "an environment with 'source: worktree' keeps no ledger, since no commit holds what it shows; remove 'ledger: true'");

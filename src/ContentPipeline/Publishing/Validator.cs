@@ -23,7 +23,11 @@ internal sealed class Validator
     /// <summary>Checks documents as they stand, each once, however many locales show them.</summary>
     public static void CheckDocuments(IEnumerable<Document> documents, Content content, Findings findings)
     {
-        foreach (var document in documents) new DocumentCheck(document, content.Entries[document.Entry].Type, findings).Run();
+        foreach (var document in documents)
+        {
+            new DocumentCheck(document, content.Entries[document.Entry].Type, findings).Run();
+            new WorkflowCheck(document, content.Stack, findings).Run();
+        }
     }
 
     private void Run()
