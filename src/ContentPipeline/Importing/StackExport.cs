@@ -1,3 +1,5 @@
+using ContentPipeline.Configuration;
+
 namespace ContentPipeline.Importing;
 
 /// <summary><c>stack.yaml</c>: the stack's name, locales, environments and workflows.</summary>
