@@ -6,10 +6,13 @@ namespace ContentPipeline.Cli.Commands;
 
 internal static class PublishCommand
 {
+    private static readonly Option<string?> Environment = new("--environment") { Description = "The environment to publish to.", HelpName = "E" };
     private static readonly Option<string[]> ContentType = new("--content-type") { Description = "Only the entries of this content type; may be repeated.", HelpName = "UID" };
     private static readonly Option<int?> Version = CommonOptions.Count("--version", "An older version of the entry that is named goes live again.");
     private static readonly Option<bool> WithReferences = new("--with-references") { Description = "What is published brings along what it refers to." };
     private static readonly Option<int?> Depth = CommonOptions.Count("--depth", "How many references in a row --with-references follows (all unless given).");
+    private static readonly Option<string?> Release = new("--release") { Description = "Deploy this release, in all of its environments unless one is named.", HelpName = "UID" };
+    private static readonly Option<bool> Due = new("--due") { Description = "Deploy every release whose time has come, each once." };
     private static readonly Option<string?> InProgress = new Option<string?>("--in-progress") { Description = "Entries with required fields missing: an error, or left at what is live.", HelpName = "error|skip" }.AcceptOnlyFromAmong("error", "skip");
     private static readonly Option<string?> List = new("--list") { Description = "Write what is live to this file, for build tools: path, locale, content type, uid and version, tab-separated.", HelpName = "FILE" };
     private static readonly Option<bool> ShowTimings = new("--timings") { Description = "Print to standard error how long each step took." };
@@ -19,21 +22,37 @@ internal static class PublishCommand
         "Publishes what is asked for, unless more is said everything on a commit: validates, and writes snapshots and publish_details.json.",
         "publish --environment production --ref main",
         Run,
-        PublishOptions.Environment, PublishOptions.Ref, PublishOptions.Output, PublishOptions.Entry, ContentType, PublishOptions.Locale, PublishOptions.AllLocales, Version,
-        WithReferences, Depth, InProgress, PublishOptions.DryRun, PublishOptions.Now, PublishOptions.User, List, ShowTimings);
+        Environment, PublishOptions.Ref, PublishOptions.Output, PublishOptions.Entry, ContentType, PublishOptions.Locale, PublishOptions.AllLocales, Version,
+        WithReferences, Depth, Release, Due, InProgress, PublishOptions.DryRun, PublishOptions.Now, PublishOptions.User, List, ShowTimings);
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
         var findings = new Findings();
-        var request = PublishOptions.Request(parsed, report, parsed.GetValue(PublishOptions.Environment)!, findings) with
+        var (environment, release, due) = (parsed.GetValue(Environment), parsed.GetValue(Release), parsed.GetValue(Due));
+        if (environment is null && release is null && !due) return report.Fail(Diagnose.NoEnvironmentNamed());
+        var request = PublishOptions.Request(parsed, report, environment ?? "", findings) with
         {
             Ref = parsed.GetValue(PublishOptions.Ref),
             Selection = Selected(parsed, findings),
             InProgress = parsed.GetValue(InProgress) switch { "error" => ContentPipeline.InProgress.Error, "skip" => ContentPipeline.InProgress.Skip, _ => null },
         };
         if (findings.HasErrors) return report.Answer(findings, _ => { }, _ => { });
+        if (release is not null || due) return Deploy(request, release, environment, parsed, report, cancellation);
         var result = Publish(request, parsed, report, cancellation);
         return report.Answer(result.Diagnostics, text => PublishAnswer.Text(text, result, request.DryRun, report), json => PublishAnswer.Json(json, result, request.DryRun));
+    }
+
+    private static ExitCode Deploy(PublishRequest request, string? release, string? environment, ParseResult parsed, Report report, CancellationToken cancellation)
+    {
+        if (release is not null && parsed.GetValue(Due)) return report.Fail(Diagnose.Contradiction("--release and --due"));
+        if (request.Selection.NamesAnything) return report.Fail(Diagnose.Contradiction($"{(release is null ? "--due" : "--release")} and --entry, --content-type or --locale"));
+        var output = parsed.GetValue(PublishOptions.Output);
+        if (output is not null && environment is null) return report.Fail(Diagnose.OutputOfSeveral());
+        var findings = new Findings();
+        var deployments = release is null
+            ? Deployments.Due(request.ContentFolder, request.Ref, environment, request.Now, findings, cancellation)
+            : Deployments.Of(request.ContentFolder, request.Ref, release, environment, findings, cancellation);
+        return Deploying.Run(deployments, request with { IsOnce = release is null }, output, findings, report, cancellation);
     }
 
     private static PublishResult Publish(PublishRequest request, ParseResult parsed, Report report, CancellationToken cancellation)

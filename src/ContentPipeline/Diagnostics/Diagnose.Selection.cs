@@ -29,4 +29,19 @@ public static partial class Diagnose
 
     public static Diagnostic RaceLost(string environment, int attempts) =>
         Error("CP4037", Location.None, $"other publishes to '{environment}' were quicker {attempts} times in a row; publish again when they are done", Fault.Race);
+
+    public static Diagnostic NoEnvironmentNamed() =>
+        Error("CP4043", Location.None, "which environment? name it with --environment (or a release with --release, or --due)", Fault.Usage);
+
+    public static Diagnostic OutputOfSeveral() =>
+        Error("CP4039", Location.None, "--output is the folder of one environment; name it with --environment", Fault.Usage);
+
+    public static Diagnostic NoSuchRelease(string uid, IEnumerable<string> known) =>
+        Error("CP4040", Location.None, $"there is no release '{uid}' on this commit; commit it first ('dotnet content release list' lists what there is){Nearest.Hint(uid, known)}", Fault.Usage);
+
+    public static Diagnostic ReleaseForOthers(Location at, string uid, string environment, IEnumerable<string> environments) =>
+        Error("CP4041", at, $"the release '{uid}' is for {string.Join(", ", environments)}, not for '{environment}'; deploy it there, or add the environment to the release", Fault.Usage);
+
+    public static Diagnostic ReleaseWithoutLedger(Location at, string uid, string environment) =>
+        Error("CP4042", at, $"'{environment}' keeps no ledger, so nobody would know that the release '{uid}' was deployed; set 'ledger: true' in stack.yaml, or deploy it by hand with --release", Fault.Usage);
 }

@@ -26,19 +26,24 @@ internal sealed record PublishPlan(
 {
     public bool ChangesAnything => ChangesLedger || ChangesOutput;
 
-    /// <summary>What is live changes, or is to become the ledger's first commit.</summary>
-    public bool ChangesLedger => Live.Ledger is not null && (ChangesLive || (!Live.IsFromLedger && !Target.Entries.IsEmpty));
+    /// <summary>The release that is deployed with it.</summary>
+    public string? Release { get; init; }
+
+    /// <summary>What is live changes, or is to become the ledger's first commit; or a release is deployed, which the ledger remembers whatever it changed.</summary>
+    public bool ChangesLedger => Live.Ledger is { } ledger
+        && (ChangesLive || (!Live.IsFromLedger && !Target.Entries.IsEmpty) || (Release is not null && !ledger.DeployedReleases.Contains(Release)));
 
     public int Count(PublishAction action) => Changes.Count(c => c.Action == action);
 
     /// <summary>What becomes the ledger's next commit.</summary>
-    public LedgerChange LedgerChange(DateTimeOffset time, ImmutableArray<string> releases)
+    public LedgerChange LedgerChange(DateTimeOffset time)
     {
         var assets = Target.Assets.Where(a => !Live.IsFromLedger || Live.Ledger!.BlobOf(SnapshotFolder.AssetPath(a)) != a.Blob);
         var wanted = Target.Entries.Select(e => e.Path).Concat(Target.Assets.Select(SnapshotFolder.AssetPath)).Append(Manifest.FileName).ToHashSet(StringComparer.Ordinal);
         var deleted = Live.IsFromLedger ? Live.Ledger!.Files.Keys.Where(path => !wanted.Contains(path)) : [];
-        var subject = string.Create(CultureInfo.InvariantCulture, $"Publish {Target.Environment}: {Count(PublishAction.Publish)} published, {Count(PublishAction.Unpublish)} unpublished");
-        return new LedgerChange(Target, Recorded, [.. assets.Select(a => (SnapshotFolder.AssetPath(a), a.Blob))], [.. deleted], time, Target.Commit, Target.Ref, releases, subject);
+        var what = Release is null ? "Publish" : $"Deploy {Release} to";
+        var subject = string.Create(CultureInfo.InvariantCulture, $"{what} {Target.Environment}: {Count(PublishAction.Publish)} published, {Count(PublishAction.Unpublish)} unpublished");
+        return new LedgerChange(Target, Recorded, [.. assets.Select(a => (SnapshotFolder.AssetPath(a), a.Blob))], [.. deleted], time, Target.Commit, Target.Ref, Release is null ? [] : [Release], subject);
     }
 
     /// <summary>Rows that were live before and stay as they are.</summary>

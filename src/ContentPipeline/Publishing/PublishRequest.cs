@@ -11,6 +11,12 @@ public sealed record PublishRequest(string ContentFolder, string Environment, st
 
     public Selection Selection { get; init; } = Selection.Everything;
 
+    /// <summary>A release to deploy, by its uid: it says what is selected.</summary>
+    public string? Release { get; init; }
+
+    /// <summary>Nothing happens when the release was deployed already.</summary>
+    public bool IsOnce { get; init; }
+
     /// <summary>Overrides the environment's own setting.</summary>
     public InProgress? InProgress { get; init; }
 

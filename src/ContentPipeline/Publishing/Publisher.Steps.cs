@@ -10,7 +10,7 @@ namespace ContentPipeline.Publishing;
 /// <summary>What the steps of the story do.</summary>
 public sealed partial class Publisher
 {
-    private readonly PublishRequest _request;
+    private PublishRequest _request;
     private readonly CancellationToken _cancellation;
     private readonly OutputFolder _output;
     private readonly Findings _findings = [];
@@ -36,6 +36,17 @@ public sealed partial class Publisher
         return null;
     }
 
+    /// <summary>A release says what is selected, as the commit has it.</summary>
+    private bool OpenRelease(Content content, Environment environment)
+    {
+        if (_request.Release is not { } uid) return true;
+        if (!content.Releases.TryGetValue(uid, out var release)) _findings.Add(Diagnose.NoSuchRelease(uid, content.Releases.Keys));
+        else if (!release.IsFor(environment)) _findings.Add(Diagnose.ReleaseForOthers(release.Location, uid, environment.Uid, release.Environments));
+        else if (_request.IsOnce && !environment.Ledger) _findings.Add(Diagnose.ReleaseWithoutLedger(release.Location, uid, environment.Uid));
+        else _request = _request with { Selection = Selection.Of(release, environment) };
+        return !_findings.HasErrors;
+    }
+
     private Candidates Resolve(Content content, Checkout checkout, Environment environment)
     {
         Begin("resolve");
@@ -55,6 +66,7 @@ public sealed partial class Publisher
 
     private Proposal Select(Content content, Checkout checkout, Candidates candidates, Environment environment, LiveState live)
     {
+        if (_request.IsOnce && live.Ledger?.DeployedReleases.Contains(_request.Release!) == true) return new Proposal(live);
         var held = Pending.Of(content, environment, live, _request.Now);
         var proposal = Selector.Select(_request, environment, content, checkout, candidates, live, held, _findings);
         ReferenceWalk.Run(proposal, content, candidates, _request.Selection, _request.InProgress ?? environment.InProgress, held);
@@ -81,7 +93,7 @@ public sealed partial class Publisher
     {
         if (!plan.ChangesLedger) return true;
         Begin("record");
-        _recorded = plan.Live.Ledger!.Commit(plan.LedgerChange(_request.Now, []))?.Id;
+        _recorded = plan.Live.Ledger!.Commit(plan.LedgerChange(_request.Now))?.Id;
         return _recorded is not null;
     }
 

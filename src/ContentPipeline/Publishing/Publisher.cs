@@ -21,7 +21,7 @@ public sealed partial class Publisher
     private PublishResult Publish()
     {
         using var checkout = Open();
-        if (Load(checkout) is not { } content || Environment(content.Stack) is not { } environment) return Refused(checkout);
+        if (Load(checkout) is not { } content || Environment(content.Stack) is not { } environment || !OpenRelease(content, environment)) return Refused(checkout);
 
         var candidates = Resolve(content, checkout, environment);
         for (var attempt = 1; ; attempt++)

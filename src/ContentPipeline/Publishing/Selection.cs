@@ -27,10 +27,25 @@ public sealed record Selection
     /// <summary>How many references in a row <see cref="WithReferences"/> follows; any number when <c>null</c>.</summary>
     public int? Depth { get; init; }
 
-    /// <summary>Whether entries are named; otherwise it is a scope that is brought to the commit.</summary>
-    public bool HasScope => Entries.IsEmpty || !ContentTypes.IsEmpty;
+    /// <summary>What a release lists, in the locales that it touches there.</summary>
+    public static Selection Of(Release release, Environment environment) => new()
+    {
+        Entries = [.. release.Items.Select(i => new SelectedEntry(i.Entry, i.Action == ReleaseAction.Publish ? PublishAction.Publish : PublishAction.Unpublish, i.Version))],
+        Locales = [.. release.LocalesIn(environment).Select(l => l.Code)],
+        AllLocales = release.Locales.IsEmpty,
+        IsRelease = true,
+    };
 
-    public bool IsEverything => Entries.IsEmpty && ContentTypes.IsEmpty && Locales.IsEmpty;
+    /// <summary>Whether entries are named; otherwise it is a scope that is brought to the commit.</summary>
+    public bool HasScope => (Entries.IsEmpty && !IsRelease) || !ContentTypes.IsEmpty;
+
+    public bool IsEverything => HasScope && Entries.IsEmpty && ContentTypes.IsEmpty && Locales.IsEmpty;
+
+    /// <summary>Whether anything narrows it down.</summary>
+    public bool NamesAnything => !Entries.IsEmpty || !ContentTypes.IsEmpty || !Locales.IsEmpty || AllLocales;
+
+    /// <summary>A release that lists nothing means nothing, and not everything.</summary>
+    private bool IsRelease { get; init; }
 }
 
 /// <param name="Action"><see cref="PublishAction.Publish"/> or <see cref="PublishAction.Unpublish"/>.</param>

@@ -75,7 +75,9 @@ internal sealed class Selector
         }
 
         var locales = ByName(named);
-        foreach (var locale in locales)
+        var shown = locales.Where(l => _candidates.Find(new Place(selected.Entry, l.Code)) is not null).ToImmutableArray();
+        // "All locales" means those that show it.
+        foreach (var locale in _selection.AllLocales && !shown.IsEmpty ? shown : locales)
         {
             var place = new Place(selected.Entry, locale.Code);
             if (_candidates.Find(place) is not { } newest) _findings.Add(Diagnose.NothingToShow(selected.Entry.ToString(), locale.Code, entry.Type.Publishable));
