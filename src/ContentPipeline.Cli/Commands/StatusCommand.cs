@@ -27,15 +27,15 @@ internal static class StatusCommand
         var now = Clock.Read(parsed.GetValue(Now), findings);
         if (findings.HasErrors) return report.Answer(findings, _ => { }, _ => { });
         var reports = StatusReport.Of(report.ContentFolder, environment, e => output ?? ContentFolder.OutputOf(report.ContentFolder, e), now, findings, cancellation);
-        return report.Answer(findings.Sorted(), text => Text(text, reports), json => Json(json, reports, environment));
+        return report.Answer(findings.Sorted(), text => Text(text, reports, environment is null), json => Json(json, reports, environment));
     }
 
-    private static void Text(TextWriter text, IReadOnlyList<StatusReport> reports) => Terminal.Table(
+    private static void Text(TextWriter text, IReadOnlyList<StatusReport> reports, bool areSeveral) => Terminal.Table(
         text,
-        ["environment", "entry", "locale", "status", "version", "live", "besides"],
+        [.. areSeveral ? ["environment"] : Array.Empty<string>(), "entry", "locale", "status", "version", "live", "besides"],
         reports.SelectMany(r => r.Entries.Select(e => (IReadOnlyList<string>)
         [
-            r.Environment,
+            .. areSeveral ? [r.Environment] : Array.Empty<string>(),
             e.Entry.ToString(),
             e.Locale,
             Word(e.Status),
@@ -83,18 +83,22 @@ internal static class StatusCommand
             Number(json, "_version", entry.Version);
             Number(json, "published_version", entry.PublishedVersion);
             json.WriteBoolean("_in_progress", entry.IsInProgress);
-            json.WriteStartArray("scheduled");
-            foreach (var action in entry.Scheduled)
-            {
-                json.WriteStartObject();
-                json.WriteString("release", action.Release);
-                json.WriteString("action", Word(action.Action));
-                if (action.At is { } at) json.WriteString("scheduled_at", IsoDate.Format(at));
-                else json.WriteNull("scheduled_at");
-                json.WriteEndObject();
-            }
+            if (!entry.Scheduled.IsEmpty) Scheduled(json, entry.Scheduled);
+            json.WriteEndObject();
+        }
 
-            json.WriteEndArray();
+        json.WriteEndArray();
+    }
+
+    private static void Scheduled(Utf8JsonWriter json, IEnumerable<ScheduledAction> actions)
+    {
+        json.WriteStartArray("scheduled");
+        foreach (var action in actions)
+        {
+            json.WriteStartObject();
+            json.WriteString("release", action.Release);
+            json.WriteString("action", Word(action.Action));
+            json.WriteString("scheduled_at", action.At is { } at ? IsoDate.Format(at) : null);
             json.WriteEndObject();
         }
 

@@ -13,7 +13,7 @@ internal sealed class PastContents(Repository repository)
     private readonly Recent<PastContent?> _commits = new(16);
     private readonly Recent<Stack?> _stacks = new(16);
     private readonly Recent<ImmutableSortedDictionary<string, Asset>> _assets = new(4);
-    private readonly Recent<ILookup<string, string>> _folders = new(8);
+    private readonly Recent<ILookup<string, string>> _folders = new(2);
 
     public Trees Trees { get; } = new(repository);
 

@@ -9,6 +9,9 @@ internal sealed class Trees(Repository repository)
     private Dictionary<string, IReadOnlyList<TreeFile>> _now = new(StringComparer.Ordinal);
     private Dictionary<string, IReadOnlyList<TreeFile>> _before = new(StringComparer.Ordinal);
 
+    /// <summary>The folders that are known to hold no folders.</summary>
+    private readonly HashSet<string> _flat = new(StringComparer.Ordinal);
+
     /// <summary>What the content root holds directly at a commit, after which the commit before the last one is forgotten.</summary>
     public IReadOnlyList<TreeFile> Turn(string commit)
     {
@@ -46,15 +49,18 @@ internal sealed class Trees(Repository repository)
     /// <summary>The folders below a folder, however deep, by their own names.</summary>
     public ILookup<string, string> FoldersBelow(string tree)
     {
-        var folders = new List<TreeFile>();
+        var folders = new List<TreeFile>(_flat.Count);
         for (List<string> level = [tree], next; level.Count > 0; level = next)
         {
             next = [];
             Fetch(level);
-            foreach (var folder in level.SelectMany(t => _now[t]).Where(f => f.IsFolder))
+            foreach (var above in level)
             {
-                folders.Add(folder);
-                next.Add(folder.Oid);
+                var known = folders.Count;
+                folders.AddRange(_now[above].Where(f => f.IsFolder));
+                if (folders.Count == known) _flat.Add(above);
+                // Most folders hold documents and no folders; those need not be looked into again.
+                next.AddRange(folders.Skip(known).Select(f => f.Oid).Where(f => !_flat.Contains(f)));
             }
         }
 
