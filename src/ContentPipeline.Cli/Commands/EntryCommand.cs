@@ -18,7 +18,7 @@ internal static class EntryCommand
     private static readonly Option<int?> Skip = CommonOptions.Count("--skip", "How many entries to pass over.");
     private static readonly Option<int?> Limit = CommonOptions.Count("--limit", "How many entries to show at most (100 unless given).");
 
-    private static readonly Option<bool> IncludePublishDetails = new("--include-publish-details") { Description = "Where it is live in every locale, not only in the one that is shown." };
+    private static readonly Option<bool> IncludePublishDetails = new("--include-publish-details") { Description = "Where it is live, in every environment and locale: shown in any case; accepted as the entries API has it." };
 
     public static Command Create() => new("entry", "Entries and their versions.")
     {
@@ -35,7 +35,7 @@ internal static class EntryCommand
             if (!reader.Stack.ContentTypes.ContainsKey(type)) findings.Add(Diagnose.NoSuchContentType(type, reader.Stack.ContentTypes.Keys));
             var all = reader.Entries.Select(id => reader.Find(id, locale)).OfType<LocalizedEntry>().ToList();
             var page = all.Skip(parsed.GetValue(Skip) ?? 0).Take(parsed.GetValue(Limit) ?? 100).ToList();
-            var details = Details(parsed, reader, report);
+            var details = Details(reader, report);
             return report.Answer(
                 findings.Sorted(),
                 text => Terminal.Table(text, ["entry", "locale", "version", "title"], page.Select(e => (IReadOnlyList<string>)
@@ -62,11 +62,11 @@ internal static class EntryCommand
                 ? reader.Find(id, locale) is { } newest ? (newest, (EntryVersion?)null) : default
                 : reader.Find(id, locale, version.Value) is { } older ? (older.Entry, older.Version) : default;
             if (found.Item1 is null) findings.Add(version is null ? Diagnose.NoSuchEntry(id.ToString(), locale.Code) : Diagnose.NoSuchVersion(id.ToString(), locale.Code, version.Value, reader.Versions(id, locale).Versions.Count));
-            return report.Answer(findings.Sorted(), text => WritePlain(text, reader, found.Item1, found.Item2, Details(parsed, reader, report)), json =>
+            return report.Answer(findings.Sorted(), text => WritePlain(text, reader, found.Item1, found.Item2, Details(reader, report)), json =>
             {
                 json.WritePropertyName("entry");
                 if (found.Item1 is null) json.WriteNullValue();
-                else reader.Write(json, found.Item1, found.Item2, Details(parsed, reader, report)(found.Item1));
+                else reader.Write(json, found.Item1, found.Item2, Details(reader, report)(found.Item1));
             });
         }, cancellation);
     }
@@ -124,11 +124,10 @@ internal static class EntryCommand
 
     private static Func<DocumentKey, bool> IsOf(EntryId id) => key => key.ContentType == id.ContentType && key.Uid == id.Uid;
 
-    private static Func<LocalizedEntry, IReadOnlyList<PublishDetails>> Details(ParseResult parsed, EntryReader reader, Report report)
+    private static Func<LocalizedEntry, IReadOnlyList<PublishDetails>> Details(EntryReader reader, Report report)
     {
         var all = reader.Details(e => ContentFolder.OutputOf(report.ContentFolder, e));
-        var everyLocale = parsed.GetValue(IncludePublishDetails);
-        return entry => [.. all[entry.Id].Where(row => everyLocale || row.Locale == entry.Locale.Code)];
+        return entry => [.. all[entry.Id]];
     }
 
     private static string Title(LocalizedEntry entry) =>
