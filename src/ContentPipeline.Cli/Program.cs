@@ -10,7 +10,9 @@ var root = new RootCommand("Publishes content that lives in git: JSON entries, e
 {
     CheckCommand.Create(),
     PublishCommand.Create(),
+    RollbackCommand.Create(),
     StatusCommand.Create(),
+    EnvironmentCommand.Create(),
     EntryCommand.Create(),
     DraftCommand.Create(),
     RenderCommand.Create(),
