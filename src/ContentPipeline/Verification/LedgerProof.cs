@@ -10,7 +10,7 @@ namespace ContentPipeline.Verification;
 /// <param name="Publish">The one to prove.</param>
 internal sealed record LedgerProof(Repository Repository, string Environment, IReadOnlyList<LedgerCommit> Line, LedgerCommit Publish)
 {
-    /// <param name="at">A publish, as <see cref="Ledger.Find"/> takes it; the last one when <c>null</c>.</param>
+    /// <param name="at">A publish, a commit of the line, or a time; the last one when <c>null</c>.</param>
     /// <returns><c>null</c> when there is no ledger, and, with a finding, when there is no such publish in it.</returns>
     public static LedgerProof? Open(Repository repository, string environment, string? at, Findings findings)
     {
