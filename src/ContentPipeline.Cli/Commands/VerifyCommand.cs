@@ -9,6 +9,7 @@ internal static class VerifyCommand
 {
     private static readonly Option<string> Environment = new("--environment") { Description = "The environment to verify.", Required = true, HelpName = "E" };
     private static readonly Option<string?> Output = new("--output") { Description = $"The folder that it was published to ({CommonOptions.DefaultOutput}).", HelpName = "DIR" };
+    private static readonly Option<string?> At = new("--at") { Description = "The publish to verify: a commit of the ledger, or a time (the last one unless given).", HelpName = "PUBLISH" };
     private static readonly Option<bool> ShowTimings = new("--timings") { Description = "Print to standard error how long each step took." };
 
     public static Command Create() => CommonOptions.WithContent(
@@ -16,12 +17,13 @@ internal static class VerifyCommand
         "Proves what is live: derives the snapshot again from the commits that it names, and compares every byte. Exits 1 at a difference, and names the first.",
         "verify --environment production",
         Run,
-        Environment, Output, ShowTimings);
+        Environment, At, Output, ShowTimings);
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
         var environment = parsed.GetValue(Environment)!;
-        var request = new VerifyRequest(report.ContentFolder, environment, parsed.GetValue(Output) ?? ContentFolder.OutputOf(report.ContentFolder, environment));
+        var output = parsed.GetValue(Output);
+        var request = new VerifyRequest(report.ContentFolder, environment, output ?? ContentFolder.OutputOf(report.ContentFolder, environment)) { At = parsed.GetValue(At), IsOutputNamed = output is not null };
         using var timings = new Timings(parsed.GetValue(ShowTimings));
         var result = Terminal.Progress(report.IsJson, progress => Verifier.Verify(request with { Progress = timings.Over(progress) }, cancellation));
         // One difference is enough to know that something is wrong; all of them at once would hide where it began.
@@ -30,14 +32,36 @@ internal static class VerifyCommand
 
     private static void Text(TextWriter text, VerifyResult result)
     {
-        if (result.IsProved) text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Environment}: {Count(result.Entries, "entry", "entries")} and {Count(result.Assets, "asset", "assets")} are what {Count(result.Commits, "commit says", "commits say")}"));
-        else if (result.DifferenceCount > 0) text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Environment}: not proved, {Count(result.DifferenceCount, "difference", "differences")}{(result.DifferenceCount > 1 ? "; --format json lists them" : "")}"));
+        if (result.IsProved)
+        {
+            var what = $"{Count(result.Entries, "entry", "entries")} and {Count(result.Assets, "asset", "assets")} are what {Count(result.Commits, "commit says", "commits say")}";
+            var publish = result.Publish is { } p ? $"; publish {p.Id[..10]} of {IsoDate.Format(p.Time)}" : "";
+            var copy = result is { Publish: not null, OutputFolder: { } folder } ? $", and its copy in {folder}" : "";
+            text.WriteLine($"{result.Environment}: {what}{publish}{copy}");
+        }
+        else if (result.DifferenceCount > 0)
+        {
+            text.WriteLine($"{result.Environment}: not proved, {Count(result.DifferenceCount, "difference", "differences")}{(result.DifferenceCount > 1 ? "; --format json lists them" : "")}");
+        }
     }
 
     private static void Json(Utf8JsonWriter json, VerifyResult result, Report report)
     {
         json.WriteString("environment", result.Environment);
         json.WriteBoolean("proved", result.IsProved);
+        if (result.Publish is { } publish)
+        {
+            json.WriteStartObject("publish");
+            json.WriteString("commit", publish.Id);
+            json.WriteString("time", IsoDate.Format(publish.Time));
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("publish");
+        }
+
+        json.WriteString("output", result.OutputFolder);
         json.WriteNumber("entries", result.Entries);
         json.WriteNumber("assets", result.Assets);
         json.WriteNumber("commits", result.Commits);

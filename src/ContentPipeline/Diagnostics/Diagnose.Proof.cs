@@ -31,6 +31,9 @@ public static partial class Diagnose
     public static Diagnostic AssetNotAsPublished(Location at, string path, string what) =>
         Error("CP4072", at, $"publish_details says otherwise than git of '{path}': {what}");
 
+    public static Diagnostic LedgerAltered(string environment, string commit, string how) =>
+        Error("CP4073", Location.None, $"commit {Short(commit)} of 'publish/{environment}' was made or changed by hand: {how}; look at it with 'git show {Short(commit)}'");
+
     private static string Named(PublishDetails row) => $"{row.Entry} [{row.Locale}]";
 
     private static string Short(string id) => id[..Math.Min(10, id.Length)];

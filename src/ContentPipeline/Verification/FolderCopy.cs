@@ -11,7 +11,7 @@ internal sealed class FolderCopy(OutputFolder folder, Locales locales) : Snapsho
 {
     public override string NameOf(string path) => $"'{path}'";
 
-    public override Location Place(string path, int line, int column) => new(Path.Join(folder.Root, path), line, column);
+    public override Location Place(string path, int line = 0, int column = 0) => new(Path.Join(folder.Root, path), line, column);
 
     public override bool Exists(string path) => Size(path) is not null;
 
