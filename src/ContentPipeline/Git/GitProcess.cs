@@ -47,8 +47,8 @@ internal sealed class GitProcess : IDisposable
         cancellation.ThrowIfCancellationRequested();
         var git = GitExecutable.FindOn(System.Environment.GetEnvironmentVariable("PATH")) ?? throw new GitException(Diagnose.GitNotFound());
         var command = arguments.First(a => !a.StartsWith('-'));
-        // The file system monitor is a daemon that would inherit the pipes and keep them open.
-        var start = new ProcessStartInfo(git, ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", .. arguments])
+        // The file system monitor is a daemon that would inherit the pipes and keep them open. Trailers are the same ones for everybody.
+        var start = new ProcessStartInfo(git, ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "trailer.separators=:", .. arguments])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
