@@ -14,8 +14,15 @@ internal static class WorkflowState
     /// <summary>All of it; <c>null</c> when there is none.</summary>
     public static Node? Of(Document document) => Present(new Node(document, document.Text.Root).Find(Metadata)?.Find(Workflow));
 
+    /// <summary>The key under which the document states its stage, or would.</summary>
+    public static string KeyOf(Document document) =>
+        Of(document) is { } state && Present(state.Find(Stage)) is null && Present(state.Find(StageOfApi)) is not null ? StageOfApi : Stage;
+
     /// <summary>What stands for the stage, whatever its type; <c>null</c> when there is none.</summary>
-    public static Node? StageOf(Document document) => Of(document) is { } state ? Present(state.Find(Stage)) ?? Present(state.Find(StageOfApi)) : null;
+    public static Node? StageOf(Document document) => Present(Of(document)?.Find(KeyOf(document)));
+
+    /// <summary>Whether the text is a day, or a moment that means the same on every machine.</summary>
+    public static bool IsDueDate(string text) => IsoDate.TryParse(text, out _) && (!text.Contains(':', StringComparison.Ordinal) || IsoDate.TryParseMoment(text, out _));
 
     private static Node? Present(Node? node) => node is { Value.ValueKind: System.Text.Json.JsonValueKind.Null } ? null : node;
 }

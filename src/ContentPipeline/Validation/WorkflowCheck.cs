@@ -59,7 +59,7 @@ internal sealed class WorkflowCheck(Document document, Stack stack, Findings fin
         if (date is not { } node || Blank.Is(node.Value)) return;
         const string path = $"{Path}.{WorkflowState.DueDate}";
         if (node.Value.ValueKind != JsonValueKind.String) _values.Wrong(node, path, "a date");
-        else if (!IsoDate.TryParse(node.Value.GetString()!, out _)) findings.Add(Diagnose.InvalidDate(node.Location, path, node.Value.GetString()!));
+        else if (!WorkflowState.IsDueDate(node.Value.GetString()!)) findings.Add(Diagnose.InvalidDate(node.Location, path, node.Value.GetString()!));
     }
 
     private void AssignedTo(Node? people)
