@@ -23,7 +23,7 @@ internal static class PublishCommand
         "publish --environment production --ref main",
         Run,
         Environment, PublishOptions.Ref, PublishOptions.Output, PublishOptions.Entry, ContentType, PublishOptions.Locale, PublishOptions.AllLocales, Version,
-        WithReferences, Depth, Release, Due, InProgress, PublishOptions.DryRun, PublishOptions.Now, PublishOptions.User, List, ShowTimings);
+        WithReferences, Depth, Release, Due, InProgress, PublishOptions.SkipWorkflowStageCheck, PublishOptions.Approvals, PublishOptions.DryRun, PublishOptions.Push, PublishOptions.Now, PublishOptions.User, List, ShowTimings);
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {

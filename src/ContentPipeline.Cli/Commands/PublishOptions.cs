@@ -19,6 +19,8 @@ internal static class PublishOptions
     public static readonly Option<bool> SkipWorkflowStageCheck = new("--skip-workflow-stage-check") { Description = "Leave out the entries that are not in the stage that a publish rule asks for, and publish the rest." };
     public static readonly Option<bool> Approvals = new("--approvals") { Description = "Leave out the entries that lack approvals or a signature that a publish rule asks for, and publish the rest." };
 
+    public static readonly Option<string?> Push = CommonOptions.Push();
+
     /// <summary>The request that all of these commands have in common; the findings say what is wrong with it.</summary>
     public static PublishRequest Request(ParseResult parsed, Report report, string environment, Findings findings) =>
         new(report.ContentFolder, environment, parsed.GetValue(Output) ?? ContentFolder.OutputOf(report.ContentFolder, environment))
@@ -26,6 +28,9 @@ internal static class PublishOptions
             DryRun = parsed.GetValue(DryRun),
             Now = Clock.Read(parsed.GetValue(Now), findings),
             User = parsed.GetValue(User),
+            Push = CommonOptions.RemoteOf(parsed, Push),
+            SkipWorkflowStageCheck = parsed.GetValue(SkipWorkflowStageCheck),
+            SkipUnapproved = parsed.GetValue(Approvals),
         };
 
     public static Selection Selection(ParseResult parsed, PublishAction action, Findings findings) => new()

@@ -12,7 +12,7 @@ internal static class UnpublishCommand
         "unpublish --environment production --entry article/first-snow --all-locales",
         Run,
         PublishOptions.Environment, PublishOptions.Ref, PublishOptions.Output, PublishOptions.Entry, PublishOptions.Locale, PublishOptions.AllLocales,
-        PublishOptions.DryRun, PublishOptions.Now, PublishOptions.User);
+        PublishOptions.SkipWorkflowStageCheck, PublishOptions.Approvals, PublishOptions.DryRun, PublishOptions.Push, PublishOptions.Now, PublishOptions.User);
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {

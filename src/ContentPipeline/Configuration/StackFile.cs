@@ -17,9 +17,9 @@ internal static partial class StackFile
     private static readonly string[] LocaleKeys = ["code", "name", "fallback_locale"];
     private static readonly string[] EnvironmentKeys = ["uid", "name", "url", "locales", "branches", "source", "in_progress", "ledger"];
 
-    /// <param name="contentTypes">The uids of the content types that there are files for.</param>
+    /// <param name="contentTypes">The uids of the content types that there are files for; <c>null</c> when the file is read alone.</param>
     /// <returns>The stack without its model, or <c>null</c> when what is there cannot be a stack.</returns>
-    public static Stack? Read(Node? root, IReadOnlyCollection<string> contentTypes, Findings findings)
+    public static Stack? Read(Node? root, IReadOnlyCollection<string>? contentTypes, Findings findings)
     {
         if (Section.Of(root, "stack.yaml", findings) is not { } file) return null;
         file.AllowOnly(StackKeys);
@@ -46,7 +46,7 @@ internal static partial class StackFile
     {
         var file = Path.Join(contentFolder, Name);
         var bytes = File.Exists(file) ? File.ReadAllBytes(file) : repository?.Objects.TryRead($"HEAD:{repository.ContentPrefix}{Name}");
-        if (bytes is not null) return Read(ConfigurationFile.Read(Name, bytes, findings), findings);
+        if (bytes is not null) return Read(ConfigurationFile.Read(Name, bytes, findings), null, findings);
         findings.Add(Diagnose.MissingContentRoot(contentFolder));
         return null;
     }

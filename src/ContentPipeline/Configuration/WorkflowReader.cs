@@ -6,8 +6,8 @@ using ContentPipeline.Publishing;
 namespace ContentPipeline.Configuration;
 
 /// <summary>Reads <c>workflows</c> and <c>publish_rules</c> of <c>stack.yaml</c>. A list that is absent, or <c>["$all"]</c>, names everything.</summary>
-/// <param name="contentTypes">The uids of the content types that there are files for.</param>
-internal sealed partial class WorkflowReader(Locales locales, ImmutableArray<Environment> environments, IReadOnlyCollection<string> contentTypes, Findings findings)
+/// <param name="contentTypes">The uids of the content types that there are files for; <c>null</c> when nobody looked.</param>
+internal sealed partial class WorkflowReader(Locales locales, ImmutableArray<Environment> environments, IReadOnlyCollection<string>? contentTypes, Findings findings)
 {
     /// <summary>Contentstack's word for everything.</summary>
     private const string All = "$all";
@@ -83,8 +83,8 @@ internal sealed partial class WorkflowReader(Locales locales, ImmutableArray<Env
     private List<Scalar> ContentTypes(Section section)
     {
         var named = Named(section, "content_types");
-        foreach (var odd in named.Where(n => !contentTypes.Contains(n.Text)))
-            findings.Add(Diagnose.NamesNoContentType(odd.Location, odd.Text, Nearest.Hint(odd.Text, contentTypes)));
+        foreach (var odd in named.Where(n => contentTypes?.Contains(n.Text) == false))
+            findings.Add(Diagnose.NamesNoContentType(odd.Location, odd.Text, Nearest.Hint(odd.Text, contentTypes!)));
         return named;
     }
 
@@ -125,7 +125,7 @@ internal sealed partial class WorkflowReader(Locales locales, ImmutableArray<Env
         }
 
         // A content type that the rule names, and that can never be in the stage, could never be published.
-        foreach (var type in types.Where(t => contentTypes.Contains(t.Text)))
+        foreach (var type in types.Where(t => contentTypes?.Contains(t.Text) != false))
         {
             if (!workflows.Any(w => w.Concerns(type.Text) && w.Stages.Any(s => s.Uid == uid)))
                 findings.Add(Diagnose.StageOfNoWorkflow(type.Location, type.Text, uid));

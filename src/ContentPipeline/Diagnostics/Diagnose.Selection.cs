@@ -30,6 +30,9 @@ public static partial class Diagnose
     public static Diagnostic RaceLost(string environment, int attempts) =>
         Error("CP4037", Location.None, $"other publishes to '{environment}' were quicker {attempts} times in a row; publish again when they are done", Fault.Race);
 
+    public static Diagnostic NothingToPush(string environment) =>
+        Error("CP4044", Location.None, $"'{environment}' keeps no ledger, so there is nothing to push; set 'ledger: true' in stack.yaml, or leave --push out", Fault.Usage);
+
     public static Diagnostic NoEnvironmentNamed() =>
         Error("CP4043", Location.None, "which environment? name it with --environment (or a release with --release, or --due)", Fault.Usage);
 

@@ -42,12 +42,13 @@ internal sealed class LiveState
     /// <summary>An environment that begins to keep a ledger has been published before: that is not lost, and becomes the ledger's first commit.</summary>
     public bool IsFromLedger => Ledger?.Tip is not null;
 
+    /// <param name="remote">The remote whose copy of the ledger counts where it is ahead; <c>origin</c> when <c>null</c>.</param>
     /// <returns><c>null</c>, with findings, when what is there cannot be trusted.</returns>
     /// <exception cref="GitException">Git failed.</exception>
-    public static LiveState? Read(Environment environment, Repository? repository, OutputFolder output, Findings findings)
+    public static LiveState? Read(Environment environment, Repository? repository, OutputFolder output, Findings findings, string? remote = null)
     {
         if (!environment.Ledger || repository is null) return OfFolder(environment.Uid, null, output, findings);
-        if (Ledger.Open(repository, environment.Uid, findings) is not { } ledger) return null;
+        if (Ledger.Open(repository, environment.Uid, findings, remote ?? Ledger.Origin) is not { } ledger) return null;
         return ledger.Tip is null ? OfFolder(environment.Uid, ledger, output, findings) : OfLedger(ledger, output, findings);
     }
 

@@ -47,7 +47,7 @@ internal sealed class Planner
         var strays = SnapshotFolder.Strays(_live.Output, live, target, _content.Stack.Locales);
         var changesOutput = !isSame || _documents.Count > 0 || !toCopy.IsEmpty || !strays.IsEmpty || !_live.Output.Holds(Manifest.FileName, Manifest.Write(target));
         var changes = _changes.OrderBy(c => c.Locale, StringComparer.Ordinal).ThenBy(c => c.Entry).ThenBy(c => c.Action);
-        return new PublishPlan(_live, target, [.. _documents], [.. _recorded], toCopy, strays, [.. changes], ChangesLive: !isSame, changesOutput) { Release = _request.Release };
+        return new PublishPlan(_live, target, [.. _documents], [.. _recorded], toCopy, strays, [.. changes], ChangesLive: !isSame, changesOutput) { Release = _request.Release, HasToPush = _request.Push is not null && _live.Ledger is { IsPushed: false } };
     }
 
     private List<PublishDetails> Rows()

@@ -24,7 +24,10 @@ internal sealed record PublishPlan(
     bool ChangesLive,
     bool ChangesOutput)
 {
-    public bool ChangesAnything => ChangesLedger || ChangesOutput;
+    public bool ChangesAnything => ChangesLedger || ChangesOutput || HasToPush;
+
+    /// <summary>The remote lacks what was published here before.</summary>
+    public bool HasToPush { get; init; }
 
     /// <summary>The release that is deployed with it.</summary>
     public string? Release { get; init; }

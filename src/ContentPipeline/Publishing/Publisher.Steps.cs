@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
+using ContentPipeline.Ledgers;
 using ContentPipeline.Loading;
 using ContentPipeline.Output;
 
@@ -60,8 +61,23 @@ public sealed partial class Publisher
     {
         if (_output.Overlaps(_request.ContentFolder)) _findings.Add(Diagnose.OutputOverlapsContent(_output.Root, Path.GetFullPath(_request.ContentFolder)));
         else if (!SnapshotFolder.IsOurs(_output.Root)) _findings.Add(Diagnose.ForeignOutput(_output.Root));
-        else return LiveState.Read(environment, checkout.Repository, _output, _findings);
+        else if (_request.Push is { } remote && !Fetch(remote, checkout, environment)) return null;
+        else return LiveState.Read(environment, checkout.Repository, _output, _findings, _request.Push);
         return null;
+    }
+
+    /// <summary>What is pushed has to follow what the remote has.</summary>
+    private bool Fetch(string remote, Checkout checkout, Environment environment)
+    {
+        if (!environment.Ledger || checkout.Repository is not { } repository)
+        {
+            _findings.Add(Diagnose.NothingToPush(environment.Uid));
+            return false;
+        }
+
+        LedgerRemote.Require(repository, remote);
+        LedgerRemote.Fetch(repository, remote, environment.Uid);
+        return true;
     }
 
     private Proposal Select(Content content, Checkout checkout, Candidates candidates, Environment environment, LiveState live)
@@ -77,6 +93,7 @@ public sealed partial class Publisher
     {
         Begin("validate");
         _archive ??= checkout.Repository is { } repository ? new Archive(repository, checkout.History, _cancellation) : null;
+        RuleStep.Run(proposal, content, checkout, candidates, environment, _request, _findings);
         Departures.Run(proposal, content, checkout.History, _archive, _findings);
         Admission.Check(environment, checkout, proposal.Going.Values, _findings);
         Validator.Run(proposal, content, candidates, _archive, _findings);
@@ -91,16 +108,16 @@ public sealed partial class Publisher
     /// <returns>Whether the ledger, where there is one, has the new state; otherwise another publish was quicker.</returns>
     private bool Commit(PublishPlan plan)
     {
-        if (!plan.ChangesLedger) return true;
+        if (!plan.ChangesLedger) return !plan.HasToPush || plan.Live.Ledger!.PushTip();
         Begin("record");
-        _recorded = plan.Live.Ledger!.Commit(plan.LedgerChange(_request.Now))?.Id;
+        _recorded = plan.Live.Ledger!.Commit(plan.LedgerChange(_request.Now), push: _request.Push is not null)?.Id;
         return _recorded is not null;
     }
 
     private void Begin(string step) => _request.Progress?.Invoke(step, 0, 1);
 
     private bool IsStill(LiveState live, Checkout checkout, Environment environment) =>
-        LiveState.Read(environment, checkout.Repository, _output, []) is { } now && now.IsSameAs(live);
+        LiveState.Read(environment, checkout.Repository, _output, [], _request.Push) is { } now && now.IsSameAs(live);
 
     private void WarnOfDifferences(Checkout checkout)
     {

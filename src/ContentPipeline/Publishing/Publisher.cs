@@ -38,7 +38,7 @@ public sealed partial class Publisher
             // Another publish was quicker: what it made live is what to plan on.
             if (!IsStill(live, checkout, environment) || !Commit(plan))
             {
-                if (attempt == MaxAttempts) return Refused(checkout, Diagnose.RaceLost(environment.Uid, attempt));
+                if (attempt == MaxAttempts) return Refused(checkout, live.Ledger?.RaceLost() ?? Diagnose.RaceLost(environment.Uid, attempt));
                 continue;
             }
 
