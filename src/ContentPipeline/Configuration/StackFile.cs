@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ContentPipeline.Diagnostics;
-using ContentPipeline.Git;
 
 namespace ContentPipeline.Configuration;
 
@@ -32,19 +31,6 @@ internal static partial class StackFile
             Environments(file, locales, findings),
             ImmutableSortedDictionary<string, ContentType>.Empty,
             ImmutableSortedDictionary<string, Taxonomy>.Empty);
-    }
-
-    /// <summary>
-    /// The stack without its model, from the file as people see it in the working tree, or from <c>HEAD</c> where there is no such file, as in a bare repository.
-    /// </summary>
-    /// <returns><c>null</c>, with findings, when there is none.</returns>
-    public static Stack? ReadAlone(string contentFolder, Repository? repository, Findings findings)
-    {
-        var file = Path.Join(contentFolder, Name);
-        var bytes = File.Exists(file) ? File.ReadAllBytes(file) : repository?.Objects.TryRead($"HEAD:{repository.ContentPrefix}{Name}");
-        if (bytes is not null) return Read(ConfigurationFile.Read(Name, bytes, findings), findings);
-        findings.Add(Diagnose.MissingContentRoot(contentFolder));
-        return null;
     }
 
     /// <summary><c>main_branch</c>, whatever else is wrong with the file.</summary>
