@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ContentPipeline.Diagnostics;
-using ContentPipeline.Git;
 
 namespace ContentPipeline.Configuration;
 
@@ -17,7 +16,7 @@ internal static partial class StackFile
     private static readonly string[] LocaleKeys = ["code", "name", "fallback_locale"];
     private static readonly string[] EnvironmentKeys = ["uid", "name", "url", "locales", "branches", "source", "in_progress", "ledger"];
 
-    /// <param name="contentTypes">The uids of the content types that there are files for; <c>null</c> when the file is read alone.</param>
+    /// <param name="contentTypes">The uids of the content types that there are files for; <c>null</c> when nobody looked.</param>
     /// <returns>The stack without its model, or <c>null</c> when what is there cannot be a stack.</returns>
     public static Stack? Read(Node? root, IReadOnlyCollection<string>? contentTypes, Findings findings)
     {
@@ -36,19 +35,6 @@ internal static partial class StackFile
             ImmutableSortedDictionary<string, Taxonomy>.Empty,
             workflows,
             reader.Rules(file, workflows));
-    }
-
-    /// <summary>
-    /// The stack without its model, from the file as people see it in the working tree, or from <c>HEAD</c> where there is no such file, as in a bare repository.
-    /// </summary>
-    /// <returns><c>null</c>, with findings, when there is none.</returns>
-    public static Stack? ReadAlone(string contentFolder, Repository? repository, Findings findings)
-    {
-        var file = Path.Join(contentFolder, Name);
-        var bytes = File.Exists(file) ? File.ReadAllBytes(file) : repository?.Objects.TryRead($"HEAD:{repository.ContentPrefix}{Name}");
-        if (bytes is not null) return Read(ConfigurationFile.Read(Name, bytes, findings), null, findings);
-        findings.Add(Diagnose.MissingContentRoot(contentFolder));
-        return null;
     }
 
     /// <summary><c>main_branch</c>, whatever else is wrong with the file.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ContentPipeline.Configuration;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
+using ContentPipeline.Loading;
 using ContentPipeline.Output;
 using ContentPipeline.Publishing;
 using ContentPipeline.Snapshots;
@@ -32,7 +33,7 @@ public sealed class EnvironmentReader : IDisposable
     public static EnvironmentReader? Open(string contentFolder, Func<string, string> outputOf, Findings findings, CancellationToken cancellation = default)
     {
         var repository = Repository.TryOpen(contentFolder, cancellation);
-        if (StackFile.ReadAlone(contentFolder, repository, findings) is { } stack) return new EnvironmentReader(repository, stack, outputOf);
+        if (StackOf(contentFolder, repository, findings) is { } stack) return new EnvironmentReader(repository, stack, outputOf);
         repository?.Dispose();
         return null;
     }
@@ -77,6 +78,24 @@ public sealed class EnvironmentReader : IDisposable
     }
 
     public void Dispose() => _repository?.Dispose();
+
+    /// <summary>
+    /// The stack as people see it in the working tree, or of <c>HEAD</c> where there is none, as in a bare repository. What is wrong with the model is
+    /// no matter here: going back has to be possible also when what one goes back from is broken.
+    /// </summary>
+    /// <returns><c>null</c>, with findings, when there is none.</returns>
+    internal static Stack? StackOf(string contentFolder, Repository? repository, Findings findings)
+    {
+        var inWorkTree = File.Exists(Path.Join(contentFolder, StackFile.Name));
+        var wrong = new Findings();
+        var stack = inWorkTree ? ContentLoader.LoadStack(ContentFiles.ModelIn(contentFolder), wrong)
+            : repository is not null ? ContentLoader.LoadStack(ContentFiles.At(repository, repository.Commit("HEAD")), wrong)
+            : null;
+        if (stack is not null) return stack;
+        findings.AddRange(wrong);
+        if (wrong.Count == 0) findings.Add(Diagnose.MissingContentRoot(contentFolder));
+        return null;
+    }
 
     private static PublishEntry Entry(LedgerCommit publish, Snapshot before, Snapshot after)
     {

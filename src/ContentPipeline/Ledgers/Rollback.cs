@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ContentPipeline.Configuration;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
 using ContentPipeline.Output;
@@ -38,7 +37,7 @@ public static class Rollback
     {
         var findings = new Findings();
         using var repository = Repository.Open(request.ContentFolder, cancellation);
-        if (StackFile.ReadAlone(request.ContentFolder, repository, findings) is not { } stack) return Refused();
+        if (EnvironmentReader.StackOf(request.ContentFolder, repository, findings) is not { } stack) return Refused();
         if (stack.FindEnvironment(request.Environment) is not { } environment) findings.Add(Diagnose.UnknownEnvironment(request.Environment, [.. stack.Environments.Select(e => e.Uid)]));
         else if (!environment.Ledger) findings.Add(Diagnose.NoLedger(environment.Uid));
         var output = new OutputFolder(request.OutputFolder);
