@@ -13,6 +13,7 @@ var root = new RootCommand("Publishes content that lives in git: JSON entries, e
     StatusCommand.Create(),
     EntryCommand.Create(),
     DraftCommand.Create(),
+    ReleaseCommand.Create(),
     RenderCommand.Create(),
     ImportCommand.Create(),
     SchemaCommand.Create(),

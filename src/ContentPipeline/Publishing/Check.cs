@@ -3,6 +3,7 @@ using ContentPipeline.Diagnostics;
 using ContentPipeline.Entries;
 using ContentPipeline.Loading;
 using ContentPipeline.Output;
+using ContentPipeline.Releases;
 using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Publishing;
@@ -36,6 +37,7 @@ public static class Check
         Assets(validated.Going, content, checkout, wouldBlock);
         // A key that contradicts the path is wrong wherever it is published; what only keeps an entry from being published may be saved.
         findings.AddRange(wouldBlock.Select(d => d.Code.StartsWith("CP3", StringComparison.Ordinal) ? d with { Severity = Severity.Warning } : d));
+        Releases(content.Releases.Values, content, checkout, findings);
     }
 
     private static void For(Environment environment, Content content, Checkout checkout, string? outputFolder, Findings findings)
@@ -46,6 +48,15 @@ public static class Check
         var validated = Validator.Run(content, candidates, environment.InProgress, live, findings);
         Assets(validated.Going, content, checkout, findings);
         findings.AddRange(validated.Skipped.SelectMany(s => s.WhyInProgress).Select(m => m with { Severity = Severity.Warning }));
+        Releases(content.Releases.Values.Where(r => r.IsFor(environment)), content, checkout, findings);
+    }
+
+    /// <summary>What speaks against a release keeps nothing else from being published.</summary>
+    private static void Releases(IEnumerable<Release> releases, Content content, Checkout checkout, Findings findings)
+    {
+        var against = new Findings();
+        foreach (var release in releases) ReleaseReview.Of(release, release.Items, content, checkout, against);
+        findings.AddRange(against.Select(d => d with { Severity = Severity.Warning }));
     }
 
     /// <summary>Reads what would be copied: a file may be only a pointer to itself.</summary>
