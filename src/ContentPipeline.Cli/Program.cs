@@ -17,6 +17,7 @@ var root = new RootCommand("Publishes content that lives in git: JSON entries, e
     EnvironmentCommand.Create(),
     EntryCommand.Create(),
     DraftCommand.Create(),
+    ReleaseCommand.Create(),
     RenderCommand.Create(),
     ImportCommand.Create(),
     SchemaCommand.Create(),

@@ -4,6 +4,7 @@ using ContentPipeline.Diagnostics;
 using ContentPipeline.Entries;
 using ContentPipeline.Loading;
 using ContentPipeline.Output;
+using ContentPipeline.Releases;
 using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Publishing;
@@ -40,6 +41,7 @@ public static class Check
         Assets(proposal.Going.Values, content, checkout, wouldBlock);
         // A key that contradicts the path is wrong wherever it is published; what only keeps an entry from being published may be saved.
         findings.AddRange(wouldBlock.Select(d => d.Code.StartsWith("CP3", StringComparison.Ordinal) ? d with { Severity = Severity.Warning } : d));
+        Releases(content.Releases.Values, content, checkout, findings);
     }
 
     private static void For(Environment environment, Content content, Checkout checkout, string? outputFolder, Findings findings, CancellationToken cancellation)
@@ -49,10 +51,20 @@ public static class Check
         if (live is null) return;
         var request = new PublishRequest("", environment.Uid, "");
         var proposal = Selector.Select(request, environment, content, checkout, candidates, live, Pending.Of(content, environment, live, request.Now), findings);
+        RuleStep.Run(proposal, content, checkout, candidates, environment, request, findings);
         Admission.Check(environment, checkout, proposal.Going.Values, findings);
         Validator.Run(proposal, content, candidates, checkout.Repository is { } repository ? new Archive(repository, checkout.History, cancellation) : null, findings);
         Assets(proposal.Going.Values, content, checkout, findings);
         findings.AddRange(proposal.LeftAlone.Values.Where(l => l.Because == LeftBecause.InProgress).SelectMany(l => l.Candidate.WhyInProgress).Select(m => m with { Severity = Severity.Warning }));
+        Releases(content.Releases.Values.Where(r => r.IsFor(environment)), content, checkout, findings);
+    }
+
+    /// <summary>What speaks against a release keeps nothing else from being published.</summary>
+    private static void Releases(IEnumerable<Release> releases, Content content, Checkout checkout, Findings findings)
+    {
+        var against = new Findings();
+        foreach (var release in releases) ReleaseReview.Of(release, release.Items, content, checkout, against);
+        findings.AddRange(against.Select(d => d with { Severity = Severity.Warning }));
     }
 
     /// <summary>Reads what would be copied: a file may be only a pointer to itself.</summary>
