@@ -230,6 +230,23 @@ public sealed class ApprovalTests : IDisposable
     }
 
     [Fact]
+    public void Where_there_is_no_repository_nothing_is_approved()
+    {
+        _repository.Rules("{ approvals: 1, require_signed: true }");
+        Directory.Move(_repository.Git.PathOf(".git"), _repository.Git.Beside("git"));
+
+        _repository.Check("development").Select(v => v.Kind).Distinct().ShouldBe([RuleKind.Approvals, RuleKind.Signature]);
+    }
+
+    [Fact]
+    public void Trailers_are_what_git_takes_for_them_whatever_this_machine_is_used_to()
+    {
+        _repository.Git.Git("config", "trailer.separators", "=");
+        _repository.Change("One", "Change\n\nReviewed-by: Carl <carl@example.org>\nReviewed-by: Dora <dora@example.org>");
+        _repository.Violations().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_masters_values_that_shine_through_are_approved_too()
     {
         const string approved = "Change\n\nReviewed-by: Carl <carl@example.org>\nReviewed-by: Dora <dora@example.org>";
