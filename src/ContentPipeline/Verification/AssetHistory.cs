@@ -11,8 +11,9 @@ internal static class AssetHistory
     /// <returns>Those of them that some commit had.</returns>
     public static HashSet<(string Path, string Blob)> Find(Repository repository, string tip, IReadOnlySet<(string Path, string Blob)> assets)
     {
-        var folder = repository.ContentPrefix + AssetFile.Folder;
-        using var git = repository.Start(["--literal-pathspecs", .. RawDiff.Arguments, "--", folder]);
+        // Paths are given as seen from where git runs, and come back as seen from the top.
+        var below = repository.PathFromFolder == "." ? AssetFile.Folder : repository.PathFromFolder + AssetFile.Folder;
+        using var git = repository.Start(["--literal-pathspecs", .. RawDiff.Arguments, "--", below]);
         git.Feed(input =>
         {
             string? after = null;
@@ -23,7 +24,7 @@ internal static class AssetHistory
             }
         });
         var found = new HashSet<(string Path, string Blob)>();
-        var diff = new RawDiff(git.Output, folder);
+        var diff = new RawDiff(git.Output, repository.ContentPrefix + AssetFile.Folder);
         while (diff.NextPair())
         {
             while (diff.NextChange(out var change, out var path))

@@ -36,7 +36,7 @@ internal sealed class SnapshotProof(Snapshot snapshot, IReadOnlyList<SnapshotCop
             if (entry is not null) Versions.TryAdd(row.Draft is null ? entry.Facts.Newest!.Commit : row.Commit!, row);
         }
 
-        foreach (var gone in commits.Gone(snapshot)) differences.Add(Manifest.FileName, gone);
+        foreach (var gone in commits.Gone(snapshot)) differences.Add(Manifest.FileName, gone with { Location = InManifest(0) });
         Run(assets);
         foreach (var copy in copies)
         {

@@ -34,7 +34,8 @@ internal sealed class SourceCommits(Repository repository, History history, Main
     /// <summary>The commits that no branch has any more, and that what the snapshot says of itself does not fit.</summary>
     public IEnumerable<Diagnostic> Gone(Snapshot snapshot)
     {
-        if (snapshot.Commit is { } last && !_all.Contains(last))
+        // What rows name was looked for with them.
+        if (snapshot.Commit is { } last && snapshot.Entries.All(e => e.Commit != last))
         {
             if (!ObjectId.IsFull(last, repository.ObjectFormat) || repository.Objects.Resolve($"{last}^{{commit}}") != last) yield return Diagnose.CommitGone("the snapshot", last, "is not in the repository");
             else if (history.PositionOf(last) is null) _beside[last] = ("the snapshot", []);

@@ -61,7 +61,7 @@ public sealed class ScheduleTests
     private static Release Release(string uid, DateTimeOffset? time) => new(uid, uid, ["production"], [], time, [], Location.None);
 
     private static Content Holding(params Release[] releases) => new(
-        new Stack("Small", new Locales(En, [En, De]), null, [Production], ImmutableSortedDictionary<string, ContentType>.Empty, ImmutableSortedDictionary<string, Taxonomy>.Empty),
+        new Stack("Small", new Locales(En, [En, De]), null, [Production], ImmutableSortedDictionary<string, ContentType>.Empty, ImmutableSortedDictionary<string, Taxonomy>.Empty, [], []),
         new HashSet<EntryId>(),
         ImmutableSortedDictionary<EntryId, Entry>.Empty,
         ImmutableSortedDictionary<string, Asset>.Empty,
