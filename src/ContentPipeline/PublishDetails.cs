@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ContentPipeline;
 
 /// <summary>One entry that is live in one environment and locale: what, since when, by whom, and from which commit.</summary>
@@ -38,5 +40,10 @@ public sealed record PublishDetails(
     /// <summary>The snapshot document, below the snapshot's folder.</summary>
     public string Path => PathOf(Locale, Entry);
 
+    /// <summary>What <see cref="Without"/> says, entry by entry.</summary>
+    public IReadOnlySet<EntryId> LeftOut => Without is null ? ImmutableHashSet<EntryId>.Empty : Without.Split(' ').Select(IdOf).ToImmutableHashSet();
+
     public static string PathOf(string locale, EntryId entry) => $"{locale}/{entry.ContentType}/{entry.Uid}.json";
+
+    private static EntryId IdOf(string text) => text.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash ? new EntryId(text[..slash], text[(slash + 1)..]) : new EntryId("", text);
 }

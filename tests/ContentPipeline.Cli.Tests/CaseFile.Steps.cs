@@ -56,6 +56,17 @@ internal sealed partial class CaseFile
 
     private void Write(string path, byte[] bytes) => File.WriteAllBytes(ForWriting(path), bytes);
 
+    /// <summary><c>path text =&gt; text</c>: the first of the one becomes the other; it has to be there.</summary>
+    private void Replace(string rest)
+    {
+        var file = At(rest[..rest.IndexOf(' ', StringComparison.Ordinal)]);
+        var texts = rest[(rest.IndexOf(' ', StringComparison.Ordinal) + 1)..].Split("=>", 2);
+        var (before, after) = (Encoding.UTF8.GetString(Unescaped(texts[0].Trim())), Encoding.UTF8.GetString(Unescaped(texts[1].Trim())));
+        var text = File.ReadAllText(file);
+        text.ShouldContain(before, Case.Sensitive);
+        File.WriteAllText(file, new Regex(Regex.Escape(before)).Replace(text, after.Replace("$", "$$", StringComparison.Ordinal), 1));
+    }
+
     private void Delete(string path)
     {
         if (Directory.Exists(At(path))) Directory.Delete(At(path), recursive: true);

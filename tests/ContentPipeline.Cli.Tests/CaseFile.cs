@@ -64,6 +64,7 @@ internal sealed partial class CaseFile : IDisposable
 
             case "write": Write(step.Rest, Encoding.UTF8.GetBytes(step.Block)); break;
             case "bytes": Write(step.Rest[..step.Rest.IndexOf(' ', StringComparison.Ordinal)], Unescaped(step.Rest[(step.Rest.IndexOf(' ', StringComparison.Ordinal) + 1)..])); break;
+            case "replace": Replace(step.Rest); break;
             case "delete": Delete(step.Rest); break;
             case "move": Move(Step.Words(step.Rest)); break;
             case "link": File.CreateSymbolicLink(ForWriting(Step.Words(step.Rest)[0]), Step.Words(step.Rest)[1]); break;

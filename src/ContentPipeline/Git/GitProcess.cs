@@ -42,13 +42,18 @@ internal sealed class GitProcess : IDisposable
     public Stream Input => _process.StandardInput.BaseStream;
 
     /// <exception cref="GitException">There is no git, or it cannot be started.</exception>
-    public static GitProcess Start(string folder, IEnumerable<string> arguments, CancellationToken cancellation = default)
+    public static GitProcess Start(string folder, IEnumerable<string> arguments, CancellationToken cancellation = default) => Start(folder, arguments, [], cancellation);
+
+    /// <param name="environment">Variables besides those that every git process gets.</param>
+    /// <exception cref="GitException">There is no git, or it cannot be started.</exception>
+    public static GitProcess Start(string folder, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> environment, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var git = GitExecutable.FindOn(System.Environment.GetEnvironmentVariable("PATH")) ?? throw new GitException(Diagnose.GitNotFound());
         var command = arguments.First(a => !a.StartsWith('-'));
-        // The file system monitor is a daemon that would inherit the pipes and keep them open.
-        var start = new ProcessStartInfo(git, ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", .. arguments])
+        // The file system monitor is a daemon that would inherit the pipes and keep them open. Hooks are for what people do with git, and trailers the same for everybody.
+        string[] settings = ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "core.hooksPath=/dev/null", "-c", "trailer.separators=:"];
+        var start = new ProcessStartInfo(git, [.. settings, .. arguments])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
@@ -58,6 +63,7 @@ internal sealed class GitProcess : IDisposable
             RedirectStandardError = true,
         };
         GitEnvironment.Prepare(start.Environment);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         try
         {
             Interlocked.Increment(ref started);
@@ -71,14 +77,48 @@ internal sealed class GitProcess : IDisposable
 
     /// <summary>Runs git to its end, without input.</summary>
     /// <returns>What it wrote; whether that is an error is for the caller to judge.</returns>
-    public static (int ExitCode, string Output, string Error) Run(string folder, IEnumerable<string> arguments, CancellationToken cancellation = default)
+    public static (int ExitCode, string Output, string Error) Run(string folder, IEnumerable<string> arguments, CancellationToken cancellation = default) =>
+        Run(folder, arguments, "", [], cancellation);
+
+    /// <summary>Runs git to its end.</summary>
+    /// <param name="input">Small enough for a pipe to hold.</param>
+    /// <returns>What it wrote; whether that is an error is for the caller to judge.</returns>
+    public static (int ExitCode, string Output, string Error) Run(
+        string folder, IEnumerable<string> arguments, string input, IEnumerable<(string Name, string Value)> environment, CancellationToken cancellation)
     {
-        using var git = Start(folder, arguments, cancellation);
-        git.Input.Close();
+        using var git = Start(folder, arguments, environment, cancellation);
+        git.Write(Encoding.UTF8.GetBytes(input));
+        git.CloseInput();
         using var output = new MemoryStream();
         git.Output.CopyTo(output);
-        git.Wait();
-        return (git._process.ExitCode, Encoding.UTF8.GetString(output.ToArray()), git._error.GetAwaiter().GetResult());
+        var (exitCode, error) = git.End();
+        return (exitCode, Encoding.UTF8.GetString(output.ToArray()), error);
+    }
+
+    /// <summary>Writes to a process that reads as it goes. One that has ended takes nothing more: what it says at its end is why.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            Input.Write(bytes);
+            Input.Flush();
+        }
+        catch (IOException)
+        {
+            // The reason is in its standard error.
+        }
+    }
+
+    public void CloseInput()
+    {
+        try
+        {
+            Input.Close();
+        }
+        catch (IOException)
+        {
+            // As above.
+        }
     }
 
     /// <summary>Writes git's input while somebody else reads its output: one after the other would stop both as soon as a pipe is full.</summary>
@@ -99,9 +139,16 @@ internal sealed class GitProcess : IDisposable
     /// <exception cref="GitException">Git failed.</exception>
     public void Finish()
     {
-        Wait();
-        if (_process.ExitCode != 0) throw GitFailure.From(_folder, _command, _process.ExitCode, _error.GetAwaiter().GetResult());
+        var (exitCode, error) = End();
+        if (exitCode != 0) throw GitFailure.From(_folder, _command, exitCode, error);
         _feeding.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Waits for the end, of which the caller judges whether it is a good one.</summary>
+    public (int ExitCode, string Error) End()
+    {
+        Wait();
+        return (_process.ExitCode, _error.GetAwaiter().GetResult());
     }
 
     /// <summary>Lets a process whose input was closed come to its own end.</summary>

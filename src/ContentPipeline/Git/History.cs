@@ -21,9 +21,9 @@ public sealed class History
     private readonly List<Change> _changes = [];
     private readonly List<Chain> _chains = [];
 
-    private History()
-    {
-    }
+    private readonly Lazy<Dictionary<string, int>> _positions;
+
+    private History() => _positions = new(() => _line.Index().ToDictionary(c => c.Item.Id.ToString(), c => c.Index, StringComparer.Ordinal));
 
     /// <summary>Every document that was ever on the line, also what is deleted by now.</summary>
     public IReadOnlyList<DocumentKey> Documents => _paths.Keys;
@@ -56,6 +56,19 @@ public sealed class History
     /// <summary>Version 1.</summary>
     public EntryVersion? First(DocumentKey key) => ChainOf(key) is { Count: > 0 } chain ? Version(chain.Oldest, 1) : null;
 
+    /// <summary>The version of that number, or <c>null</c>.</summary>
+    public EntryVersion? Version(DocumentKey key, int number)
+    {
+        var chain = ChainOf(key);
+        if (number < 1 || number > chain.Count) return null;
+        var change = chain.Newest;
+        for (var n = chain.Count; n > number; n--) change = _changes[change].Older;
+        return Version(change, number);
+    }
+
+    /// <summary>How many commits of the line are newer than this one; <c>null</c> when it is not on the line.</summary>
+    public int? PositionOf(string commit) => _positions.Value.TryGetValue(commit, out var position) ? position : null;
+
     /// <summary>Newest first.</summary>
     public IReadOnlyList<EntryVersion> Versions(DocumentKey key)
     {
@@ -69,7 +82,7 @@ public sealed class History
     /// <summary>The document's version at a commit of the line: the newest that is not newer than it; <c>null</c> when it had none yet.</summary>
     public EntryVersion? VersionAt(DocumentKey key, string commit)
     {
-        var position = _line.FindIndex(c => c.Id.ToString() == commit);
+        var position = PositionOf(commit) ?? -1;
         var chain = ChainOf(key);
         var number = chain.Count;
         for (var change = chain.Newest; number > 0; change = _changes[change].Older, number--)
@@ -78,6 +91,14 @@ public sealed class History
         }
 
         return null;
+    }
+
+    /// <summary>The commit of the line before the oldest of these; <c>null</c> when that is the line's first, or none of them is on the line.</summary>
+    internal string? Before(IEnumerable<string> commits)
+    {
+        var wanted = commits.Select(c => ObjectId.Parse(Encoding.ASCII.GetBytes(c))).ToHashSet();
+        var oldest = _line.FindLastIndex(c => wanted.Contains(c.Id));
+        return oldest >= 0 && oldest + 1 < _line.Count ? _line[oldest + 1].Id.ToString() : null;
     }
 
     /// <summary>Writes each commit's tree beside that of the commit before it, and keeps the commits.</summary>

@@ -29,6 +29,10 @@ internal readonly record struct ObjectId
         return new ObjectId(bytes, length);
     }
 
+    /// <summary>Whether the text is an object's id in full, as git writes it, and not any other of git's revision expressions.</summary>
+    /// <param name="format"><c>sha1</c> or <c>sha256</c>.</param>
+    public static bool IsFull(string text, string format) => text.Length == (format == "sha256" ? 64 : 40) && text.All(char.IsAsciiHexDigitLower);
+
     public override int GetHashCode() => _a.GetHashCode();
 
     public override string ToString()

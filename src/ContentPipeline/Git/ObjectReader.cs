@@ -39,8 +39,12 @@ public sealed class ObjectReader : IDisposable
             var bytes = Bytes(found, output);
             return found.Type == "tree" ? bytes : null;
         });
-        return tree is null ? [] : [.. TreeObject.Read(tree, _repository.ObjectFormat == "sha256" ? 32 : 20)];
+        return tree is null ? [] : Entries(tree);
     }
+
+    /// <summary>The files and folders directly in many folders, by the folders' ids, in the order asked.</summary>
+    /// <exception cref="GitException">One of them is missing.</exception>
+    public IEnumerable<(string Oid, IReadOnlyList<TreeFile> Entries)> ReadTrees(IEnumerable<string> trees) => Read(trees).Select(t => (t.Oid, Entries(t.Bytes)));
 
     /// <summary>The bytes of many files, in the order asked.</summary>
     /// <exception cref="GitException">One of them is missing.</exception>
@@ -89,6 +93,8 @@ public sealed class ObjectReader : IDisposable
         _git.Dispose();
         _git = null;
     }
+
+    private IReadOnlyList<TreeFile> Entries(byte[] tree) => [.. TreeObject.Read(tree, _repository.ObjectFormat == "sha256" ? 32 : 20)];
 
     private T? Single<T>(string revision, Func<Found, ByteReader, T?> read) where T : class
     {

@@ -98,7 +98,7 @@ public sealed class Repository : IDisposable
     /// <summary>Whether the history of <paramref name="commit"/> contains <paramref name="ancestor"/>.</summary>
     public bool Contains(string commit, string ancestor)
     {
-        var (exitCode, _, error) = GitProcess.Run(Folder, ["merge-base", "--is-ancestor", ancestor, commit], _cancellation);
+        var (exitCode, _, error) = Run(["merge-base", "--is-ancestor", ancestor, commit]);
         return exitCode is 0 or 1 ? exitCode == 0 : throw GitFailure.From(Folder, "merge-base", exitCode, error);
     }
 
@@ -109,13 +109,17 @@ public sealed class Repository : IDisposable
     }
 
     /// <summary>The files of a commit below the content root, streamed in git's order. Links and submodules are among them.</summary>
-    public IEnumerable<TreeFile> List(string commit)
+    public IEnumerable<TreeFile> List(string commit) => List(commit, ContentPrefix);
+
+    /// <summary>The same below another folder of the commit.</summary>
+    /// <param name="folder">Empty, or ending with <c>/</c>. Paths are relative to it.</param>
+    internal IEnumerable<TreeFile> List(string commit, string folder)
     {
-        string[] below = ContentPrefix.Length == 0 ? [] : [ContentPrefix];
+        string[] below = folder.Length == 0 ? [] : [folder];
         using var git = Start(["ls-tree", "-r", "-z", "--full-tree", commit, "--", .. below]);
         git.Input.Close();
         var records = new ByteReader(git.Output);
-        var prefix = Encoding.UTF8.GetBytes(ContentPrefix);
+        var prefix = Encoding.UTF8.GetBytes(folder);
         while (records.TryReadTo(0, out var record))
         {
             // "100644 blob <oid>\t<path>"
@@ -142,4 +146,8 @@ public sealed class Repository : IDisposable
     }
 
     internal GitProcess Start(params string[] arguments) => GitProcess.Start(Folder, arguments, _cancellation);
+
+    /// <summary>Runs git to its end; whether that is a good one is for the caller to judge.</summary>
+    internal (int ExitCode, string Output, string Error) Run(string[] arguments, string input = "", params (string Name, string Value)[] environment) =>
+        GitProcess.Run(Folder, arguments, input, environment, _cancellation);
 }

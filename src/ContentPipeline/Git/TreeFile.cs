@@ -9,5 +9,7 @@ public sealed record TreeFile(string Path, string Mode, string Oid, bool HasText
 {
     public bool IsFile => Mode.StartsWith("100", StringComparison.Ordinal);
 
+    public bool IsFolder => Mode == "040000";
+
     public bool IsSymbolicLink => Mode == "120000";
 }

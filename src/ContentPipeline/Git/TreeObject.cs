@@ -13,9 +13,13 @@ internal static class TreeObject
         {
             var space = Array.IndexOf(tree, (byte)' ', at);
             var end = Array.IndexOf(tree, (byte)0, space);
-            var mode = Encoding.ASCII.GetString(tree, at, space - at).PadLeft(6, '0');
+            var mode = Mode(tree.AsSpan(at, space - at));
             yield return new TreeFile(Encoding.UTF8.GetString(tree, space + 1, end - space - 1), mode, Convert.ToHexStringLower(tree.AsSpan(end + 1, idLength)));
             at = end + 1 + idLength;
         }
     }
+
+    /// <summary>Nearly everything is one of two, of which a large folder need not have thousands.</summary>
+    private static string Mode(ReadOnlySpan<byte> digits) =>
+        digits.SequenceEqual("100644"u8) ? "100644" : digits.SequenceEqual("40000"u8) ? "040000" : Encoding.ASCII.GetString(digits).PadLeft(6, '0');
 }

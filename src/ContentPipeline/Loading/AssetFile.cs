@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using ContentPipeline.Configuration;
 using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Loading;
 
-/// <summary>Reads what <c>&lt;file&gt;.asset.yaml</c> says about the file beside it, or about one that is kept elsewhere.</summary>
+/// <summary>Reads what there is of assets: what <c>&lt;file&gt;.asset.yaml</c> says about the file beside it, or about one that is kept elsewhere.</summary>
 internal static class AssetFile
 {
     public const string Folder = "assets/";
@@ -11,10 +12,28 @@ internal static class AssetFile
 
     private static readonly string[] Keys = ["uid", "title", "filename", "description", "tags", "content_type", "file_size", "url"];
 
+    /// <summary>The assets of a content root, by their uids.</summary>
+    public static ImmutableSortedDictionary<string, Asset> ReadAll(ContentFiles files, Findings findings)
+    {
+        var all = files.All.Where(f => f.Kind == FileKind.Regular && f.Path.StartsWith(Folder, StringComparison.Ordinal) && !Model.IsHidden(f.Path)).ToList();
+        var descriptions = all.Where(f => f.Path.EndsWith(Suffix, StringComparison.Ordinal)).ToList();
+        var described = files.Read(descriptions).ToDictionary(d => PathOf(d.File.Path[..^Suffix.Length]), d => (d.File.Path, d.Bytes), StringComparer.Ordinal);
+        var here = all.Except(descriptions).ToDictionary(f => PathOf(f.Path), StringComparer.Ordinal);
+        var assets = ImmutableSortedDictionary.CreateBuilder<string, Asset>(StringComparer.Ordinal);
+        foreach (var path in here.Keys.Union(described.Keys).Order(StringComparer.Ordinal))
+        {
+            var description = described.TryGetValue(path, out var found) ? found : ((string, byte[])?)null;
+            if (Read(path, description, here.GetValueOrDefault(path), findings) is not { } asset) continue;
+            if (!assets.TryAdd(asset.Uid, asset)) findings.Add(Diagnose.DuplicateUid(asset.Location, "the asset", asset.Uid));
+        }
+
+        return assets.ToImmutable();
+    }
+
     /// <param name="path">Below <c>assets/</c>.</param>
     /// <param name="description">The <c>.asset.yaml</c>, when there is one.</param>
     /// <param name="file">The file itself, when it is here.</param>
-    public static Asset? Read(string path, (string Path, byte[] Bytes)? description, ContentFile? file, Findings findings)
+    private static Asset? Read(string path, (string Path, byte[] Bytes)? description, ContentFile? file, Findings findings)
     {
         var at = new Location(description?.Path ?? Folder + path);
         var section = description is { } d ? Section.Of(ConfigurationFile.Read(d.Path, d.Bytes, findings), "an asset", findings) : null;
@@ -38,6 +57,8 @@ internal static class AssetFile
             file is null ? url : null,
             at);
     }
+
+    private static string PathOf(string path) => path[Folder.Length..];
 
     private static bool IsWeb(string? url) => url is not null && (url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("http://", StringComparison.OrdinalIgnoreCase));
 }

@@ -18,9 +18,12 @@ public sealed class ContentFiles
 
     public IReadOnlyList<ContentFile> All { get; }
 
-    public static ContentFiles At(Repository repository, string commit) => new(
+    public static ContentFiles At(Repository repository, string commit) => Of(repository, repository.List(commit));
+
+    /// <summary>Some files of a commit.</summary>
+    public static ContentFiles Of(Repository repository, IEnumerable<TreeFile> files) => new(
         repository.ContentFolder,
-        [.. repository.List(commit).Select(FromTree)],
+        [.. files.Select(FromTree)],
         files => repository.Objects.Read(files.Select(f => f.Blob)).Select(o => o.Bytes),
         (file, target) => repository.Objects.CopyTo(file.Blob, target));
 

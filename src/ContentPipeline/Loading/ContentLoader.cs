@@ -46,7 +46,7 @@ public sealed partial class ContentLoader
         var ids = places.Keys.Select(k => new EntryId(k.ContentType, k.Uid)).ToHashSet();
         RefuseCaseTwins(places.Values.Select(p => p.File.Path), ids);
         WarnOfMissingMasters(stack, places);
-        return new Content(stack, ids, LoadEntries(stack, wanted is null ? places : places.Where(p => wanted(p.Key)), progress), LoadAssets());
+        return new Content(stack, ids, LoadEntries(stack, wanted is null ? places : places.Where(p => wanted(p.Key)), progress), AssetFile.ReadAll(_files, _findings), LoadReleases(stack, ids));
     }
 
     /// <summary>Which file is which document.</summary>
@@ -129,24 +129,12 @@ public sealed partial class ContentLoader
         }
     }
 
-    private ImmutableSortedDictionary<string, Asset> LoadAssets()
+    private ImmutableSortedDictionary<string, Release> LoadReleases(Stack stack, HashSet<EntryId> ids)
     {
-        var all = _files.All.Where(f => f.Kind == FileKind.Regular && f.Path.StartsWith(AssetFile.Folder, StringComparison.Ordinal) && !Model.IsHidden(f.Path)).ToList();
-        var descriptions = all.Where(f => f.Path.EndsWith(AssetFile.Suffix, StringComparison.Ordinal)).ToList();
-        var described = _files.Read(descriptions).ToDictionary(d => PathOf(d.File.Path[..^AssetFile.Suffix.Length]), d => (d.File.Path, d.Bytes), StringComparer.Ordinal);
-        var here = all.Except(descriptions).ToDictionary(f => PathOf(f.Path), StringComparer.Ordinal);
-        var assets = ImmutableSortedDictionary.CreateBuilder<string, Asset>(StringComparer.Ordinal);
-        foreach (var path in here.Keys.Union(described.Keys).Order(StringComparer.Ordinal))
-        {
-            var description = described.TryGetValue(path, out var found) ? found : ((string, byte[])?)null;
-            if (AssetFile.Read(path, description, here.GetValueOrDefault(path), _findings) is not { } asset) continue;
-            if (!assets.TryAdd(asset.Uid, asset)) _findings.Add(Diagnose.DuplicateUid(asset.Location, "the asset", asset.Uid));
-        }
-
-        return assets.ToImmutable();
+        var files = _files.All.Where(f => f.Kind == FileKind.Regular && f.Path.StartsWith(ReleaseFile.Folder, StringComparison.Ordinal) && !Model.IsHidden(f.Path)).ToList();
+        var reader = new ReleaseFile(stack, ids, _declaredTypes.Except(stack.ContentTypes.Keys).ToHashSet(), _findings);
+        return reader.ReadAll(_files.Read(files).Select(f => (f.File.Path, f.Bytes)));
     }
-
-    private static string PathOf(string path) => path[AssetFile.Folder.Length..];
 
     [GeneratedRegex(@"^[a-zA-Z0-9_-]+\z")]
     private static partial Regex EntryUid();

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using ContentPipeline.Configuration;
 using ContentPipeline.Git;
 
@@ -50,11 +47,7 @@ internal static class WorkTreeFiles
     private static ContentFile Regular(string folder, string file)
     {
         var bytes = Bytes(file);
-        var header = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"blob {bytes.Length}\0"));
-        // Git's name for these bytes; no secret hangs on it.
-#pragma warning disable CA5350
-        var blob = Convert.ToHexStringLower(SHA1.HashData([.. header, .. bytes]));
-#pragma warning restore CA5350
+        var blob = ObjectHash.Of("sha1", ObjectHash.Blob, bytes);
         return new ContentFile(Relative(folder, file), FileKind.Regular, blob, DiffersFromCommit: true);
     }
 

@@ -14,6 +14,14 @@ public sealed class OutputFolder
     /// <summary>The folder's full path. It is created by the first write.</summary>
     public string Root { get; }
 
+    /// <summary>Whether one of the two folders lies in the other, or they are the same.</summary>
+    public bool Overlaps(string folder)
+    {
+        var other = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
+        var own = Root + Path.DirectorySeparatorChar;
+        return other.StartsWith(own, StringComparison.Ordinal) || own.StartsWith(other, StringComparison.Ordinal);
+    }
+
     /// <summary>The full path of a file below the folder.</summary>
     /// <exception cref="IOException">The path would lead out of the folder.</exception>
     public string PathOf(string relativePath)
@@ -81,6 +89,24 @@ public sealed class OutputFolder
 
     /// <summary>How many bytes the file has; <c>null</c> when there is none.</summary>
     public long? Size(string relativePath) => new FileInfo(PathOf(relativePath)) is { Exists: true } file ? file.Length : null;
+
+    /// <summary>Whether the file, or a folder above it, is a link.</summary>
+    public bool IsLink(string relativePath)
+    {
+        for (var above = PathOf(relativePath); above.Length > Root.Length; above = Path.GetDirectoryName(above)!)
+        {
+            if (new DirectoryInfo(above).LinkTarget is not null) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Copies the file's bytes without holding them.</summary>
+    public void CopyTo(string relativePath, Stream target)
+    {
+        using var file = File.OpenRead(PathOf(relativePath));
+        file.CopyTo(target);
+    }
 
     /// <summary>Whether the file is there and has exactly these bytes.</summary>
     public bool Holds(string relativePath, ReadOnlySpan<byte> bytes) =>

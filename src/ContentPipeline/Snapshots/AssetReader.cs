@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Loading;
 
@@ -11,11 +10,15 @@ internal sealed class AssetReader
 
     private readonly ContentFiles _content;
     private readonly Dictionary<(string Path, string Blob), PublishedAsset> _known;
+    private readonly string? _commit;
     private readonly Findings _findings;
 
-    public AssetReader(ContentFiles content, IEnumerable<PublishedAsset> live, Findings findings)
+    /// <param name="commit">Which commit the content is of.</param>
+    /// <param name="live">The assets that were published before; they keep their rows while they are the same.</param>
+    public AssetReader(ContentFiles content, string? commit, IEnumerable<PublishedAsset> live, Findings findings)
     {
         _content = content;
+        _commit = commit;
         _findings = findings;
         _known = live.ToDictionary(a => (a.Path, a.Blob));
     }
@@ -34,53 +37,6 @@ internal sealed class AssetReader
         using var measure = new MeasuringStream();
         _content.CopyTo(AssetFile.Folder + asset.Path, measure);
         if (measure.Beginning.StartsWith(LfsPointer)) _findings.Add(Diagnose.LfsPointer(new Location(AssetFile.Folder + asset.Path), AssetFile.Folder + asset.Path));
-        return new PublishedAsset(asset.Uid, asset.Path, blob, measure.Sha256(), measure.Length);
-    }
-
-    /// <summary>Takes bytes of which it keeps the count, the hash and the first few.</summary>
-    private sealed class MeasuringStream : Stream
-    {
-        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        private readonly byte[] _beginning = new byte[64];
-        private long _length;
-
-        public ReadOnlySpan<byte> Beginning => _beginning.AsSpan(0, (int)Math.Min(_length, _beginning.Length));
-
-        public override long Length => _length;
-
-        public override bool CanWrite => true;
-
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override long Position { get => _length; set => throw new NotSupportedException(); }
-
-        public string Sha256() => Convert.ToHexStringLower(_hash.GetHashAndReset());
-
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override void Write(ReadOnlySpan<byte> buffer)
-        {
-            if (_length < _beginning.Length) buffer[..(int)Math.Min(buffer.Length, _beginning.Length - _length)].CopyTo(_beginning.AsSpan((int)_length));
-            _hash.AppendData(buffer);
-            _length += buffer.Length;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing) _hash.Dispose();
-            base.Dispose(disposing);
-        }
+        return new PublishedAsset(asset.Uid, asset.Path, blob, measure.Sha256(), measure.Length, _commit);
     }
 }

@@ -8,7 +8,8 @@ namespace ContentPipeline.Snapshots;
 /// <c>[{uid, _content_type_uid}]</c>, files as descriptions of their assets, everything else as it was written, spelling of numbers included.
 /// </summary>
 /// <param name="fileSize">How many bytes an asset has.</param>
-internal sealed class FieldWriter(Content content, Func<Asset, long> fileSize)
+/// <param name="without">Entries that reference fields are not to name, though the document does. Rich text keeps what it embeds: it would not be whole without.</param>
+internal sealed class FieldWriter(Content content, Func<Asset, long> fileSize, IReadOnlySet<EntryId>? without = null)
 {
     public void Write(Utf8JsonWriter writer, LocalizedEntry entry) => Fields(writer, entry.Fields, entry.Type.Fields);
 
@@ -90,6 +91,7 @@ internal sealed class FieldWriter(Content content, Func<Asset, long> fileSize)
         {
             if (FieldReference.Of(item.Value) is not { } stated) continue;
             var type = stated.ContentType ?? (content.Targets(field, stated) is [var target, ..] ? target.ContentType : null);
+            if (without is not null && (type ?? (field.ReferenceTo is [var only] ? only : null)) is { } known && without.Contains(new EntryId(known, stated.Uid))) continue;
             writer.WriteStartObject();
             writer.WriteString("uid", stated.Uid);
             writer.WriteString("_content_type_uid", type);

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Git;
+using ContentPipeline.Snapshots;
+
+namespace ContentPipeline.Ledgers;
+
+/// <summary>How a publish becomes a commit: its objects first, which nobody sees, then the branch, at once or not at all.</summary>
+/// <remarks>
+/// The trailer <c>Snapshot-Tree</c> is known before the commit is made, since the folders' objects are made here; so nothing is written that is not kept.
+/// The index, the working tree and <c>HEAD</c> take no part, and no hook runs.
+/// </remarks>
+public sealed partial class Ledger
+{
+    /// <summary>Writes a publish as the next commit after <see cref="Tip"/>.</summary>
+    /// <param name="push">Whether the remote has to take it too, and first: what it refuses is not published here either.</param>
+    /// <returns><c>null</c> when somebody was quicker, here or there: the branch is as they left it, and this ledger is out of date.</returns>
+    /// <exception cref="GitException">Git has no identity to commit with, cannot sign, does not reach the remote, or fails; or the branch is checked out.</exception>
+    internal LedgerCommit? Commit(LedgerChange change, bool push = false)
+    {
+        RefuseCheckedOut();
+        var tree = WriteObjects(change);
+        return Swap(WriteCommit(tree, change.Time, new LedgerMessage(change.Subject, change.SourceCommit, change.SourceRef, tree, change.Releases, null)), push);
+    }
+
+    /// <summary>Writes what an earlier publish held as the next commit after <see cref="Tip"/>, from nothing but that publish.</summary>
+    /// <inheritdoc cref="Commit"/>
+    internal LedgerCommit? Rollback(LedgerCommit to, DateTimeOffset time, bool push = false)
+    {
+        RefuseCheckedOut();
+        var subject = $"Roll back {Environment} to {to.Id[..10]}: {to.Subject}";
+        return Swap(WriteCommit(to.Tree, time, new LedgerMessage(subject, to.SourceCommit, to.SourceRef, to.Tree, [], to.Id)), push);
+    }
+
+    /// <summary>Whether the remote has what counts here, as far as is known.</summary>
+    internal bool IsPushed => Tip is null || Tip.Id == _branch.Remote;
+
+    /// <summary>Pushes what was published here before.</summary>
+    /// <returns><c>false</c> when somebody was quicker there.</returns>
+    /// <exception cref="GitException">The remote cannot be reached, or refuses.</exception>
+    internal bool PushTip() => LedgerRemote.Push(_repository, _branch.RemoteName, Tip!.Id, Ref);
+
+    /// <returns>The id of the snapshot's tree.</returns>
+    private string WriteObjects(LedgerChange change)
+    {
+        var files = new Dictionary<string, string>(Files, StringComparer.Ordinal);
+        foreach (var path in change.Deleted) files.Remove(path);
+        foreach (var (path, blob) in change.Assets) files[path] = blob;
+        foreach (var (path, _) in change.Documents) files[path] = "";
+        files[Manifest.FileName] = "";
+        var all = files.Keys.SelectMany(FolderObjects.Above).ToHashSet(StringComparer.Ordinal);
+        if (all.FirstOrDefault(f => f.Length > 0 && files.ContainsKey(f[..^1])) is { } both) throw new IOException($"'{both}' cannot be a folder and a file at once");
+
+        // Folders in which nothing changed are there.
+        var touched = change.Deleted.Concat(change.Assets.Select(a => a.Path)).Concat(change.Documents.Select(d => d.Path)).Append(Manifest.FileName)
+            .SelectMany(FolderObjects.Above).Where(all.Contains).ToHashSet(StringComparer.Ordinal);
+        var pack = new ObjectPack(_repository.ObjectFormat);
+        foreach (var (path, bytes) in change.Documents) files[path] = pack.AddBlob(bytes());
+        files[Manifest.FileName] = pack.AddBlob(Manifest.Write(change.Target));
+        var folders = FolderObjects.Of(_repository.ObjectFormat, files);
+        foreach (var folder in folders.Where(f => touched.Contains(f.Path))) pack.AddTree(folder.Bytes);
+        pack.WriteTo(_repository);
+        return folders[^1].Id;
+    }
+
+    /// <summary>As the user would commit: with their identity, and signed where they sign.</summary>
+    private string WriteCommit(string tree, DateTimeOffset time, LedgerMessage message)
+    {
+        if (time.ToUnixTimeSeconds() < 0) throw new GitException(Diagnose.TimeBeforeGit(IsoDate.Format(time)));
+        var isSigned = _repository.Run(["config", "--type=bool", "--get", "commit.gpgSign"]).Output.Trim() == "true";
+        string[] parent = Tip is null ? [] : ["-p", Tip.Id];
+        var date = string.Create(CultureInfo.InvariantCulture, $"@{time.ToUnixTimeSeconds()} +0000");
+        var (exitCode, output, error) = _repository.Run(
+            ["-c", "i18n.commitEncoding=UTF-8", "commit-tree", .. isSigned ? ["-S"] : Array.Empty<string>(), .. parent, "-F", "-", tree],
+            message.ToString(),
+            ("GIT_AUTHOR_DATE", date), ("GIT_COMMITTER_DATE", date));
+        if (exitCode == 0) return output.Trim();
+        throw isSigned && !GitFailure.SaysNoIdentity(error) ? new GitException(Diagnose.SigningFailed(error)) : GitFailure.From(_repository.Folder, "commit-tree", exitCode, error);
+    }
+
+    private LedgerCommit? Swap(string commit, bool push)
+    {
+        using var update = RefUpdate.Prepare(_repository, Ref, commit, _branch.Local, "publish: " + Environment);
+        // Nobody else can publish here while the remote makes up its mind; otherwise both could end up with a publish that the other lacks.
+        if (update is null || (push && !LedgerRemote.Push(_repository, _branch.RemoteName, commit, Ref))) return null;
+        update.Commit();
+        return LedgerLine.Read(_repository, commit).First();
+    }
+
+    private void RefuseCheckedOut()
+    {
+        // Its files and index would be those of the publish before, and the next commit made there would take the new one back.
+        if (_branch.CheckedOutIn is { } folder) throw new GitException(Diagnose.LedgerCheckedOut($"publish/{Environment}", folder));
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Git;
+
+namespace ContentPipeline.Ledgers;
+
+/// <summary>Where a ledger's branch stands, here and on the remote. Read anew each time: another publish may move it at any moment.</summary>
+/// <param name="Local">The commit of <c>refs/heads/publish/&lt;environment&gt;</c>; <c>null</c> when there is no such branch.</param>
+/// <param name="Remote">The same of the remote-tracking branch.</param>
+/// <param name="CheckedOutIn">The worktree that has the branch checked out.</param>
+internal sealed record LedgerBranch(string Environment, string RemoteName, string? Local, string? Remote, string? CheckedOutIn)
+{
+    public string Ref => RefOf(Environment);
+
+    public string RemoteRef => RemoteRefOf(RemoteName, Environment);
+
+    public static string RefOf(string environment) => $"refs/heads/publish/{environment}";
+
+    public static string RemoteRefOf(string remote, string environment) => $"refs/remotes/{remote}/publish/{environment}";
+
+    public static LedgerBranch Read(Repository repository, string environment, string remote)
+    {
+        using var git = repository.Start("for-each-ref", "--format=%(refname)%00%(objectname)%00%(worktreepath)", RefOf(environment), RemoteRefOf(remote, environment));
+        git.Input.Close();
+        var lines = new ByteReader(git.Output);
+        var branch = new LedgerBranch(environment, remote, null, null, null);
+        while (lines.TryReadTo((byte)'\n', out var line))
+        {
+            if (Encoding.UTF8.GetString(line).Split('\0') is not [var name, var id, var folder]) continue;
+            if (name == branch.RemoteRef) branch = branch with { Remote = id };
+            // What has no working tree has none that would lie.
+            else if (name == branch.Ref) branch = branch with { Local = id, CheckedOutIn = folder.Length == 0 || repository.IsBare ? null : folder };
+        }
+
+        git.Finish();
+        return branch;
+    }
+
+    /// <summary>The newer of the two commits; where both are the same or one is missing, there is no choice.</summary>
+    /// <returns><c>null</c> when there is none, and, with a finding, when they went separate ways.</returns>
+    public string? Newest(Repository repository, Findings findings)
+    {
+        if (Local is null || Remote is null || Local == Remote) return Local ?? Remote;
+        var (_, counts, _) = repository.Run(["rev-list", "--left-right", "--count", $"{Local}...{Remote}", "--"]);
+        var (here, there) = counts.Trim().Split('\t') is [var left, var right] ? (left, right) : ("?", "?");
+        if (here == "0") return Remote;
+        if (there == "0") return Local;
+        findings.Add(Diagnose.LedgerDiverged(Environment, Local, $"{RemoteName}/publish/{Environment}", Remote));
+        return null;
+    }
+}

@@ -1,0 +1,125 @@
+using ContentPipeline.Archives;
+using ContentPipeline.Configuration;
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Git;
+using ContentPipeline.Output;
+using ContentPipeline.Snapshots;
+
+namespace ContentPipeline.Verification;
+
+/// <summary>
+/// Proves what is live: derives the snapshot again from the commits that its manifest names, and compares every byte. Nothing that
+/// the snapshot says of itself is taken for granted.
+/// </summary>
+public sealed class Verifier
+{
+    private readonly VerifyRequest _request;
+    private readonly Repository _repository;
+    private readonly MainBranch _main;
+    private readonly Archive _archive;
+    private readonly SourceCommits _commits;
+    private readonly Findings _findings = [];
+    private readonly Differences _differences = new();
+
+    private Verifier(VerifyRequest request, Repository repository, CancellationToken cancellation)
+    {
+        (_request, _repository) = (request, repository);
+        var configuration = repository.Objects.TryRead($"{repository.Commit("HEAD")}:{repository.ContentPrefix}{StackFile.Name}");
+        _main = MainBranch.Of(repository, configuration is null ? null : StackFile.MainBranchOf(configuration));
+        request.Progress?.Invoke("history", 0, 1);
+        var history = History.Read(repository, _main.Tip);
+        _archive = new Archive(repository, history, cancellation);
+        _commits = new SourceCommits(repository, history, _main);
+    }
+
+    /// <exception cref="GitException">Git or the repository cannot do what is needed.</exception>
+    public static VerifyResult Verify(VerifyRequest request, CancellationToken cancellation = default)
+    {
+        using var repository = Repository.Open(request.ContentFolder, cancellation);
+        repository.RequireFullHistory();
+        return new Verifier(request, repository, cancellation).Verify();
+    }
+
+    private VerifyResult Verify()
+    {
+        if (Environment() is not ({ } stack, { } environment)) return Result();
+        var ledger = environment.Ledger ? LedgerProof.Open(_repository, environment.Uid, _request.At, _findings) : null;
+        if (_findings.HasErrors) return Result();
+        if (ledger is null && _request.At is not null)
+        {
+            _findings.Add(Diagnose.NothingToVerify(environment.Uid, Location.None));
+            return Result();
+        }
+
+        var folder = new FolderCopy(new OutputFolder(_request.OutputFolder), stack.Locales);
+        var publish = ledger is null ? null : new CommitCopy(_repository, environment.Uid, ledger.Publish);
+        if (ReadManifest((SnapshotCopy?)publish ?? folder) is not { } snapshot) return Result() with { Publish = ledger?.Publish };
+        foreach (var altered in ledger?.Altered() ?? []) _differences.Add(Manifest.FileName, altered);
+        var isCopied = ledger is null || IsCopy(folder, snapshot, ledger);
+        var proof = new SnapshotProof(snapshot, publish is null ? [folder] : isCopied ? [publish, folder] : [publish], _archive, _differences);
+        proof.Run(_commits, new AssetProof(_repository, _archive, _main), _request.Progress);
+        return Result() with { Publish = ledger?.Publish, OutputFolder = isCopied ? _request.OutputFolder : null, Entries = proof.Entries, Assets = proof.Assets };
+    }
+
+    private VerifyResult Result() => new(_request.Environment, null, null, 0, 0, _commits.Count, _differences.Sorted, _differences.Count, _findings.Sorted());
+
+    private (Stack?, Environment?) Environment()
+    {
+        if (_archive.StackAt(_repository.Commit("HEAD")) is not { } stack)
+        {
+            _findings.Add(Diagnose.MissingContentRoot(_repository.ContentFolder));
+            return default;
+        }
+
+        var environment = stack.FindEnvironment(_request.Environment);
+        if (environment is null) _findings.Add(Diagnose.UnknownEnvironment(_request.Environment, [.. stack.Environments.Select(e => e.Uid)]));
+        return (stack, environment);
+    }
+
+    private Snapshot? ReadManifest(SnapshotCopy copy)
+    {
+        if (copy.Read(Manifest.FileName) is not { } bytes)
+        {
+            _findings.Add(Diagnose.NothingToVerify(_request.Environment, copy.Place("")));
+            return null;
+        }
+
+        var place = copy.Place(Manifest.FileName);
+        if (Manifest.Read(Manifest.FileName, bytes, []) is not { } snapshot)
+        {
+            _differences.Add(Manifest.FileName, Diagnose.SnapshotDiffers(place, copy.NameOf(Manifest.FileName), "is no manifest of a snapshot, or was damaged"));
+            return null;
+        }
+
+        if (snapshot.Environment != _request.Environment)
+        {
+            _findings.Add(Diagnose.ManifestOfAnotherEnvironment(place, snapshot.Environment, _request.Environment));
+            return null;
+        }
+
+        _differences.Compare(copy, Manifest.FileName, Manifest.Write(snapshot), "written as publishing writes it");
+        return snapshot;
+    }
+
+    /// <summary>Whether the output folder is to be what the publish is: it is there, and is not the copy of another publish.</summary>
+    private bool IsCopy(FolderCopy folder, Snapshot snapshot, LedgerProof ledger)
+    {
+        if (folder.Read(Manifest.FileName) is not { } bytes)
+        {
+            if (_request.IsOutputNamed) _findings.Add(Diagnose.NothingToVerify(_request.Environment, folder.Place("")));
+            return false;
+        }
+
+        if (folder.Holds(Manifest.FileName, Manifest.Write(snapshot))) return true;
+        // The folder is a copy of the last publish, and says nothing of one before, unless somebody says that it does.
+        if (_request.At is not null && !_request.IsOutputNamed) return false;
+        if (ledger.PublishOf(bytes) is { } other && other.Tree != ledger.Publish.Tree)
+        {
+            _differences.Add(Manifest.FileName, Diagnose.SnapshotDiffers(folder.Place(""), "the copy", $"is of publish {other.Id[..10]} of {IsoDate.Format(other.Time)}, not of {ledger.Publish.Id[..10]}"));
+            return false;
+        }
+
+        _differences.Compare(folder, Manifest.FileName, Manifest.Write(snapshot), $"that of publish {ledger.Publish.Id[..10]}");
+        return true;
+    }
+}

@@ -1,0 +1,59 @@
+using ContentPipeline.Tests.Git;
+
+namespace ContentPipeline.Tests.Ledgers;
+
+/// <summary>What another implementation of git reads in the same ledgers.</summary>
+public sealed class SecondOpinionTests : IDisposable
+{
+    private readonly LedgerRepository _repository = new();
+
+    public void Dispose() => _repository.Dispose();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Libgit2_reads_the_same_ledger(int seed)
+    {
+        SystemLibGit2.LoadOrSkip();
+        var random = new Random(seed);
+        for (var n = 0; n < 12; n++) _repository.Publish(Texts(random));
+        using var repository = _repository.Open();
+        var ledger = LedgerRepository.Ledger(repository);
+
+        using var other = new LibGit2Sharp.Repository(_repository.Folder);
+        var commits = other.Commits.QueryBy(new LibGit2Sharp.CommitFilter { IncludeReachableFrom = LedgerRepository.Ref }).ToList();
+
+        commits.Select(c => $"{c.Sha} {c.Tree.Sha} {c.Parents.SingleOrDefault()?.Sha} {c.Author.When:O} {c.Author.Name} {c.Committer.Email} {c.MessageShort}")
+            .ShouldBe(ledger.Log().Select(c => $"{c.Id} {c.Tree} {c.Parent} {c.Time:O} {c.AuthorName} {c.AuthorEmail} {c.Subject}"));
+        Files(commits[0].Tree).ShouldBe(ledger.Files, ignoreOrder: true);
+        foreach (var entry in ledger.Snapshot.Entries)
+            ((LibGit2Sharp.Blob)commits[0][entry.Path].Target).GetContentText().ShouldBe(System.Text.Encoding.UTF8.GetString(ledger.Read(entry.Path)!));
+    }
+
+    /// <summary>Names that sort before and after a slash, few and many, in one publish many and in the next few.</summary>
+    private static (string Path, string Text)[] Texts(Random random) =>
+    [
+        .. from locale in "en en-gb de".Split(' ')
+           from type in "page page_2 page-3 p".Split(' ')
+           from uid in Enumerable.Range(0, random.Next(20))
+           where random.Next(3) > 0
+           select ($"{locale}/{type}/{uid}", $"{locale}/{type}/{uid}: {random.Next(2)}"),
+    ];
+
+    private static Dictionary<string, string> Files(LibGit2Sharp.Tree top)
+    {
+        var files = new Dictionary<string, string>();
+        var trees = new Stack<(string Path, LibGit2Sharp.Tree Tree)>([("", top)]);
+        while (trees.TryPop(out var next))
+        {
+            foreach (var entry in next.Tree)
+            {
+                if (entry.Target is LibGit2Sharp.Tree tree) trees.Push((next.Path + entry.Name + "/", tree));
+                else files.Add(next.Path + entry.Name, entry.Target.Sha);
+            }
+        }
+
+        return files;
+    }
+}
