@@ -50,7 +50,8 @@ internal sealed class GitProcess : IDisposable
     {
         cancellation.ThrowIfCancellationRequested();
         var git = GitExecutable.FindOn(System.Environment.GetEnvironmentVariable("PATH")) ?? throw new GitException(Diagnose.GitNotFound());
-        var command = arguments.First(a => !a.StartsWith('-'));
+        // Before it may stand options, and settings (-c name=value).
+        var command = arguments.First(a => !a.StartsWith('-') && !a.Contains('=', StringComparison.Ordinal));
         // The file system monitor is a daemon that would inherit the pipes and keep them open. Hooks are for what people do with git.
         var start = new ProcessStartInfo(git, ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "core.hooksPath=/dev/null", .. arguments])
         {
