@@ -50,8 +50,7 @@ internal sealed class GitProcess : IDisposable
     {
         cancellation.ThrowIfCancellationRequested();
         var git = GitExecutable.FindOn(System.Environment.GetEnvironmentVariable("PATH")) ?? throw new GitException(Diagnose.GitNotFound());
-        // Before it may stand options, and settings (-c name=value).
-        var command = arguments.First(a => !a.StartsWith('-') && !a.Contains('=', StringComparison.Ordinal));
+        var command = arguments.First(a => !a.StartsWith('-'));
         // The file system monitor is a daemon that would inherit the pipes and keep them open. Hooks are for what people do with git.
         var start = new ProcessStartInfo(git, ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "core.hooksPath=/dev/null", .. arguments])
         {
