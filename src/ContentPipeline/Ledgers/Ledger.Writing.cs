@@ -68,7 +68,7 @@ public sealed partial class Ledger
     private string WriteCommit(string tree, DateTimeOffset time, LedgerMessage message)
     {
         if (time.ToUnixTimeSeconds() < 0) throw new GitException(Diagnose.TimeBeforeGit(IsoDate.Format(time)));
-        var isSigned = _repository.Run(["config", "--type=bool", "--get", "commit.gpgSign"]).Output.Trim() == "true";
+        var isSigned = AsksForSignatures();
         string[] parent = Tip is null ? [] : ["-p", Tip.Id];
         var date = string.Create(CultureInfo.InvariantCulture, $"@{time.ToUnixTimeSeconds()} +0000");
         var (exitCode, output, error) = _repository.Run(
@@ -79,13 +79,21 @@ public sealed partial class Ledger
         throw isSigned && !GitFailure.SaysNoIdentity(error) ? new GitException(Diagnose.SigningFailed(error)) : GitFailure.From(_repository.Folder, "commit-tree", exitCode, error);
     }
 
+    /// <summary><c>commit-tree</c> alone does not look at this setting.</summary>
+    private bool AsksForSignatures()
+    {
+        var (exitCode, output, error) = _repository.Run(["config", "--type=bool", "--get", "commit.gpgSign"]);
+        // 1: it is not set. What is set and is neither true nor false must not pass for false.
+        return exitCode is 0 or 1 ? output.Trim() == "true" : throw GitFailure.From(_repository.Folder, "config", exitCode, error);
+    }
+
     private LedgerCommit? Swap(string commit, bool push)
     {
         using var update = RefUpdate.Prepare(_repository, Ref, commit, _branch.Local, "publish: " + Environment);
         // Nobody else can publish here while the remote makes up its mind; otherwise both could end up with a publish that the other lacks.
         if (update is null || (push && !LedgerRemote.Push(_repository, _branch.RemoteName, commit, Ref))) return null;
         update.Commit();
-        return LedgerLine.Read(_repository, commit).First();
+        return LedgerLine.One(_repository, commit);
     }
 
     private void RefuseCheckedOut()
