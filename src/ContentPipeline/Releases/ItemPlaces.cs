@@ -24,21 +24,12 @@ internal sealed record ItemPlaces(string Text, bool IsJson, bool IsBraced, int K
 {
     private const string Items = "items";
 
-    public string NewLine { get; } = Text.IndexOf('\n', StringComparison.Ordinal) is > 0 and var at && Text[at - 1] == '\r' ? "\r\n" : "\n";
-
-    /// <param name="bytes">Without a byte order mark.</param>
-    /// <returns><c>null</c> when the file has no such places.</returns>
+    /// <param name="bytes">Of a file that can be read as a mapping, without a byte order mark.</param>
+    /// <returns><c>null</c> when its keys are written in a way that no edit is prepared for.</returns>
     public static ItemPlaces? Find(string path, byte[] bytes)
     {
-        if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) return JsonText.Parse(path, bytes, []) is { Root.ValueKind: JsonValueKind.Object } json ? OfJson(json) : null;
-        try
-        {
-            return OfYaml(Encoding.UTF8.GetString(bytes));
-        }
-        catch (Exception e) when (e is YamlException or ArgumentException or InvalidOperationException)
-        {
-            return null;
-        }
+        var places = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? OfJson(JsonText.Parse(path, bytes, [])!) : OfYaml(Encoding.UTF8.GetString(bytes));
+        return places is { KeyStart: >= 0 } ? places : null;
     }
 
     private static ItemPlaces? OfYaml(string text)
@@ -46,7 +37,7 @@ internal sealed record ItemPlaces(string Text, bool IsJson, bool IsBraced, int K
         var yaml = new Parser(new StringReader(text));
         yaml.Consume<StreamStart>();
         yaml.Consume<DocumentStart>();
-        if (!yaml.TryConsume<MappingStart>(out var root)) return null;
+        var root = yaml.Consume<MappingStart>();
         var places = new ItemPlaces(text, false, root.Style == MappingStyle.Flow, -1, 0, null, default, [], null);
         while (!yaml.TryConsume<MappingEnd>(out _))
         {
@@ -57,7 +48,10 @@ internal sealed record ItemPlaces(string Text, bool IsJson, bool IsBraced, int K
             var (end, items) = Read(yaml);
             end = Math.Max(key.End, end);
             places = places with { KeyStart = places.KeyStart < 0 ? key.Start : places.KeyStart, End = end };
-            if (name.Value == Items) places = places with { Key = key, Value = new Piece(Math.Min((int)start.Index, end), end), Pieces = items, DashColumn = dashes };
+            if (name.Value != Items) continue;
+            // As in "? items": the colon is where an empty list has to go.
+            if (!text.AsSpan(key.End).StartsWith(":")) return null;
+            places = places with { Key = key, Value = new Piece(Math.Min((int)start.Index, end), end), Pieces = items, DashColumn = dashes };
         }
 
         return places;

@@ -154,9 +154,18 @@ public sealed class ReleaseTextTests
     [InlineData("base: &x\n  - entry: page/b\nitems: *x\n")]
     [InlineData("items:\n  - &one { entry: page/b }\n  - { entry: page/c }\nother: *one\n")]
     [InlineData("? items\n: - entry: page/b\n")]
+    [InlineData("? items\n:\n  - entry: page/b\n  - entry: page/c\n")]
     public void What_cannot_be_edited_safely_is_left_to_a_person(string text)
     {
         Removed("x.yaml", text, "page/b").ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_file_without_any_key_is_left_to_a_person()
+    {
+        Added("x.yaml", "{}", Item("page/a")).ShouldBeNull();
+        Added("x.json", "{}", Item("page/a")).ShouldBeNull();
+        Added("x.json", "[]", Item("page/a")).ShouldBeNull();
     }
 
     /// <summary>Files in every style, comments and blank lines anywhere: what was added and taken out again leaves the file as it was.</summary>
@@ -187,6 +196,26 @@ public sealed class ReleaseTextTests
             // Whatever is taken out, the others stay.
             Removed(path, with, "page/p0", "new/n0").ShouldNotBeNull(with);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    }
+
+    /// <summary>Pieces of YAML in any order: an edit says what it was to say, or does not happen, and nothing else.</summary>
+    [Theory]
+    [InlineData("x.yaml")]
+    [InlineData("x.json")]
+    public void No_file_is_too_odd(string path)
+    {
+        var pieces = Gen.Elements(
+            "items", "items:", "\"items\":", "entry: page/a", "\"entry\": \"page/a\"", "{ entry: page/a }", "- ", "-\n", ": ", "\n", "\r\n", "  ", "[", "]", "{", "}", ",", ", ", "&x ", "*x", "|\n", "'", "\"",
+            "#", " # c\n", "!!str ", "---\n", "...", "? ", "\t", "é", "😀", "1", "~", "<<: ", "\u0085", "\u2028");
+        var texts = Gen.Choose(0, 25).SelectMany(n => pieces.ListOf(n)).Select(p => string.Concat(p));
+
+        Prop.ForAll(texts.ToArbitrary(), text =>
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            var before = ReleaseText.EntriesOf(Read(path, bytes)).Count();
+            if (ReleaseText.Add(path, bytes, [Item("page/b")]) is { } added) ReleaseText.EntriesOf(Read(path, added)).Count().ShouldBe(before + 1);
+            if (ReleaseText.Remove(path, bytes, new HashSet<EntryId> { Item("page/a").Entry }) is { } removed) ReleaseText.EntriesOf(Read(path, removed)).ShouldNotContain(Item("page/a").Entry);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
     }
 
     [Fact]
