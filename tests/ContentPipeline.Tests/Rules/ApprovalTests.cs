@@ -212,6 +212,21 @@ public sealed class ApprovalTests : IDisposable
     }
 
     [Fact]
+    public void A_draft_that_grew_out_of_a_branch_takes_none_of_its_approvals_once_main_has_merged_it()
+    {
+        _repository.Git.Branch("edit");
+        _repository.Change("One", "Change\n\nReviewed-by: Carl <carl@example.org>\nReviewed-by: Dora <dora@example.org>");
+        _repository.Git.Branch("more");
+        _repository.Git.CommitFile("content/entries/note/n/en.json", """{ "title": "Note" }""");
+        _repository.Git.Checkout("main");
+        Merge("edit", "Merge");
+        _repository.Git.Checkout("more");
+        Merge("main", "Keep up");
+
+        _repository.Violations(revision: "more").ShouldHaveSingleItem().ShouldStartWith("note/n [en], as the draft more has it, has 0 of the 2 approval(s) that");
+    }
+
+    [Fact]
     public void A_draft_that_has_nothing_in_common_with_main_has_all_its_commits()
     {
         _repository.Git.Git("checkout", "--quiet", "--orphan", "alone");
