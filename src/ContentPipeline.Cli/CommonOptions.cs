@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
+using ContentPipeline.Ledgers;
 
 namespace ContentPipeline.Cli;
 
@@ -35,6 +36,17 @@ internal static class CommonOptions
             return null;
         },
     };
+
+    /// <summary>An option that may stand alone.</summary>
+    public static Option<string?> Push() => new("--push")
+    {
+        Description = $"Publish the ledger's branch to this remote as well ({Ledger.Origin} unless named); what the remote refuses is not published here either.",
+        HelpName = "REMOTE",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    /// <summary>The remote to push to; <c>null</c> when none was asked for.</summary>
+    public static string? RemoteOf(ParseResult parsed, Option<string?> push) => parsed.GetResult(push) is null ? null : parsed.GetValue(push) ?? Ledger.Origin;
 
     /// <summary>Makes a command with these options besides its own.</summary>
     /// <param name="example">A call that works, for <c>--help</c>.</param>

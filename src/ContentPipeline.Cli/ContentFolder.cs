@@ -1,3 +1,5 @@
+using ContentPipeline.Output;
+
 namespace ContentPipeline.Cli;
 
 /// <summary>Where the content is and where it is published to, when nobody says.</summary>
@@ -32,6 +34,9 @@ internal static class ContentFolder
     }
 
     public static string OutputOf(string contentFolder, string environment) => Path.Join(PublishedOf(contentFolder), environment);
+
+    /// <summary>What is published is made from commits, and belongs into none.</summary>
+    public static void KeepPublishedOutOfGit(string contentFolder) => new OutputFolder(PublishedOf(contentFolder)).Write(".gitignore", "*\n"u8);
 
     private static bool IsRepository(string folder) => Path.Exists(Path.Join(folder, ".git"));
 }

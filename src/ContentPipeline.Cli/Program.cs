@@ -10,8 +10,10 @@ var root = new RootCommand("Publishes content that lives in git: JSON entries, e
 {
     CheckCommand.Create(),
     PublishCommand.Create(),
+    RollbackCommand.Create(),
     StatusCommand.Create(),
     VerifyCommand.Create(),
+    EnvironmentCommand.Create(),
     EntryCommand.Create(),
     DraftCommand.Create(),
     RenderCommand.Create(),

@@ -33,7 +33,7 @@ internal static class Terminal
         }
 
         var table = new Table().Border(TableBorder.Rounded);
-        foreach (var column in columns) table.AddColumn(column);
+        foreach (var column in columns) table.AddColumn(Markup.Escape(column));
         foreach (var row in rows) table.AddRow([.. row.Select(Markup.Escape)]);
         AnsiConsole.Write(table);
     }
@@ -61,5 +61,5 @@ internal static class Terminal
     }
 
     /// <summary>A value of content in a line: what would break the line, or move the cursor, is shown as a space.</summary>
-    private static string Plain(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+    public static string Plain(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 }

@@ -15,6 +15,18 @@ public static partial class Diagnose
     public static Diagnostic SigningFailed(string error) =>
         Error("CP1018", Location.None, $"'commit.gpgSign' asks for signed commits, and signing failed: {FirstLines(error)}; mend 'user.signingKey' and 'gpg.format', or run 'git config commit.gpgSign false'");
 
+    public static Diagnostic UnknownRemote(string name, IReadOnlyCollection<string> known) => Error(
+        "CP1019",
+        Location.None,
+        $"there is no remote '{name}'; " + (known.Count == 0 ? "'git remote add' adds one" : $"the remotes are {string.Join(", ", known)}{Nearest.Hint(name, known)}"),
+        Fault.Usage);
+
+    /// <param name="error">What git and the remote wrote.</param>
+    public static Diagnostic RemoteFailed(string remote, string command, string error) => Error(
+        "CP1020",
+        Location.None,
+        $"'git {command}' with '{remote}' failed: {FirstLines(error)}; nothing was published. Git is never asked for a password here: a credential helper or an SSH agent has to know it");
+
     /// <param name="remote">Where the commit came from; <c>null</c> when it is here.</param>
     /// <param name="lastGood">The newest publish before it that nobody touched.</param>
     public static Diagnostic LedgerEdited(string environment, string commit, string? remote, string how, string? lastGood)
@@ -42,6 +54,27 @@ public static partial class Diagnose
         Location.None,
         $"the manifest that commit {commit[..10]} of 'publish/{environment}' holds cannot be read: it is damaged, or a newer version wrote it; use that version, or 'git branch -f publish/{environment}' to a commit before it",
         Fault.Machine);
+
+    public static Diagnostic NeverPublished(string environment) =>
+        Error("CP4022", Location.None, $"nothing was ever published to '{environment}'; 'dotnet content publish --environment {environment}' does", Fault.Usage);
+
+    public static Diagnostic NoSuchPublish(string environment, string name) => Error(
+        "CP4023",
+        Location.None,
+        $"'{name}' names no publish of '{environment}'; write publish/{environment}~1, a commit's id, or a time such as 2026-01-31T09:00:00Z ('dotnet content environment log {environment}' lists them)",
+        Fault.Usage);
+
+    public static Diagnostic NothingPublishedBy(string environment, string time) => Error(
+        "CP4024", Location.None, $"by {time} nothing was published to '{environment}' yet; 'dotnet content environment log {environment}' lists when something was", Fault.Usage);
+
+    public static Diagnostic NoLedger(string environment) =>
+        Error("CP4025", Location.None, $"'{environment}' keeps no ledger, so only what is live there now is known; add 'ledger: true' to it in stack.yaml", Fault.Usage);
+
+    /// <param name="winner">Who published last: name, time and commit.</param>
+    public static Diagnostic LedgerRaceLost(string environment, string winner) => Error(
+        "CP4026", Location.None, $"others publish to '{environment}' at the same time and were quicker each time, the last of them {winner}; nothing of this was published, try again", Fault.Race);
+
+    public static Diagnostic TimeBeforeGit(string time) => Error("CP4027", Location.None, $"a ledger's commits cannot be dated {time}, before 1970; give another time with --now", Fault.Usage);
 
     private static string FirstLines(string error) =>
         string.Join("; ", error.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(3));

@@ -13,6 +13,9 @@ internal static partial class GitFailure
     /// <summary>Another git is at it, or one that was killed left its lock.</summary>
     public static bool SaysLocked(string error) => error.Contains(".lock': File exists", StringComparison.Ordinal);
 
+    /// <summary>The ref is no longer what it was a moment ago.</summary>
+    public static bool SaysMoved(string error) => error.Contains("but expected", StringComparison.Ordinal) || error.Contains("reference already exists", StringComparison.Ordinal);
+
     public static GitException From(string folder, string command, int exitCode, string error)
     {
         if (IsDubiousOwnership(error)) return new GitException(Diagnose.DubiousOwnership(folder, RemedyIn(error)));

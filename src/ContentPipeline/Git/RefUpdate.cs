@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using ContentPipeline.Publishing;
 
@@ -10,15 +9,6 @@ namespace ContentPipeline.Git;
 /// </summary>
 internal sealed class RefUpdate : IDisposable
 {
-    /// <summary>
-    /// Git keeps a ref locked for as long as a rename takes; we may do so for as long as a push, but never without <see cref="_turn"/>. A lock
-    /// that is older than this while the turn is ours was left by a git that was killed. Were it taken from one that was only asleep, that one's
-    /// update would fail when it wakes; it would not undo ours.
-    /// </summary>
-    private static readonly TimeSpan Abandoned = TimeSpan.FromSeconds(10);
-
-    private static readonly TimeSpan Patience = Abandoned + Abandoned;
-
     private readonly IDisposable _turn;
     private readonly GitProcess _git;
 
@@ -66,9 +56,9 @@ internal sealed class RefUpdate : IDisposable
 
     private static GitProcess? Lock(Repository repository, string reference, string after, string? before, string reason)
     {
-        var lockFile = Path.Join(repository.CommonDirectory, reference + ".lock");
-        var seen = (Written: DateTime.MinValue, Since: Stopwatch.StartNew());
-        for (var waited = Stopwatch.StartNew(); ; Thread.Sleep(50))
+        // Ourselves may hold the lock for as long as a push takes, but never without having the turn.
+        var refLock = new RefLock(repository, reference);
+        while (true)
         {
             // Not by way of a symbolic ref of that name, which leads to another branch; and not to be killed by a cancellation, which would leave the lock.
             var git = GitProcess.Start(repository.Folder, ["update-ref", "--no-deref", "-m", reason, "--stdin", "-z"]);
@@ -81,11 +71,7 @@ internal sealed class RefUpdate : IDisposable
             git.Dispose();
             if (repository.Objects.Resolve(reference) != before) return null;
             if (!GitFailure.SaysLocked(error)) throw GitFailure.From(repository.Folder, "update-ref", exitCode, error);
-            if (waited.Elapsed > Patience) return null;
-            if (new FileInfo(lockFile) is not { Exists: true } left) continue;
-            // By its own time, or, since a clock may be wrong, by ours.
-            if (left.LastWriteTimeUtc != seen.Written) seen = (left.LastWriteTimeUtc, Stopwatch.StartNew());
-            if (DateTime.UtcNow - seen.Written > Abandoned || seen.Since.Elapsed > Abandoned) left.Delete();
+            if (!refLock.Wait()) return null;
         }
     }
 }

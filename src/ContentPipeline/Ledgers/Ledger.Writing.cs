@@ -14,22 +14,23 @@ namespace ContentPipeline.Ledgers;
 public sealed partial class Ledger
 {
     /// <summary>Writes a publish as the next commit after <see cref="Tip"/>.</summary>
-    /// <returns><c>null</c> when somebody was quicker: the branch is as they left it, and this ledger is out of date.</returns>
-    /// <exception cref="GitException">Git has no identity to commit with, cannot sign, or fails; or the branch is checked out.</exception>
-    internal LedgerCommit? Commit(LedgerChange change)
+    /// <param name="push">Whether the remote has to take it too, and first: what it refuses is not published here either.</param>
+    /// <returns><c>null</c> when somebody was quicker, here or there: the branch is as they left it, and this ledger is out of date.</returns>
+    /// <exception cref="GitException">Git has no identity to commit with, cannot sign, does not reach the remote, or fails; or the branch is checked out.</exception>
+    internal LedgerCommit? Commit(LedgerChange change, bool push = false)
     {
         RefuseCheckedOut();
         var tree = WriteObjects(change);
-        return Swap(WriteCommit(tree, change.Time, new LedgerMessage(change.Subject, change.SourceCommit, change.SourceRef, tree, change.Releases, null)));
+        return Swap(WriteCommit(tree, change.Time, new LedgerMessage(change.Subject, change.SourceCommit, change.SourceRef, tree, change.Releases, null)), push);
     }
 
     /// <summary>Writes what an earlier publish held as the next commit after <see cref="Tip"/>, from nothing but that publish.</summary>
     /// <inheritdoc cref="Commit"/>
-    internal LedgerCommit? Rollback(LedgerCommit to, DateTimeOffset time)
+    internal LedgerCommit? Rollback(LedgerCommit to, DateTimeOffset time, bool push = false)
     {
         RefuseCheckedOut();
         var subject = $"Roll back {Environment} to {to.Id[..10]}: {to.Subject}";
-        return Swap(WriteCommit(to.Tree, time, new LedgerMessage(subject, to.SourceCommit, to.SourceRef, to.Tree, [], to.Id)));
+        return Swap(WriteCommit(to.Tree, time, new LedgerMessage(subject, to.SourceCommit, to.SourceRef, to.Tree, [], to.Id)), push);
     }
 
     /// <returns>The id of the snapshot's tree.</returns>
@@ -58,6 +59,7 @@ public sealed partial class Ledger
     /// <summary>As the user would commit: with their identity, and signed where they sign.</summary>
     private string WriteCommit(string tree, DateTimeOffset time, LedgerMessage message)
     {
+        if (time.ToUnixTimeSeconds() < 0) throw new GitException(Diagnose.TimeBeforeGit(IsoDate.Format(time)));
         var isSigned = _repository.Run(["config", "--type=bool", "--get", "commit.gpgSign"]).Output.Trim() == "true";
         string[] parent = Tip is null ? [] : ["-p", Tip.Id];
         var date = string.Create(CultureInfo.InvariantCulture, $"@{time.ToUnixTimeSeconds()} +0000");
@@ -69,10 +71,11 @@ public sealed partial class Ledger
         throw isSigned && !GitFailure.SaysNoIdentity(error) ? new GitException(Diagnose.SigningFailed(error)) : GitFailure.From(_repository.Folder, "commit-tree", exitCode, error);
     }
 
-    private LedgerCommit? Swap(string commit)
+    private LedgerCommit? Swap(string commit, bool push)
     {
         using var update = RefUpdate.Prepare(_repository, Ref, commit, _branch.Local, "publish: " + Environment);
-        if (update is null) return null;
+        // Nobody else can publish here while the remote makes up its mind; otherwise both could end up with a publish that the other lacks.
+        if (update is null || (push && !LedgerRemote.Push(_repository, _branch.RemoteName, commit, Ref))) return null;
         update.Commit();
         return LedgerLine.Read(_repository, commit).First();
     }

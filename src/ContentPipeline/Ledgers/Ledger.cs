@@ -15,6 +15,9 @@ public sealed partial class Ledger
 {
     public const string Origin = "origin";
 
+    /// <summary>Who loses a race plans again on what the winner left; who loses that often should hear of it.</summary>
+    public const int Attempts = 5;
+
     private readonly Repository _repository;
     private readonly LedgerBranch _branch;
     private readonly Lazy<IReadOnlySet<string>> _releases;
@@ -106,6 +109,18 @@ public sealed partial class Ledger
 
     /// <summary>Every publish, newest first, streamed from one git process.</summary>
     public IEnumerable<LedgerCommit> Log() => Tip is null ? [] : LedgerLine.Read(_repository, Tip.Id);
+
+    /// <summary>
+    /// A publish by what git resolves to a commit of this ledger (<c>publish/production~2</c>, <c>production~2</c>, an abbreviated id), or by a time
+    /// with an offset or in UTC: the last publish at or before it.
+    /// </summary>
+    /// <returns><c>null</c>, with a finding, when there is none.</returns>
+    public LedgerCommit? Find(string publish, Findings findings) =>
+        PublishName.Find(this, publish, name => _repository.Objects.Resolve($"{name}^{{commit}}"), findings);
+
+    /// <summary>What to say to whoever lost so often: who won.</summary>
+    internal Diagnostic RaceLost() => Diagnose.LedgerRaceLost(
+        Environment, Tip is null ? "one who took it away again" : $"{Tip.AuthorName} <{Tip.AuthorEmail}> at {IsoDate.Format(Tip.Time)} (commit {Tip.Id[..10]})");
 
     /// <summary>How the files differ from what the manifest lists, in words; <c>null</c> when they do not.</summary>
     private static string? Difference(Snapshot snapshot, Dictionary<string, string> files)

@@ -14,6 +14,14 @@ public sealed class OutputFolder
     /// <summary>The folder's full path. It is created by the first write.</summary>
     public string Root { get; }
 
+    /// <summary>Whether one of the two folders lies in the other, or they are the same.</summary>
+    public bool Overlaps(string folder)
+    {
+        var other = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
+        var own = Root + Path.DirectorySeparatorChar;
+        return other.StartsWith(own, StringComparison.Ordinal) || own.StartsWith(other, StringComparison.Ordinal);
+    }
+
     /// <summary>The full path of a file below the folder.</summary>
     /// <exception cref="IOException">The path would lead out of the folder.</exception>
     public string PathOf(string relativePath)

@@ -46,7 +46,7 @@ public sealed partial class Publisher
 
     private LiveState? Live()
     {
-        if (OverlapsContent()) _findings.Add(Diagnose.OutputOverlapsContent(_output.Root, Path.GetFullPath(_request.ContentFolder)));
+        if (_output.Overlaps(_request.ContentFolder)) _findings.Add(Diagnose.OutputOverlapsContent(_output.Root, Path.GetFullPath(_request.ContentFolder)));
         else if (!SnapshotFolder.IsOurs(_output.Root)) _findings.Add(Diagnose.ForeignOutput(_output.Root));
         else return LiveState.Read(_output, _request.Environment, _findings);
         return null;
@@ -78,13 +78,6 @@ public sealed partial class Publisher
         if (differences.Count == 0) return;
         var examples = string.Join(", ", differences.Take(3).Select(d => d.Path)) + (differences.Count > 3 ? ", …" : "");
         _findings.Add(Diagnose.WorkTreeDiffers(revision.Commit, differences.Count, examples));
-    }
-
-    private bool OverlapsContent()
-    {
-        var content = Path.TrimEndingDirectorySeparator(Path.GetFullPath(_request.ContentFolder)) + Path.DirectorySeparatorChar;
-        var output = _output.Root + Path.DirectorySeparatorChar;
-        return content.StartsWith(output, StringComparison.Ordinal) || output.StartsWith(content, StringComparison.Ordinal);
     }
 
     private PublishResult Busy(Checkout checkout)

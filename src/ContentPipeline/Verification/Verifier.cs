@@ -47,7 +47,7 @@ public sealed class Verifier
         if (_findings.HasErrors) return Result();
         if (ledger is null && _request.At is not null)
         {
-            _findings.Add(Diagnose.NothingToVerify(environment.Uid, Location.None));
+            _findings.Add(environment.Ledger ? Diagnose.NeverPublished(environment.Uid) : Diagnose.NoLedger(environment.Uid));
             return Result();
         }
 
