@@ -22,11 +22,14 @@ internal sealed record LedgerProof(Repository Repository, string Environment, IR
         return publish is null ? null : new LedgerProof(repository, environment, line, publish);
     }
 
-    /// <summary>The commits that nobody's publish made, or that somebody changed since.</summary>
+    /// <summary>The publish to prove, and those before it.</summary>
+    public IEnumerable<LedgerCommit> UpToPublish => Line.SkipWhile(c => c.Id != Publish.Id);
+
+    /// <summary>The commits among them that no publish made, or that somebody changed since.</summary>
     public IEnumerable<Diagnostic> Altered()
     {
         var trees = Line.ToDictionary(c => c.Id, c => c.Tree, StringComparer.Ordinal);
-        foreach (var commit in Line)
+        foreach (var commit in UpToPublish)
         {
             if (commit.SnapshotTree is null) yield return Diagnose.LedgerAltered(Environment, commit.Id, "it is no publish");
             else if (commit.SnapshotTree != commit.Tree) yield return Diagnose.LedgerAltered(Environment, commit.Id, "its tree is not the one that was published");
