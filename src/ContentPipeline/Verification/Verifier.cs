@@ -53,8 +53,8 @@ public sealed class Verifier
 
         var folder = new FolderCopy(new OutputFolder(_request.OutputFolder), stack.Locales);
         var publish = ledger is null ? null : new CommitCopy(_repository, environment.Uid, ledger.Publish);
-        if (ReadManifest((SnapshotCopy?)publish ?? folder) is not { } snapshot) return Result() with { Publish = ledger?.Publish };
         foreach (var altered in ledger?.Altered() ?? []) _differences.Add(Manifest.FileName, altered);
+        if (ReadManifest((SnapshotCopy?)publish ?? folder) is not { } snapshot) return Result() with { Publish = ledger?.Publish };
         var isCopied = ledger is null || IsCopy(folder, snapshot, ledger);
         var proof = new SnapshotProof(snapshot, publish is null ? [folder] : isCopied ? [publish, folder] : [publish], _archive, _differences);
         proof.Run(_commits, new AssetProof(_repository, _archive, _main), _request.Progress);
@@ -81,7 +81,8 @@ public sealed class Verifier
     {
         if (copy.Read(Manifest.FileName) is not { } bytes)
         {
-            _findings.Add(Diagnose.NothingToVerify(_request.Environment, copy.Place("")));
+            if (copy is FolderCopy { IsInterrupted: false }) _findings.Add(Diagnose.NothingToVerify(_request.Environment, copy.Place("")));
+            else _differences.Add(Manifest.FileName, Diagnose.MissingFromSnapshot(copy.Place(Manifest.FileName), copy.NameOf(Manifest.FileName)));
             return null;
         }
 
