@@ -16,6 +16,7 @@ public sealed class ProcessCountTests(ProcessCountTests.TwoStacks stacks) : ICla
     [InlineData("release list")]
     [InlineData("release show all")]
     [InlineData("release add some page/e0 --action unpublish")]
+    [InlineData("verify --environment production --output verified")]
     public void A_command_starts_as_many_git_processes_for_500_documents_as_for_10(string command)
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("the counting git is a shell script");
@@ -38,6 +39,8 @@ public sealed class ProcessCountTests(ProcessCountTests.TwoStacks stacks) : ICla
             if (OperatingSystem.IsWindows()) return;
             Create("few", 10);
             Create("many", 500);
+            Publish("few", 1);
+            Publish("many", 8);
             var git = System.Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(p => Path.Join(p, "git")).First(File.Exists);
             _folder.Write("bin/git", $"#!/bin/sh\necho \"$*\" >> '{Log}'\nexec '{git}' \"$@\"\n");
             File.SetUnixFileMode(_folder.PathOf("bin/git"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
@@ -71,6 +74,17 @@ public sealed class ProcessCountTests(ProcessCountTests.TwoStacks stacks) : ICla
             Documents(name, documents, "edited");
             Git(name, "commit", "--quiet", "--all", "--message", "Edit");
             Git(name, "checkout", "--quiet", "main");
+        }
+
+        /// <summary>Publishes that often, so that the rows name as many commits.</summary>
+        private void Publish(string name, int times)
+        {
+            for (var n = 0; n < times; n++)
+            {
+                _folder.Write($"{name}/content/entries/page/e{n}/en.json", "{ \"title\": \"published\" }");
+                Git(name, "commit", "--quiet", "--all", "--message", "Change");
+                _programs.Content(_folder.PathOf(name), ["publish", "--environment", "production", "--output", "verified"]).ExitCode.ShouldBe(0);
+            }
         }
 
         private void Documents(string name, int documents, string title)

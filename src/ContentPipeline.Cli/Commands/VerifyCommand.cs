@@ -10,6 +10,7 @@ internal static class VerifyCommand
     private static readonly Option<string> Environment = new("--environment") { Description = "The environment to verify.", Required = true, HelpName = "E" };
     private static readonly Option<string?> Output = new("--output") { Description = $"The folder that it was published to ({CommonOptions.DefaultOutput}).", HelpName = "DIR" };
     private static readonly Option<string?> At = new("--at") { Description = "The publish to verify: a commit of the ledger, or a time (the last one unless given).", HelpName = "PUBLISH" };
+    private static readonly Option<bool> Signed = new("--signed") { Description = "Also verify the signatures of the commits that made the published versions, and of the ledger's." };
     private static readonly Option<bool> ShowTimings = new("--timings") { Description = "Print to standard error how long each step took." };
 
     public static Command Create() => CommonOptions.WithContent(
@@ -17,13 +18,13 @@ internal static class VerifyCommand
         "Proves what is live: derives the snapshot again from the commits that it names, and compares every byte. Exits 1 at a difference, and names the first.",
         "verify --environment production",
         Run,
-        Environment, At, Output, ShowTimings);
+        Environment, At, Signed, Output, ShowTimings);
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
         var environment = parsed.GetValue(Environment)!;
         var output = parsed.GetValue(Output);
-        var request = new VerifyRequest(report.ContentFolder, environment, output ?? ContentFolder.OutputOf(report.ContentFolder, environment)) { At = parsed.GetValue(At), IsOutputNamed = output is not null };
+        var request = new VerifyRequest(report.ContentFolder, environment, output ?? ContentFolder.OutputOf(report.ContentFolder, environment)) { At = parsed.GetValue(At), WithSignatures = parsed.GetValue(Signed), IsOutputNamed = output is not null };
         using var timings = new Timings(parsed.GetValue(ShowTimings));
         var result = Terminal.Progress(report.IsJson, progress => Verifier.Verify(request with { Progress = timings.Over(progress) }, cancellation));
         // One difference is enough to know that something is wrong; all of them at once would hide where it began.
@@ -37,7 +38,8 @@ internal static class VerifyCommand
             var what = $"{Count(result.Entries, "entry", "entries")} and {Count(result.Assets, "asset", "assets")} are what {Count(result.Commits, "commit says", "commits say")}";
             var publish = result.Publish is { } p ? $"; publish {p.Id[..10]} of {IsoDate.Format(p.Time)}" : "";
             var copy = result is { Publish: not null, OutputFolder: { } folder } ? $", and its copy in {folder}" : "";
-            text.WriteLine($"{result.Environment}: {what}{publish}{copy}");
+            var signed = result.SignedCommits is { } n ? $"; {Count(n, "commit is", "commits are")} signed" : "";
+            text.WriteLine($"{result.Environment}: {what}{publish}{copy}{signed}");
         }
         else if (result.DifferenceCount > 0)
         {
@@ -65,6 +67,7 @@ internal static class VerifyCommand
         json.WriteNumber("entries", result.Entries);
         json.WriteNumber("assets", result.Assets);
         json.WriteNumber("commits", result.Commits);
+        if (result.SignedCommits is { } signed) json.WriteNumber("signed", signed);
         json.WriteNumber("difference_count", result.DifferenceCount);
         json.WriteStartArray("differences");
         foreach (var difference in result.Differences)

@@ -34,6 +34,10 @@ public static partial class Diagnose
     public static Diagnostic LedgerAltered(string environment, string commit, string how) =>
         Error("CP4073", Location.None, $"commit {Short(commit)} of 'publish/{environment}' was made or changed by hand: {how}; look at it with 'git show {Short(commit)}'");
 
+    /// <param name="what">What the commit made.</param>
+    public static Diagnostic SignatureNotVerified(string commit, string what, string reason) =>
+        Error("CP4074", Location.None, $"commit {Short(commit)}, {what}: {reason}; 'git verify-commit {Short(commit)}' says more");
+
     private static string Named(PublishDetails row) => $"{row.Entry} [{row.Locale}]";
 
     private static string Short(string id) => id[..Math.Min(10, id.Length)];

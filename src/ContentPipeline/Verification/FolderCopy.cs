@@ -9,6 +9,9 @@ namespace ContentPipeline.Verification;
 /// <param name="locales">The stack's: their folders hold snapshots, also those that are empty now.</param>
 internal sealed class FolderCopy(OutputFolder folder, Locales locales) : SnapshotCopy
 {
+    /// <summary>A publish was ended before it had written everything.</summary>
+    public bool IsInterrupted => folder.Exists(LiveState.SetAside);
+
     public override string NameOf(string path) => $"'{path}'";
 
     public override Location Place(string path, int line = 0, int column = 0) => new(Path.Join(folder.Root, path), line, column);

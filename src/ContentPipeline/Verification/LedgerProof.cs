@@ -10,7 +10,7 @@ namespace ContentPipeline.Verification;
 /// <param name="Publish">The one to prove.</param>
 internal sealed record LedgerProof(Repository Repository, string Environment, IReadOnlyList<LedgerCommit> Line, LedgerCommit Publish)
 {
-    /// <param name="at">A publish, a commit of the line, or a time; the last one when <c>null</c>.</param>
+    /// <param name="at">A publish, as <see cref="Ledger.Find"/> takes it; the last one when <c>null</c>.</param>
     /// <returns><c>null</c> when there is no ledger, and, with a finding, when there is no such publish in it.</returns>
     public static LedgerProof? Open(Repository repository, string environment, string? at, Findings findings)
     {
@@ -18,15 +18,18 @@ internal sealed record LedgerProof(Repository Repository, string Environment, IR
         if (branch is { Local: null, Remote: null } || branch.Newest(repository, findings) is not { } newest) return null;
         // Not by way of Ledger.Open, which refuses what was edited: that is just what is looked for here.
         List<LedgerCommit> line = [.. LedgerLine.Read(repository, newest)];
-        var publish = at is null ? line[0] : null;
+        var publish = at is null ? line[0] : Ledger.Open(repository, environment, findings)?.Find(at, findings);
         return publish is null ? null : new LedgerProof(repository, environment, line, publish);
     }
 
-    /// <summary>The commits that nobody's publish made, or that somebody changed since.</summary>
+    /// <summary>The publish to prove, and those before it.</summary>
+    public IEnumerable<LedgerCommit> UpToPublish => Line.SkipWhile(c => c.Id != Publish.Id);
+
+    /// <summary>The commits among them that no publish made, or that somebody changed since.</summary>
     public IEnumerable<Diagnostic> Altered()
     {
         var trees = Line.ToDictionary(c => c.Id, c => c.Tree, StringComparer.Ordinal);
-        foreach (var commit in Line)
+        foreach (var commit in UpToPublish)
         {
             if (commit.SnapshotTree is null) yield return Diagnose.LedgerAltered(Environment, commit.Id, "it is no publish");
             else if (commit.SnapshotTree != commit.Tree) yield return Diagnose.LedgerAltered(Environment, commit.Id, "its tree is not the one that was published");

@@ -47,21 +47,22 @@ public sealed class Verifier
         if (_findings.HasErrors) return Result();
         if (ledger is null && _request.At is not null)
         {
-            _findings.Add(Diagnose.NothingToVerify(environment.Uid, Location.None));
+            _findings.Add(environment.Ledger ? Diagnose.NeverPublished(environment.Uid) : Diagnose.NoLedger(environment.Uid));
             return Result();
         }
 
         var folder = new FolderCopy(new OutputFolder(_request.OutputFolder), stack.Locales);
         var publish = ledger is null ? null : new CommitCopy(_repository, environment.Uid, ledger.Publish);
-        if (ReadManifest((SnapshotCopy?)publish ?? folder) is not { } snapshot) return Result() with { Publish = ledger?.Publish };
         foreach (var altered in ledger?.Altered() ?? []) _differences.Add(Manifest.FileName, altered);
+        if (ReadManifest((SnapshotCopy?)publish ?? folder) is not { } snapshot) return Result() with { Publish = ledger?.Publish };
         var isCopied = ledger is null || IsCopy(folder, snapshot, ledger);
         var proof = new SnapshotProof(snapshot, publish is null ? [folder] : isCopied ? [publish, folder] : [publish], _archive, _differences);
         proof.Run(_commits, new AssetProof(_repository, _archive, _main), _request.Progress);
-        return Result() with { Publish = ledger?.Publish, OutputFolder = isCopied ? _request.OutputFolder : null, Entries = proof.Entries, Assets = proof.Assets };
+        var signed = _request.WithSignatures ? VerifySignatures(proof, ledger) : (int?)null;
+        return Result() with { Publish = ledger?.Publish, OutputFolder = isCopied ? _request.OutputFolder : null, Entries = proof.Entries, Assets = proof.Assets, SignedCommits = signed };
     }
 
-    private VerifyResult Result() => new(_request.Environment, null, null, 0, 0, _commits.Count, _differences.Sorted, _differences.Count, _findings.Sorted());
+    private VerifyResult Result() => new(_request.Environment, null, null, 0, 0, _commits.Count, null, _differences.Sorted, _differences.Count, _findings.Sorted());
 
     private (Stack?, Environment?) Environment()
     {
@@ -80,7 +81,8 @@ public sealed class Verifier
     {
         if (copy.Read(Manifest.FileName) is not { } bytes)
         {
-            _findings.Add(Diagnose.NothingToVerify(_request.Environment, copy.Place("")));
+            if (copy is FolderCopy { IsInterrupted: false }) _findings.Add(Diagnose.NothingToVerify(_request.Environment, copy.Place("")));
+            else _differences.Add(Manifest.FileName, Diagnose.MissingFromSnapshot(copy.Place(Manifest.FileName), copy.NameOf(Manifest.FileName)));
             return null;
         }
 
@@ -121,5 +123,19 @@ public sealed class Verifier
 
         _differences.Compare(folder, Manifest.FileName, Manifest.Write(snapshot), $"that of publish {ledger.Publish.Id[..10]}");
         return true;
+    }
+
+    /// <returns>How many commits git verified.</returns>
+    private int VerifySignatures(SnapshotProof proof, LedgerProof? ledger)
+    {
+        var publishes = ledger?.UpToPublish.Select(c => c.Id).ToHashSet(StringComparer.Ordinal) ?? [];
+        var signatures = Signatures.Read(_repository, proof.Versions.Keys.Concat(publishes));
+        foreach (var (commit, signature) in signatures.Where(s => !s.Value.IsVerified))
+        {
+            if (proof.Versions.GetValueOrDefault(commit) is { } row) _differences.Add(row.Path, Diagnose.SignatureNotVerified(commit, $"which made {row.Entry} [{row.SourceLocale}] what it is", signature.Reason));
+            else _differences.Add(Manifest.FileName, Diagnose.SignatureNotVerified(commit, $"a publish to '{_request.Environment}'", signature.Reason));
+        }
+
+        return signatures.Values.Count(s => s.IsVerified);
     }
 }

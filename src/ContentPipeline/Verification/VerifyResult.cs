@@ -10,6 +10,7 @@ namespace ContentPipeline.Verification;
 /// <param name="Entries">The rows of <c>publish_details</c> that were derived again, and found as they have to be.</param>
 /// <param name="Assets">The same of assets.</param>
 /// <param name="Commits">How many commits they were derived from.</param>
+/// <param name="SignedCommits">How many commits have a signature that git verified; <c>null</c> when that was not asked.</param>
 /// <param name="Differences">What is otherwise than git says, in the order of paths: the first of them, where there are very many.</param>
 /// <param name="DifferenceCount">How many there are.</param>
 /// <param name="Diagnostics">Why nothing could be verified.</param>
@@ -20,6 +21,7 @@ public sealed record VerifyResult(
     int Entries,
     int Assets,
     int Commits,
+    int? SignedCommits,
     ImmutableArray<Difference> Differences,
     int DifferenceCount,
     IReadOnlyList<Diagnostic> Diagnostics)
