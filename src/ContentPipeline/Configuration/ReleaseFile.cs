@@ -122,7 +122,7 @@ internal sealed partial class ReleaseFile(Stack stack, IReadOnlySet<EntryId> ids
 
         // What is unpublished may be deleted by now, and so may what a release published that is over: only who deploys it is refused.
         foreach (var item in items.Where(i => i.Action == ReleaseAction.Publish && IsUnknown(i.Entry)))
-            findings.Add(Diagnose.UnknownReleaseEntry(seen[item.Entry], item.Entry.ToString(), Hint(item.Entry.ToString())) with { Severity = Severity.Warning });
+            findings.Add(Diagnose.UnknownReleaseEntry(item.Location, item.Entry.ToString(), Hint(item.Entry.ToString())) with { Severity = Severity.Warning });
         return items.ToImmutable();
     }
 
