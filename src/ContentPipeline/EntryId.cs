@@ -1,8 +1,18 @@
+using System.Text.RegularExpressions;
+
 namespace ContentPipeline;
 
 /// <summary>What identifies an entry: its content type and its uid. Grouping folders are no part of it.</summary>
-public readonly record struct EntryId(string ContentType, string Uid) : IComparable<EntryId>
+public readonly partial record struct EntryId(string ContentType, string Uid) : IComparable<EntryId>
 {
+    /// <summary>Reads <c>content_type/uid</c>, as people and releases write it.</summary>
+    public static bool TryParse(string text, out EntryId id)
+    {
+        var parts = Text().Match(text);
+        id = parts.Success ? new EntryId(parts.Groups[1].Value, parts.Groups[2].Value) : default;
+        return parts.Success;
+    }
+
     public int CompareTo(EntryId other)
     {
         var byType = string.CompareOrdinal(ContentType, other.ContentType);
@@ -18,4 +28,7 @@ public readonly record struct EntryId(string ContentType, string Uid) : ICompara
     public static bool operator <=(EntryId a, EntryId b) => a.CompareTo(b) <= 0;
 
     public static bool operator >=(EntryId a, EntryId b) => a.CompareTo(b) >= 0;
+
+    [GeneratedRegex(@"^([a-zA-Z0-9_]+)/([a-zA-Z0-9_-]+)\z")]
+    private static partial Regex Text();
 }

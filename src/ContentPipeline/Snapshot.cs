@@ -22,7 +22,8 @@ public sealed record Snapshot(
 /// <summary>A file that published documents refer to.</summary>
 /// <param name="Path">Below the snapshot's <c>assets/</c>.</param>
 /// <param name="Blob">The id of its bytes in git.</param>
-public sealed record PublishedAsset(string Uid, string Path, string Blob, string Sha256, long FileSize);
+/// <param name="Commit">The commit that it was published from; <c>null</c> without a repository.</param>
+public sealed record PublishedAsset(string Uid, string Path, string Blob, string Sha256, long FileSize, string? Commit);
 
 /// <summary>An entry that was taken off by name.</summary>
 public sealed record UnpublishedEntry(EntryId Entry, string Locale, DateTimeOffset Time, string User);

@@ -10,7 +10,12 @@ public sealed record Stack(
     string? MainBranch,
     ImmutableArray<Environment> Environments,
     ImmutableSortedDictionary<string, ContentType> ContentTypes,
-    ImmutableSortedDictionary<string, Taxonomy> Taxonomies)
+    ImmutableSortedDictionary<string, Taxonomy> Taxonomies,
+    ImmutableArray<Workflow> Workflows,
+    ImmutableArray<PublishRule> PublishRules)
 {
     public Environment? FindEnvironment(string uid) => Environments.FirstOrDefault(e => e.Uid == uid);
+
+    /// <summary>The stages that an entry of the content type can be in.</summary>
+    public IEnumerable<WorkflowStage> StagesOf(string contentType) => Workflows.Where(w => w.Concerns(contentType)).SelectMany(w => w.Stages);
 }

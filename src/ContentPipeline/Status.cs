@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ContentPipeline;
 
 /// <summary>How an entry stands in an environment and locale.</summary>
@@ -11,9 +13,21 @@ public enum Status
 
     /// <summary>Newer than what is live.</summary>
     Updated,
+
+    /// <summary>Taken off by name, until it is published by name.</summary>
+    Unpublished,
+
+    /// <summary>Live, and no longer on the commit: the next publish takes it off.</summary>
+    Deleted,
 }
 
 /// <param name="Locale">The locale that shows it.</param>
-/// <param name="Version">The newest version; 0 for a draft that the main branch never had.</param>
+/// <param name="Version">The newest version; 0 for a draft that the main branch never had, <c>null</c> for what is deleted.</param>
 /// <param name="PublishedVersion">The live version; <c>null</c> when none is.</param>
-public sealed record EntryStatus(EntryId Entry, string Locale, Status Status, int Version, int? PublishedVersion, bool IsInProgress);
+/// <param name="Scheduled">What releases are going to do with it, by their time.</param>
+public sealed record EntryStatus(
+    EntryId Entry, string Locale, Status Status, int? Version, int? PublishedVersion, bool IsInProgress, ImmutableArray<ScheduledAction> Scheduled);
+
+/// <summary>What a release that waits is going to do with an entry.</summary>
+/// <param name="At"><c>null</c> when somebody has to deploy it.</param>
+public sealed record ScheduledAction(string Release, ReleaseAction Action, DateTimeOffset? At);

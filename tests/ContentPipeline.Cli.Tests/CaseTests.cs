@@ -43,6 +43,24 @@ public sealed class CaseTests
         public void Case(string name) => CaseFile.Run(name);
     }
 
+    public sealed class Selection
+    {
+        [Theory, Cases("selection")]
+        public void Case(string name) => CaseFile.Run(name);
+    }
+
+    public sealed class References
+    {
+        [Theory, Cases("references")]
+        public void Case(string name) => CaseFile.Run(name);
+    }
+
+    public sealed class Ledger
+    {
+        [Theory, Cases("ledger")]
+        public void Case(string name) => CaseFile.Run(name);
+    }
+
     public sealed class Reading
     {
         [Theory, Cases("reading")]
@@ -52,6 +70,18 @@ public sealed class CaseTests
     public sealed class Commands
     {
         [Theory, Cases("commands")]
+        public void Case(string name) => CaseFile.Run(name);
+    }
+
+    public sealed class Releases
+    {
+        [Theory, Cases("releases")]
+        public void Case(string name) => CaseFile.Run(name);
+    }
+
+    public sealed class Rules
+    {
+        [Theory, Cases("rules")]
         public void Case(string name) => CaseFile.Run(name);
     }
 

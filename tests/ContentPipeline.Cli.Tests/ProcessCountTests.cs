@@ -13,6 +13,9 @@ public sealed class ProcessCountTests(ProcessCountTests.TwoStacks stacks) : ICla
     [InlineData("entry list page --format json")]
     [InlineData("entry versions page/e1")]
     [InlineData("draft list")]
+    [InlineData("release list")]
+    [InlineData("release show all")]
+    [InlineData("release add some page/e0 --action unpublish")]
     [InlineData("verify --environment production --output verified")]
     public void A_command_starts_as_many_git_processes_for_500_documents_as_for_10(string command)
     {
@@ -58,9 +61,11 @@ public sealed class ProcessCountTests(ProcessCountTests.TwoStacks stacks) : ICla
 
         private void Create(string name, int documents)
         {
-            _folder.Write($"{name}/content/stack.yaml", "name: Small\nmaster_locale: en\nenvironments: [{ uid: production }, { uid: development, source: worktree }]\n");
+            _folder.Write($"{name}/content/stack.yaml", "name: Small\nmaster_locale: en\nenvironments: [{ uid: production }, { uid: development, source: worktree }, { uid: staging }]\n");
             _folder.Write($"{name}/content/content_types/page.yaml", "uid: page\nschema:\n  - { uid: title, data_type: text }\n  - { uid: image, data_type: file }\n");
             for (var n = 0; n < documents; n++) _folder.Write($"{name}/content/assets/{n}.png", $"{n}");
+            _folder.Write($"{name}/content/releases/all.yaml", "environments: [staging]\nitems:\n" + string.Concat(Enumerable.Range(0, documents).Select(n => $"  - entry: page/e{n}\n")));
+            _folder.Write($"{name}/content/releases/some.yaml", "environments: [staging]\n");
             Documents(name, documents, "first");
             Git(name, "init", "--quiet");
             Git(name, "add", "--all");

@@ -37,13 +37,13 @@ internal sealed class SmallSite : IDisposable
     /// <summary>An asset of the manifest, without the file.</summary>
     public SmallSite AssetRow(string path)
     {
-        _assets.Add(new PublishedAsset(path, path, "", "", 0));
+        _assets.Add(new PublishedAsset(path, path, "", "", 0, null));
         return this;
     }
 
     public SmallSite Asset(string path, byte[] bytes, string? uid = null)
     {
-        _assets.Add(new PublishedAsset(uid ?? path, path, "", "", bytes.Length));
+        _assets.Add(new PublishedAsset(uid ?? path, path, "", "", bytes.Length, null));
         Write($"snapshot/assets/{path}", bytes);
         return this;
     }

@@ -18,11 +18,14 @@ internal static class EntryCommand
     private static readonly Option<int?> Skip = CommonOptions.Count("--skip", "How many entries to pass over.");
     private static readonly Option<int?> Limit = CommonOptions.Count("--limit", "How many entries to show at most (100 unless given).");
 
+    private static readonly Option<bool> IncludePublishDetails = new("--include-publish-details") { Description = "Where it is live, in every environment and locale: shown in any case; accepted as the entries API has it." };
+
     public static Command Create() => new("entry", "Entries and their versions.")
     {
-        CommonOptions.WithContent("list", "Lists the entries of a content type: entry, locale of its document, version, title.", "entry list article --locale de", List, ContentType, Locale, Ref, Skip, Limit),
-        CommonOptions.WithContent("get", "Shows an entry as JSON.", "entry get article/first-snow --locale de --version 2", Get, Entry, Locale, Version, Ref),
+        CommonOptions.WithContent("list", "Lists the entries of a content type: entry, locale of its document, version, title.", "entry list article --locale de", List, ContentType, Locale, Ref, Skip, Limit, IncludePublishDetails),
+        CommonOptions.WithContent("get", "Shows an entry as JSON.", "entry get article/first-snow --locale de --version 2", Get, Entry, Locale, Version, Ref, IncludePublishDetails),
         CommonOptions.WithContent("versions", "Lists the versions of an entry, newest first: version, locale, updated at, updated by, commit.", "entry versions article/first-snow", Versions, Entry, Locale, Ref),
+        StageCommand.Create(),
     };
 
     private static ExitCode List(ParseResult parsed, Report report, CancellationToken cancellation)
@@ -33,7 +36,7 @@ internal static class EntryCommand
             if (!reader.Stack.ContentTypes.ContainsKey(type)) findings.Add(Diagnose.NoSuchContentType(type, reader.Stack.ContentTypes.Keys));
             var all = reader.Entries.Select(id => reader.Find(id, locale)).OfType<LocalizedEntry>().ToList();
             var page = all.Skip(parsed.GetValue(Skip) ?? 0).Take(parsed.GetValue(Limit) ?? 100).ToList();
-            var details = Details(reader.Stack, report);
+            var details = Details(reader, report);
             return report.Answer(
                 findings.Sorted(),
                 text => Terminal.Table(text, ["entry", "locale", "version", "title"], page.Select(e => (IReadOnlyList<string>)
@@ -43,7 +46,7 @@ internal static class EntryCommand
                 json =>
                 {
                     json.WriteStartArray("entries");
-                    foreach (var entry in page) reader.Write(json, entry, null, [.. details[entry.Id]]);
+                    foreach (var entry in page) reader.Write(json, entry, null, details(entry));
                     json.WriteEndArray();
                     json.WriteNumber("count", all.Count);
                 });
@@ -60,11 +63,11 @@ internal static class EntryCommand
                 ? reader.Find(id, locale) is { } newest ? (newest, (EntryVersion?)null) : default
                 : reader.Find(id, locale, version.Value) is { } older ? (older.Entry, older.Version) : default;
             if (found.Item1 is null) findings.Add(version is null ? Diagnose.NoSuchEntry(id.ToString(), locale.Code) : Diagnose.NoSuchVersion(id.ToString(), locale.Code, version.Value, reader.Versions(id, locale).Versions.Count));
-            return report.Answer(findings.Sorted(), text => WritePlain(text, reader, found.Item1, found.Item2, report), json =>
+            return report.Answer(findings.Sorted(), text => WritePlain(text, reader, found.Item1, found.Item2, Details(reader, report)), json =>
             {
                 json.WritePropertyName("entry");
                 if (found.Item1 is null) json.WriteNullValue();
-                else reader.Write(json, found.Item1, found.Item2, [.. Details(reader.Stack, report)[id]]);
+                else reader.Write(json, found.Item1, found.Item2, Details(reader, report)(found.Item1));
             });
         }, cancellation);
     }
@@ -122,17 +125,20 @@ internal static class EntryCommand
 
     private static Func<DocumentKey, bool> IsOf(EntryId id) => key => key.ContentType == id.ContentType && key.Uid == id.Uid;
 
-    private static ILookup<EntryId, PublishDetails> Details(Stack stack, Report report) =>
-        PublishedDetails.Of(stack.Environments.Select(e => (e.Uid, ContentFolder.OutputOf(report.ContentFolder, e.Uid))));
+    private static Func<LocalizedEntry, IReadOnlyList<PublishDetails>> Details(EntryReader reader, Report report)
+    {
+        var all = reader.Details(e => ContentFolder.OutputOf(report.ContentFolder, e));
+        return entry => [.. all[entry.Id]];
+    }
 
     private static string Title(LocalizedEntry entry) =>
         entry.Source.Text.Root.TryGetProperty("title", out var title) && title.ValueKind == JsonValueKind.String ? title.GetString()! : "";
 
-    private static void WritePlain(TextWriter text, EntryReader reader, LocalizedEntry? entry, EntryVersion? version, Report report)
+    private static void WritePlain(TextWriter text, EntryReader reader, LocalizedEntry? entry, EntryVersion? version, Func<LocalizedEntry, IReadOnlyList<PublishDetails>> details)
     {
         if (entry is null) return;
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, JsonFormat.Readable)) reader.Write(json, entry, version, [.. Details(reader.Stack, report)[entry.Id]]);
+        using (var json = new Utf8JsonWriter(bytes, JsonFormat.Readable)) reader.Write(json, entry, version, details(entry));
         text.WriteLine(System.Text.Encoding.UTF8.GetString(bytes.ToArray()));
     }
 }

@@ -1,143 +1,80 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
 using ContentPipeline.Diagnostics;
-using ContentPipeline.Output;
 using ContentPipeline.Publishing;
 
 namespace ContentPipeline.Cli.Commands;
 
 internal static class PublishCommand
 {
-    private static readonly Option<string> Environment = new("--environment") { Description = "The environment to publish to.", Required = true, HelpName = "E" };
-    private static readonly Option<string?> Ref = new("--ref") { Description = "The branch, tag or commit to publish (HEAD unless given).", HelpName = "R" };
-    private static readonly Option<string?> Output = new("--output") { Description = $"The folder that is made to match the snapshot ({CommonOptions.DefaultOutput}).", HelpName = "DIR" };
+    private static readonly Option<string?> Environment = new("--environment") { Description = "The environment to publish to.", HelpName = "E" };
+    private static readonly Option<string[]> ContentType = new("--content-type") { Description = "Only the entries of this content type; may be repeated.", HelpName = "UID" };
+    private static readonly Option<int?> Version = CommonOptions.Count("--version", "An older version of the entry that is named goes live again.");
+    private static readonly Option<bool> WithReferences = new("--with-references") { Description = "What is published brings along what it refers to." };
+    private static readonly Option<int?> Depth = CommonOptions.Count("--depth", "How many references in a row --with-references follows (all unless given).");
+    private static readonly Option<string?> Release = new("--release") { Description = "Deploy this release, in all of its environments unless one is named.", HelpName = "UID" };
+    private static readonly Option<bool> Due = new("--due") { Description = "Deploy every release whose time has come, each once." };
     private static readonly Option<string?> InProgress = new Option<string?>("--in-progress") { Description = "Entries with required fields missing: an error, or left at what is live.", HelpName = "error|skip" }.AcceptOnlyFromAmong("error", "skip");
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show what would be published, and stop." };
-    private static readonly Option<string?> Now = new("--now") { Description = "The time that goes into publish_details (SOURCE_DATE_EPOCH, or the clock, unless given).", HelpName = "T" };
-    private static readonly Option<string?> User = new("--user") { Description = "Who publishes (git's user.email unless given).", HelpName = "EMAIL" };
     private static readonly Option<string?> List = new("--list") { Description = "Write what is live to this file, for build tools: path, locale, content type, uid and version, tab-separated.", HelpName = "FILE" };
-
     private static readonly Option<bool> ShowTimings = new("--timings") { Description = "Print to standard error how long each step took." };
-
-    /// <summary>How many changes of one kind a person is shown: more than a screen of them nobody reads.</summary>
-    private const int ShownChanges = 100;
 
     public static Command Create() => CommonOptions.WithContent(
         "publish",
-        "Brings an environment to a commit: validates, and writes snapshots and publish_details.json.",
+        "Publishes what is asked for, unless more is said everything on a commit: validates, and writes snapshots and publish_details.json.",
         "publish --environment production --ref main",
         Run,
-        Environment, Ref, Output, InProgress, DryRun, Now, User, List, ShowTimings);
+        Environment, PublishOptions.Ref, PublishOptions.Output, PublishOptions.Entry, ContentType, PublishOptions.Locale, PublishOptions.AllLocales, Version,
+        WithReferences, Depth, Release, Due, InProgress, PublishOptions.SkipWorkflowStageCheck, PublishOptions.Approvals, PublishOptions.DryRun, PublishOptions.Push, PublishOptions.Now, PublishOptions.User, List, ShowTimings);
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
         var findings = new Findings();
-        var environment = parsed.GetValue(Environment)!;
-        var now = Clock(parsed.GetValue(Now), findings);
-        if (findings.HasErrors) return report.Answer(findings, _ => { }, _ => { });
-        var request = new PublishRequest(report.ContentFolder, environment, parsed.GetValue(Output) ?? ContentFolder.OutputOf(report.ContentFolder, environment))
+        var (environment, release, due) = (parsed.GetValue(Environment), parsed.GetValue(Release), parsed.GetValue(Due));
+        if (environment is null && release is null && !due) return report.Fail(Diagnose.NoEnvironmentNamed());
+        var request = PublishOptions.Request(parsed, report, environment ?? "", findings) with
         {
-            Ref = parsed.GetValue(Ref),
+            Ref = parsed.GetValue(PublishOptions.Ref),
+            Selection = Selected(parsed, findings),
             InProgress = parsed.GetValue(InProgress) switch { "error" => ContentPipeline.InProgress.Error, "skip" => ContentPipeline.InProgress.Skip, _ => null },
-            DryRun = parsed.GetValue(DryRun),
-            Now = now,
-            User = parsed.GetValue(User),
         };
+        if (findings.HasErrors) return report.Answer(findings, _ => { }, _ => { });
+        if (release is not null || due) return Deploy(request, release, environment, parsed, report, cancellation);
+        var result = Publish(request, parsed, report, cancellation);
+        return report.Answer(result.Diagnostics, text => PublishAnswer.Text(text, result, request.DryRun, report), json => PublishAnswer.Json(json, result, request.DryRun));
+    }
+
+    private static ExitCode Deploy(PublishRequest request, string? release, string? environment, ParseResult parsed, Report report, CancellationToken cancellation)
+    {
+        if (release is not null && parsed.GetValue(Due)) return report.Fail(Diagnose.Contradiction("--release and --due"));
+        if (request.Selection.NamesAnything) return report.Fail(Diagnose.Contradiction($"{(release is null ? "--due" : "--release")} and --entry, --content-type or --locale"));
+        var output = parsed.GetValue(PublishOptions.Output);
+        if (output is not null && environment is null) return report.Fail(Diagnose.OutputOfSeveral());
+        var findings = new Findings();
+        var deployments = release is null
+            ? Deployments.Due(request.ContentFolder, request.Ref, environment, request.Now, findings, cancellation)
+            : Deployments.Of(request.ContentFolder, request.Ref, release, environment, findings, cancellation);
+        return Deploying.Run(deployments, request with { IsOnce = release is null }, output, findings, report, cancellation);
+    }
+
+    private static PublishResult Publish(PublishRequest request, ParseResult parsed, Report report, CancellationToken cancellation)
+    {
         using var timings = new Timings(parsed.GetValue(ShowTimings));
         var result = Terminal.Progress(report.IsJson, progress => Publisher.Publish(request with { Progress = timings.Over(progress) }, cancellation));
-        if (parsed.GetValue(Output) is null && result is { HasErrors: false } && !request.DryRun) KeepOutOfGit(ContentFolder.PublishedOf(report.ContentFolder));
+        if (parsed.GetValue(PublishOptions.Output) is null && result is { HasErrors: false } && !request.DryRun) ContentFolder.KeepPublishedOutOfGit(report.ContentFolder);
         if (parsed.GetValue(List) is { } list && !result.HasErrors && result.Live is { } live) PublishedList.Write(list, request.OutputFolder, live);
-        return report.Answer(result.Diagnostics, text => Text(text, result, request.DryRun, report), json => Json(json, result, request.DryRun));
+        return result;
     }
 
-    /// <summary>What is published is made from commits, and belongs into none.</summary>
-    private static void KeepOutOfGit(string published) => new OutputFolder(published).Write(".gitignore", "*\n"u8);
-
-    private static DateTimeOffset Clock(string? now, Findings findings)
+    private static Selection Selected(ParseResult parsed, Findings findings)
     {
-        if (now is not null)
+        var selection = PublishOptions.Selection(parsed, PublishAction.Publish, findings) with
         {
-            if (IsoDate.TryParseMoment(now, out var time)) return time;
-            findings.Add(Diagnose.InvalidTime(now));
-        }
-        else if (System.Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH") is { Length: > 0 } epoch)
-        {
-            // reproducible-builds.org: whole seconds since 1970.
-            if (long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds())
-                return DateTimeOffset.FromUnixTimeSeconds(seconds);
-            findings.Add(Diagnose.InvalidSourceDateEpoch(epoch));
-        }
-
-        return DateTimeOffset.UtcNow;
+            ContentTypes = [.. parsed.GetValue(ContentType) ?? []],
+            WithReferences = parsed.GetValue(WithReferences),
+            Depth = parsed.GetValue(Depth),
+        };
+        if (parsed.GetValue(Version) is not { } version) return selection;
+        if (selection is { Entries: [var only], ContentTypes.IsEmpty: true }) return selection with { Entries = [only with { Version = version }] };
+        findings.Add(Diagnose.VersionOfSeveral());
+        return selection;
     }
-
-    private static void Text(TextWriter text, PublishResult result, bool dryRun, Report report)
-    {
-        if (result.HasErrors)
-        {
-            text.WriteLine($"{result.Environment}: nothing was published");
-            return;
-        }
-
-        foreach (var change in result.Changes.Where(c => c.Missing is null).GroupBy(c => c.Action).SelectMany(g => g.Take(ShownChanges)).OrderBy(c => c.Locale, StringComparer.Ordinal).ThenBy(c => c.Entry))
-            text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Word(change.Action),-9} {change.Entry} [{change.Locale}] version {change.Version}{(change.Draft is { } draft ? $", draft {draft}" : "")}"));
-        // A document that several locales show is in progress in all of them, for the same reason.
-        foreach (var skipped in result.Changes.Where(c => c.Missing is not null).GroupBy(c => (c.Entry, c.Missing![0].Location)).Take(ShownChanges))
-        {
-            var missing = skipped.First().Missing!;
-            text.WriteLine($"  skip      {skipped.Key.Entry} [{string.Join(", ", skipped.Select(c => c.Locale))}]: in progress, without {MissingField.Names(missing)} ({report.Placed(missing[0].Location)})");
-        }
-
-        var more = result.Changes.Where(c => c.Missing is null).GroupBy(c => c.Action).Sum(g => Math.Max(0, g.Count() - ShownChanges));
-        if (more > 0) text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  … and {more} more; --format json lists them all"));
-        var from = result.Commit is null ? "" : $", from {result.Ref ?? "commit"} {result.Commit[..10]}";
-        var repaired = result.Repaired > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({result.Repaired} repaired)") : "";
-        var would = dryRun ? " (dry run: nothing was written)" : "";
-        text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Environment}: {result.Published} published, {result.Unpublished} unpublished, {result.Unchanged} unchanged{repaired}, {result.Skipped} skipped{from}{would}"));
-    }
-
-    private static void Json(Utf8JsonWriter json, PublishResult result, bool dryRun)
-    {
-        json.WriteString("environment", result.Environment);
-        json.WriteString("ref", result.Ref);
-        json.WriteString("commit", result.Commit);
-        json.WriteStartArray("locales");
-        foreach (var locale in result.Locales) json.WriteStringValue(locale);
-        json.WriteEndArray();
-        json.WriteNumber("published", result.Published);
-        json.WriteNumber("unpublished", result.Unpublished);
-        json.WriteNumber("unchanged", result.Unchanged);
-        json.WriteNumber("skipped", result.Skipped);
-        if (dryRun) json.WriteBoolean("dry_run", true);
-        json.WriteStartArray("changes");
-        foreach (var change in result.Changes)
-        {
-            json.WriteStartObject();
-            json.WriteString("action", Word(change.Action));
-            json.WriteString("content_type", change.Entry.ContentType);
-            json.WriteString("uid", change.Entry.Uid);
-            json.WriteString("locale", change.Locale);
-            json.WriteNumber("version", change.Version);
-            if (change.Draft is not null) json.WriteString("draft", change.Draft);
-            if (change.Missing is { } missing) Missing(json, missing);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Missing(Utf8JsonWriter json, IReadOnlyList<MissingField> missing)
-    {
-        json.WriteStartArray("missing");
-        foreach (var field in missing) json.WriteStringValue(field.Path);
-        json.WriteEndArray();
-    }
-
-    private static string Word(PublishAction action) => action switch
-    {
-        PublishAction.Publish => "publish",
-        PublishAction.Unpublish => "unpublish",
-        _ => "skip",
-    };
 }

@@ -60,7 +60,7 @@ internal sealed class Archive(Repository repository, History history, Cancellati
 
     /// <summary>The same for an entry that was found. The row may say another time, user, or <see cref="PublishDetails.Without"/> than it did.</summary>
     public byte[] Write(ArchivedEntry archived, PublishDetails row) => SnapshotDocument.Write(
-        archived.Entry, row.Locale, archived.Facts, archived.Missing.Count > 0, [row], new FieldWriter(archived.Content, FileSize, row.LeftOut));
+        archived.Entry, archived.Facts, archived.Missing.Count > 0, row, new FieldWriter(archived.Content, FileSize, row.LeftOut));
 
     /// <summary>A file as it is published: the size and hash of its blob, which has to be there.</summary>
     /// <param name="path">Below <c>assets/</c>.</param>
@@ -73,7 +73,7 @@ internal sealed class Archive(Repository repository, History history, Cancellati
             _measured[blob] = known = (measure.Length, measure.Sha256());
         }
 
-        return new PublishedAsset(uid, path, blob, known.Sha256, known.Size);
+        return new PublishedAsset(uid, path, blob, known.Sha256, known.Size, null);
     }
 
     private long FileSize(Asset asset) => asset.Blob is { } blob ? Measure(asset.Path, blob, asset.Uid).FileSize : asset.FileSize ?? 0;

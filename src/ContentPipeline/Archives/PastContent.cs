@@ -18,11 +18,12 @@ internal sealed class PastContent
     {
         (_all, _root, Stack) = (all, root, stack);
         _types = new(() => Folder("entries") is { } entries ? all.Trees.List(entries.Oid) : []);
-        _content = new(() => new Content(stack, ImmutableHashSet<EntryId>.Empty, NoEntries, all.Assets(Folder("assets"))));
-        _whole = new(() => new Content(stack, Ids(), NoEntries, all.Assets(Folder("assets"))));
+        _content = new(() => new Content(stack, ImmutableHashSet<EntryId>.Empty, NoEntries, all.Assets(Folder("assets")), NoReleases));
+        _whole = new(() => new Content(stack, Ids(), NoEntries, all.Assets(Folder("assets")), NoReleases));
     }
 
     private static readonly ImmutableSortedDictionary<EntryId, Entry> NoEntries = ImmutableSortedDictionary<EntryId, Entry>.Empty;
+    private static readonly ImmutableSortedDictionary<string, Release> NoReleases = ImmutableSortedDictionary<string, Release>.Empty;
 
     public Stack Stack { get; }
 

@@ -123,9 +123,6 @@ internal sealed partial class FieldReader(IReadOnlyDictionary<string, Section> g
             // Contentstack says here, not in `multiple`, whether a reference field holds several.
             Multiple = metadata?.Flag("ref_multiple") ?? false,
         };
-        var strategies = new[] { (Publish, field.OnPublish == default), (Unpublish, field.OnUnpublish == default), (Delete, field.OnDelete == default) };
-        if (strategies.FirstOrDefault(s => !s.Item2).Item1 is { } other)
-            findings.Add(Diagnose.StrategyNotFollowed(section.LocationOf(other), other, section.Text(other)!));
         if (section.Flag("mandatory") && field.OnDelete == ReferenceDelete.DeleteReferences)
             findings.Add(Diagnose.DeleteReferencesOnMandatory(section.LocationOf(Delete), Delete));
         if (section.Flag("mandatory") && field.OnUnpublish == ReferenceUnpublish.DeleteReferences)

@@ -25,17 +25,18 @@ internal static class Model
     public static Stack? Read(IEnumerable<(string Path, byte[] Bytes)> files, Findings findings)
     {
         var nodes = new List<(string Folder, string Name, Node? Node)>();
-        Stack? stack = null;
+        Node? stackFile = null;
         foreach (var (path, bytes) in files.OrderBy(f => f.Path, StringComparer.Ordinal))
         {
-            if (path == StackFile.Name) stack = StackFile.Read(ConfigurationFile.Read(path, bytes, findings), findings);
+            if (path == StackFile.Name) stackFile = ConfigurationFile.Read(path, bytes, findings);
             else if (IsHidden(path)) continue;
             else if (NameOf(path) is not { } name) findings.Add(Diagnose.ConfigurationMisplaced(new Location(path), $"{FolderOf(path)}/<uid>.yaml or .json"));
             else if (nodes.Any(n => n.Folder == FolderOf(path) && n.Name == name)) findings.Add(Diagnose.DuplicateUid(new Location(path), "the file", name));
             else nodes.Add((FolderOf(path), name, ConfigurationFile.Read(path, bytes, findings)));
         }
 
-        if (stack is null) return null;
+        // A content type whose file is broken is there all the same: that finding is enough.
+        if (StackFile.Read(stackFile, [.. nodes.Where(n => n.Folder == ContentTypes).Select(n => n.Name)], findings) is not { } stack) return null;
         var taxonomies = Of(Taxonomies, nodes).Select(n => TaxonomyFile.Read(n.Name, n.Node, findings)).OfType<Taxonomy>()
             .ToImmutableSortedDictionary(t => t.Uid, t => t, StringComparer.Ordinal);
         var globalFields = Of(GlobalFields, nodes).Select(n => ContentTypeFile.ReadGlobalField(n.Name, n.Node, findings)).OfType<(string Uid, Section File)>()
@@ -57,7 +58,7 @@ internal static class Model
     public static bool IsHidden(string path) => path[(path.LastIndexOf('/') + 1)..].StartsWith('.');
 
     /// <summary>The file's name without its extension, for a file directly in its folder.</summary>
-    private static string? NameOf(string path)
+    public static string? NameOf(string path)
     {
         var parts = path.Split('/');
         return parts.Length == 2 && Path.GetExtension(parts[1]) is ".yaml" or ".yml" or ".json" ? Path.GetFileNameWithoutExtension(parts[1]) : null;

@@ -16,21 +16,25 @@ internal static partial class StackFile
     private static readonly string[] LocaleKeys = ["code", "name", "fallback_locale"];
     private static readonly string[] EnvironmentKeys = ["uid", "name", "url", "locales", "branches", "source", "in_progress", "ledger"];
 
+    /// <param name="contentTypes">The uids of the content types that there are files for; <c>null</c> when nobody looked.</param>
     /// <returns>The stack without its model, or <c>null</c> when what is there cannot be a stack.</returns>
-    public static Stack? Read(Node? root, Findings findings)
+    public static Stack? Read(Node? root, IReadOnlyCollection<string>? contentTypes, Findings findings)
     {
         if (Section.Of(root, "stack.yaml", findings) is not { } file) return null;
         file.AllowOnly(StackKeys);
         if (Locales(file, findings) is not { } locales) return null;
-        if (file.Has("publish_rules") && file.Node("publish_rules") is not Sequence { Items.IsEmpty: true })
-            findings.Add(Diagnose.PublishRulesNotEnforced(file.LocationOf("publish_rules")));
+        var environments = Environments(file, locales, findings);
+        var reader = new WorkflowReader(locales, environments, contentTypes, findings);
+        var workflows = reader.Workflows(file);
         return new Stack(
             file.RequiredText("name"),
             locales,
             file.Text("main_branch"),
-            Environments(file, locales, findings),
+            environments,
             ImmutableSortedDictionary<string, ContentType>.Empty,
-            ImmutableSortedDictionary<string, Taxonomy>.Empty);
+            ImmutableSortedDictionary<string, Taxonomy>.Empty,
+            workflows,
+            reader.Rules(file, workflows));
     }
 
     /// <summary><c>main_branch</c>, whatever else is wrong with the file.</summary>
@@ -123,7 +127,7 @@ internal static partial class StackFile
 
     private static Environment Environment(string uid, Section section, Locales locales, Findings findings)
     {
-        if (section.Node("locales") is Sequence { Items.IsEmpty: true } none) findings.Add(Diagnose.NoLocales(none.Location));
+        if (section.Node("locales") is Sequence { Items.IsEmpty: true } none) findings.Add(Diagnose.NoLocales(none.Location, "an environment"));
         var named = new List<Locale>();
         foreach (var code in section.TextNodes("locales"))
         {
@@ -133,7 +137,7 @@ internal static partial class StackFile
 
         var source = section.Choice("source", ContentSource.Commit, ("commit", ContentSource.Commit), ("worktree", ContentSource.WorkTree));
         var ledger = section.Flag("ledger");
-        if (ledger) findings.Add(source == ContentSource.WorkTree ? Diagnose.LedgerOfWorkTree(section.LocationOf("ledger")) : Diagnose.LedgerNotKept(section.LocationOf("ledger")));
+        if (ledger && source == ContentSource.WorkTree) findings.Add(Diagnose.LedgerOfWorkTree(section.LocationOf("ledger")));
         return new Environment(
             uid,
             section.Text("name") ?? uid,

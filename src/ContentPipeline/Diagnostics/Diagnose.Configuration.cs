@@ -68,12 +68,6 @@ public static partial class Diagnose
 
     public static Diagnostic MinAboveMax(Location at, string min, string max) => Error("CP0028", at, $"'{min}' is greater than '{max}'; no value could satisfy both");
 
-    public static Diagnostic PublishRulesNotEnforced(Location at) =>
-        Warning("CP0029", at, "'publish_rules' are read but not enforced by this version; do not rely on them");
-
-    public static Diagnostic LedgerNotKept(Location at) =>
-        Warning("CP0030", at, "'ledger: true' is read, but this version keeps no ledger; what is live is the manifest in the output folder");
-
     public static Diagnostic ConfigurationMisplaced(Location at, string expected) => Warning("CP0031", at, $"ignored; files here are {expected}");
 
     public static Diagnostic LedgerOfWorkTree(Location at) => Error("CP0032", at, "an environment with 'source: worktree' keeps no ledger, since no commit holds what it shows; remove 'ledger: true'");
@@ -91,12 +85,9 @@ public static partial class Diagnose
     public static Diagnostic TooManyFields(Location at, int max) =>
         Error("CP0037", at, $"the stack has more than {max} fields, each use of a global field counted; let global fields nest less");
 
-    public static Diagnostic NoLocales(Location at) =>
-        Error("CP0038", at, "an environment without locales would publish nothing; list some, or remove 'locales' for all of them");
+    public static Diagnostic NoLocales(Location at, string what) =>
+        Error("CP0038", at, $"{what} without locales would publish nothing; list some, or remove 'locales' for all of them");
 
     public static Diagnostic ReservedLocaleCode(Location at, string code) =>
         Error("CP0039", at, $"'{code}' cannot be a locale's code: a snapshot keeps its files in a folder of that name");
-
-    public static Diagnostic StrategyNotFollowed(Location at, string strategy, string word) =>
-        Warning("CP0040", at, $"'{strategy}: {word}' is read, but this version treats it as 'fail'; do not rely on it");
 }

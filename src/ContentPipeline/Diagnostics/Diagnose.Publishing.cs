@@ -49,7 +49,7 @@ public static partial class Diagnose
         Error("CP4016", at, $"'{path}' cannot be a file's name on every system: a name in it is longer than 255 bytes, or has a '\\' or a control character; rename it");
 
     public static Diagnostic KeptSnapshotGone(Location at, string entry, string locale) =>
-        Error("CP4017", at, $"{entry} is in progress and stays at what is live in {locale}, but its snapshot is gone from the output folder; complete the entry, or bring the folder back");
+        Error("CP4017", at, $"{entry} stays at what is live in {locale}, but its file is gone from the output folder, and git does not have what it was made from; publish it again by name, or bring the folder back");
 
     public static Diagnostic NoWorkTree(string environment) =>
         Error("CP4018", Location.None, $"'{environment}' publishes the working tree ('source: worktree'), and here is none, or its stack.yaml says otherwise than the commit's; commit stack.yaml, or work in a clone that is not bare", Fault.Usage);

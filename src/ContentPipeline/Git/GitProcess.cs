@@ -51,8 +51,9 @@ internal sealed class GitProcess : IDisposable
         cancellation.ThrowIfCancellationRequested();
         var git = GitExecutable.FindOn(System.Environment.GetEnvironmentVariable("PATH")) ?? throw new GitException(Diagnose.GitNotFound());
         var command = arguments.First(a => !a.StartsWith('-'));
-        // The file system monitor is a daemon that would inherit the pipes and keep them open. Hooks are for what people do with git.
-        var start = new ProcessStartInfo(git, ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "core.hooksPath=/dev/null", .. arguments])
+        // The file system monitor is a daemon that would inherit the pipes and keep them open. Hooks are for what people do with git, and trailers the same for everybody.
+        string[] settings = ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "core.hooksPath=/dev/null", "-c", "trailer.separators=:"];
+        var start = new ProcessStartInfo(git, [.. settings, .. arguments])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,

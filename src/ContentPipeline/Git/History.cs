@@ -93,6 +93,14 @@ public sealed class History
         return null;
     }
 
+    /// <summary>The commit of the line before the oldest of these; <c>null</c> when that is the line's first, or none of them is on the line.</summary>
+    internal string? Before(IEnumerable<string> commits)
+    {
+        var wanted = commits.Select(c => ObjectId.Parse(Encoding.ASCII.GetBytes(c))).ToHashSet();
+        var oldest = _line.FindLastIndex(c => wanted.Contains(c.Id));
+        return oldest >= 0 && oldest + 1 < _line.Count ? _line[oldest + 1].Id.ToString() : null;
+    }
+
     /// <summary>Writes each commit's tree beside that of the commit before it, and keeps the commits.</summary>
     private void Compare(IEnumerable<LineCommit> line, string emptyTree, Stream input)
     {

@@ -98,7 +98,7 @@ public sealed class Repository : IDisposable
     /// <summary>Whether the history of <paramref name="commit"/> contains <paramref name="ancestor"/>.</summary>
     public bool Contains(string commit, string ancestor)
     {
-        var (exitCode, _, error) = GitProcess.Run(Folder, ["merge-base", "--is-ancestor", ancestor, commit], _cancellation);
+        var (exitCode, _, error) = Run(["merge-base", "--is-ancestor", ancestor, commit]);
         return exitCode is 0 or 1 ? exitCode == 0 : throw GitFailure.From(Folder, "merge-base", exitCode, error);
     }
 

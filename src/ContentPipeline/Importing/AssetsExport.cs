@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ContentPipeline.Configuration;
 using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Importing;

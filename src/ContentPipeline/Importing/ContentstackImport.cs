@@ -25,7 +25,7 @@ public static class ContentstackImport
         var contentTypes = SchemaExport.ContentTypes(import);
         var globalFields = SchemaExport.GlobalFields(import);
         var locales = LocalesExport.Read(import);
-        StackExport.Plan(import, locales);
+        StackExport.Plan(import, locales, [.. contentTypes.Keys]);
         TaxonomiesExport.Plan(import);
         var assets = AssetsExport.Plan(import);
         EntriesExport.Plan(import, new EntryDocument(contentTypes, globalFields, assets, report), locales);

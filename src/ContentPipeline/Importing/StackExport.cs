@@ -1,12 +1,15 @@
+using ContentPipeline.Configuration;
+
 namespace ContentPipeline.Importing;
 
 /// <summary><c>stack.yaml</c>: the stack's name, locales, environments and workflows.</summary>
 internal static class StackExport
 {
-    public static void Plan(Import import, LocalesExport locales)
+    /// <param name="contentTypes">The content types of the export.</param>
+    public static void Plan(Import import, LocalesExport locales, IReadOnlyCollection<string> contentTypes)
     {
         var environments = ExportedEnvironment.All(import, locales.Master);
-        var workflows = ExportedWorkflow.All(import);
+        var workflows = ExportedWorkflow.All(import, contentTypes);
         var name = import.Export.Read("stack/stack.json")?.Text("name");
         if (name is null)
         {

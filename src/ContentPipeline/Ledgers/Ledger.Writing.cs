@@ -33,6 +33,14 @@ public sealed partial class Ledger
         return Swap(WriteCommit(to.Tree, time, new LedgerMessage(subject, to.SourceCommit, to.SourceRef, to.Tree, [], to.Id)), push);
     }
 
+    /// <summary>Whether the remote has what counts here, as far as is known.</summary>
+    internal bool IsPushed => Tip is null || Tip.Id == _branch.Remote;
+
+    /// <summary>Pushes what was published here before.</summary>
+    /// <returns><c>false</c> when somebody was quicker there.</returns>
+    /// <exception cref="GitException">The remote cannot be reached, or refuses.</exception>
+    internal bool PushTip() => LedgerRemote.Push(_repository, _branch.RemoteName, Tip!.Id, Ref);
+
     /// <returns>The id of the snapshot's tree.</returns>
     private string WriteObjects(LedgerChange change)
     {
@@ -60,7 +68,7 @@ public sealed partial class Ledger
     private string WriteCommit(string tree, DateTimeOffset time, LedgerMessage message)
     {
         if (time.ToUnixTimeSeconds() < 0) throw new GitException(Diagnose.TimeBeforeGit(IsoDate.Format(time)));
-        var isSigned = _repository.Run(["config", "--type=bool", "--get", "commit.gpgSign"]).Output.Trim() == "true";
+        var isSigned = AsksForSignatures();
         string[] parent = Tip is null ? [] : ["-p", Tip.Id];
         var date = string.Create(CultureInfo.InvariantCulture, $"@{time.ToUnixTimeSeconds()} +0000");
         var (exitCode, output, error) = _repository.Run(
@@ -71,13 +79,21 @@ public sealed partial class Ledger
         throw isSigned && !GitFailure.SaysNoIdentity(error) ? new GitException(Diagnose.SigningFailed(error)) : GitFailure.From(_repository.Folder, "commit-tree", exitCode, error);
     }
 
+    /// <summary><c>commit-tree</c> alone does not look at this setting.</summary>
+    private bool AsksForSignatures()
+    {
+        var (exitCode, output, error) = _repository.Run(["config", "--type=bool", "--get", "commit.gpgSign"]);
+        // 1: it is not set. What is set and is neither true nor false must not pass for false.
+        return exitCode is 0 or 1 ? output.Trim() == "true" : throw GitFailure.From(_repository.Folder, "config", exitCode, error);
+    }
+
     private LedgerCommit? Swap(string commit, bool push)
     {
         using var update = RefUpdate.Prepare(_repository, Ref, commit, _branch.Local, "publish: " + Environment);
         // Nobody else can publish here while the remote makes up its mind; otherwise both could end up with a publish that the other lacks.
         if (update is null || (push && !LedgerRemote.Push(_repository, _branch.RemoteName, commit, Ref))) return null;
         update.Commit();
-        return LedgerLine.Read(_repository, commit).First();
+        return LedgerLine.One(_repository, commit);
     }
 
     private void RefuseCheckedOut()

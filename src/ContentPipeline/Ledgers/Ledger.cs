@@ -59,7 +59,7 @@ public sealed partial class Ledger
         if (branch.Local is null && branch.Remote is null)
             return new Ledger(repository, branch, null, Snapshot.Empty(environment), ImmutableDictionary<string, string>.Empty);
         if (branch.Newest(repository, findings) is not { } newest) return null;
-        var tip = LedgerLine.Read(repository, newest).First();
+        var tip = LedgerLine.One(repository, newest);
         if (tip.SnapshotTree != tip.Tree) return Edited(tip, tip.SnapshotTree is null ? "it is no publish" : "its tree is not the one that was published");
         if (SnapshotAt(repository, environment, tip, findings) is not { } snapshot) return null;
         var files = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -57,6 +57,7 @@ internal sealed record LedgerCopy(int Written, int Removed)
         // As in every publish: without its manifest a snapshot is incomplete, and what it was must not be lost.
         output.Move(Manifest.FileName, LiveState.SetAside);
         foreach (var stray in strays.Where(f => f != LiveState.SetAside)) output.Delete(stray);
+        PartialClone.Fetch(repository, ledger.Tip!.Id, [.. other.Select(p => ledger.Files[p])]);
         var written = 0;
         // Documents are small and many, assets few and perhaps too large to hold.
         foreach (var asset in files.Where(IsAsset))

@@ -9,10 +9,15 @@ internal static class LedgerLine
 {
     private const string Format = "%H%x00%T%x00%P%x00%ct%x00%an%x00%ae%x00%B%x00";
 
+    /// <summary>A single commit.</summary>
+    public static LedgerCommit One(Repository repository, string commit) => Read(repository, commit, "--max-count=1").Single();
+
     /// <summary>Newest first, streamed from one git process.</summary>
-    public static IEnumerable<LedgerCommit> Read(Repository repository, string commit)
+    public static IEnumerable<LedgerCommit> Read(Repository repository, string commit) => Read(repository, commit, "--first-parent");
+
+    private static IEnumerable<LedgerCommit> Read(Repository repository, string commit, string range)
     {
-        using var git = repository.Start("rev-list", "--first-parent", "--encoding=UTF-8", $"--format={Format}", commit, "--");
+        using var git = repository.Start("rev-list", range, "--encoding=UTF-8", $"--format={Format}", commit, "--");
         git.Input.Close();
         var fields = new ByteReader(git.Output);
         while (Next(fields) is { } id)

@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text.Json;
 using ContentPipeline.Configuration;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
+using ContentPipeline.Json;
 
 namespace ContentPipeline.Loading;
 
@@ -86,6 +89,17 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
     public EntryVersion? Newest(Document document) => History.Newest(KeyOf(document));
 
     public EntryVersion? First(Document document) => History.First(KeyOf(document));
+
+    /// <summary>The document as a version had it; <c>null</c> when that was no JSON object.</summary>
+    /// <param name="current">What it is now; for a message, where.</param>
+    public Document? DocumentOf(EntryVersion version, Document current) =>
+        DocumentOf(current.Entry, current.Locale, version.Blob, string.Create(CultureInfo.InvariantCulture, $"{current.Path}@{version.Number}"));
+
+    public Document? DocumentOf(EntryId entry, Locale locale, string blob, string path)
+    {
+        var text = JsonText.Parse(path, Repository!.Objects.Read([blob]).Single().Bytes, []);
+        return text is { Root.ValueKind: JsonValueKind.Object } ? new Document(entry, locale, text, blob) : null;
+    }
 
     public static DocumentKey KeyOf(Document document) => new(document.Entry.ContentType, document.Entry.Uid, document.Locale.Code);
 

@@ -46,7 +46,7 @@ public sealed partial class ContentLoader
         var ids = places.Keys.Select(k => new EntryId(k.ContentType, k.Uid)).ToHashSet();
         RefuseCaseTwins(places.Values.Select(p => p.File.Path), ids);
         WarnOfMissingMasters(stack, places);
-        return new Content(stack, ids, LoadEntries(stack, wanted is null ? places : places.Where(p => wanted(p.Key)), progress), AssetFile.ReadAll(_files, _findings));
+        return new Content(stack, ids, LoadEntries(stack, wanted is null ? places : places.Where(p => wanted(p.Key)), progress), AssetFile.ReadAll(_files, _findings), LoadReleases(stack, ids));
     }
 
     /// <summary>Which file is which document.</summary>
@@ -127,6 +127,13 @@ public sealed partial class ContentLoader
         {
             foreach (var id in ofOne.Skip(1)) _findings.Add(Diagnose.UidsDifferInCaseOnly(new Location(pathOf[id]), ofOne[0].ToString()));
         }
+    }
+
+    private ImmutableSortedDictionary<string, Release> LoadReleases(Stack stack, HashSet<EntryId> ids)
+    {
+        var files = _files.All.Where(f => f.Kind == FileKind.Regular && f.Path.StartsWith(ReleaseFile.Folder, StringComparison.Ordinal) && !Model.IsHidden(f.Path)).ToList();
+        var reader = new ReleaseFile(stack, ids, _declaredTypes.Except(stack.ContentTypes.Keys).ToHashSet(), _findings);
+        return reader.ReadAll(_files.Read(files).Select(f => (f.File.Path, f.Bytes)));
     }
 
     [GeneratedRegex(@"^[a-zA-Z0-9_-]+\z")]

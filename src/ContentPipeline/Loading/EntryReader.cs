@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
-using ContentPipeline.Json;
+using ContentPipeline.Publishing;
 using ContentPipeline.Snapshots;
 using ContentPipeline.Validation;
 
@@ -16,7 +16,7 @@ public sealed class EntryReader : IDisposable
     private EntryReader(Checkout checkout, Content content)
     {
         (_checkout, _content) = (checkout, content);
-        var assets = new AssetReader(checkout.Files, [], []);
+        var assets = new AssetReader(checkout.Files, null, [], []);
         _fields = new FieldWriter(content, asset => assets.Read(asset)?.FileSize ?? asset.FileSize ?? 0);
     }
 
@@ -70,6 +70,10 @@ public sealed class EntryReader : IDisposable
         details,
         _fields);
 
+    /// <summary>Where the entries are live.</summary>
+    /// <param name="outputOf">Where an environment was published to.</param>
+    public ILookup<EntryId, PublishDetails> Details(Func<string, string> outputOf) => PublishedDetails.Of(Stack.Environments, _checkout.Repository, outputOf);
+
     public int NewestVersion(LocalizedEntry entry) => _checkout.Newest(entry.Source)?.Number ?? 0;
 
     public void Dispose() => _checkout.Dispose();
@@ -84,10 +88,5 @@ public sealed class EntryReader : IDisposable
         return _checkout.History.VersionAt(key, version.Commit) is { } master ? Document(id, Stack.Locales.Master, master.Blob) : null;
     }
 
-    private Document? Document(EntryId id, Locale locale, string blob)
-    {
-        var bytes = _checkout.Repository!.Objects.Read([blob]).Single().Bytes;
-        var text = JsonText.Parse($"{id}/{locale}.json", bytes, []);
-        return text is { Root.ValueKind: JsonValueKind.Object } ? new Document(id, locale, text, blob) : null;
-    }
+    private Document? Document(EntryId id, Locale locale, string blob) => _checkout.DocumentOf(id, locale, blob, $"{id}/{locale}.json");
 }

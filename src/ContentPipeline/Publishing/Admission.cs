@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Loading;
 
@@ -7,7 +6,7 @@ namespace ContentPipeline.Publishing;
 /// <summary>Which branches and drafts an environment takes.</summary>
 internal static class Admission
 {
-    public static void Check(Environment environment, Checkout checkout, ImmutableArray<Candidate> candidates, Findings findings)
+    public static void Check(Environment environment, Checkout checkout, IEnumerable<Candidate> candidates, Findings findings)
     {
         // The working tree is nobody's branch yet: whoever publishes it sees their own drafts.
         if (checkout.IsWorkTree) return;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Loading;
 using ContentPipeline.Snapshots;
+using ContentPipeline.Validation;
 
 namespace ContentPipeline.Publishing;
 
@@ -14,12 +16,30 @@ internal sealed record Candidate(LocalizedEntry Entry, DocumentFacts Facts, stri
 
     public Locale Locale => Entry.Locale;
 
+    public Place Place => new(Id, Locale.Code);
+
     public int Version => Facts.Newest?.Number ?? 0;
 
     public bool IsInProgress => Missing.Count > 0;
 
+    /// <summary>The references that brought it along, from the entry that was asked for to this one; empty when it was asked for itself.</summary>
+    public ImmutableArray<EntryId> Path { get; init; } = [];
+
+    /// <summary>The entries to which its snapshot does not refer, as <see cref="PublishDetails.Without"/> has them.</summary>
+    public string? Without { get; init; }
+
+    /// <summary>The entry as it was published from another commit, when it stays at that; <c>null</c> for one of the commit that is published.</summary>
+    public ArchivedEntry? Archived { get; init; }
+
     /// <summary>A finding for each field that is missing.</summary>
-    public IEnumerable<Diagnostic> WhyInProgress => Missing.Select(m => Diagnose.Required(m.Location, Id.ToString(), m.Path));
+    public IEnumerable<Diagnostic> WhyInProgress => Missing.Select(m => Diagnose.Required(m.Location, Path.IsEmpty ? Id.ToString() : $"{Id} ({Chain})", m.Path));
+
+    /// <summary>The path as a person reads it: <c>article/a → author/b</c>.</summary>
+    public string Chain => string.Join(" → ", Path.Append(Id));
+
+    /// <summary>Whether what is live is this document in this version, whatever else may have changed around it.</summary>
+    public bool IsLiveAs(PublishDetails? row) =>
+        row is not null && row.Version == Version && row.Blob == Entry.Source.Blob && row.SourceLocale == Entry.Source.Locale.Code;
 
     /// <summary>Every publishable entry in every locale that shows it, by locale, content type and uid.</summary>
     public static ImmutableArray<Candidate> Of(Content content, Checkout checkout, IEnumerable<Locale> locales) =>
@@ -36,5 +56,15 @@ internal sealed record Candidate(LocalizedEntry Entry, DocumentFacts Facts, stri
         entry,
         new DocumentFacts(checkout.First(entry.Source), checkout.Newest(entry.Source)),
         checkout.DraftOf(entry.Source),
-        Validation.RequiredCheck.Missing(entry));
+        RequiredCheck.Missing(entry));
+
+    /// <summary>The same with an older version of its document; <c>null</c> when there is none of that number.</summary>
+    public Candidate? In(int version, Checkout checkout)
+    {
+        if (version == Version && Draft is null) return this;
+        var found = checkout.History.Version(Checkout.KeyOf(Entry.Source), version);
+        if (found is null || checkout.DocumentOf(found, Entry.Source) is not { } document) return null;
+        var entry = Entry with { Source = document };
+        return new Candidate(entry, Facts with { Newest = found }, null, RequiredCheck.Missing(entry));
+    }
 }

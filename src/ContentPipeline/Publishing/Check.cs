@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Entries;
 using ContentPipeline.Loading;
 using ContentPipeline.Output;
+using ContentPipeline.Releases;
 using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Publishing;
@@ -22,36 +24,53 @@ public static class Check
             : environment is null ? Checkout.OfCommit(contentFolder, revision, cancellation)
             : Checkout.For(environment, contentFolder, revision, findings, cancellation);
         if (ContentLoader.Load(checkout.Files, findings) is not { } content) return findings.Sorted();
-        if (environment is null) Everything(content, checkout, findings);
-        else if (content.Stack.FindEnvironment(environment) is { } target) For(target, content, checkout, outputFolder, findings);
+        if (environment is null) Everything(content, checkout, findings, cancellation);
+        else if (content.Stack.FindEnvironment(environment) is { } target) For(target, content, checkout, outputFolder, findings, cancellation);
         else findings.Add(Diagnose.UnknownEnvironment(environment, [.. content.Stack.Environments.Select(e => e.Uid)]));
         return findings.Sorted();
     }
 
-    private static void Everything(Content content, Checkout checkout, Findings findings)
+    private static void Everything(Content content, Checkout checkout, Findings findings, CancellationToken cancellation)
     {
         var wouldBlock = new Findings();
         Validator.CheckDocuments(content.Entries.Values.SelectMany(e => e.Documents), content, wouldBlock);
-        var validated = Validator.Run(content, Candidate.Of(content, checkout, content.Stack.Locales.All), InProgress.Error, live: null, wouldBlock);
-        Assets(validated.Going, content, checkout, wouldBlock);
+        var candidates = Candidates.Of(content, checkout, content.Stack.Locales.All);
+        var proposal = new Proposal(LiveState.Nothing);
+        foreach (var candidate in candidates.All) proposal.Publish(candidate);
+        Validator.Run(proposal, content, candidates, checkout.Repository is { } repository ? new Archive(repository, checkout.History, cancellation) : null, wouldBlock);
+        Assets(proposal.Going.Values, content, checkout, wouldBlock);
         // A key that contradicts the path is wrong wherever it is published; what only keeps an entry from being published may be saved.
         findings.AddRange(wouldBlock.Select(d => d.Code.StartsWith("CP3", StringComparison.Ordinal) ? d with { Severity = Severity.Warning } : d));
+        Releases(content.Releases.Values, content, checkout, findings);
     }
 
-    private static void For(Environment environment, Content content, Checkout checkout, string? outputFolder, Findings findings)
+    private static void For(Environment environment, Content content, Checkout checkout, string? outputFolder, Findings findings, CancellationToken cancellation)
     {
-        var candidates = Candidate.Of(content, checkout, environment.Locales);
-        Admission.Check(environment, checkout, candidates, findings);
-        var live = outputFolder is null ? null : LiveState.Read(new OutputFolder(outputFolder), environment.Uid, findings);
-        var validated = Validator.Run(content, candidates, environment.InProgress, live, findings);
-        Assets(validated.Going, content, checkout, findings);
-        findings.AddRange(validated.Skipped.SelectMany(s => s.WhyInProgress).Select(m => m with { Severity = Severity.Warning }));
+        var candidates = Candidates.Of(content, checkout, environment.Locales);
+        var live = outputFolder is null ? LiveState.Nothing : LiveState.Read(environment, checkout.Repository, new OutputFolder(outputFolder), findings);
+        if (live is null) return;
+        var request = new PublishRequest("", environment.Uid, "");
+        var proposal = Selector.Select(request, environment, content, checkout, candidates, live, Pending.Of(content, environment, live, request.Now), findings);
+        RuleStep.Run(proposal, content, checkout, candidates, environment, request, findings);
+        Admission.Check(environment, checkout, proposal.Going.Values, findings);
+        Validator.Run(proposal, content, candidates, checkout.Repository is { } repository ? new Archive(repository, checkout.History, cancellation) : null, findings);
+        Assets(proposal.Going.Values, content, checkout, findings);
+        findings.AddRange(proposal.LeftAlone.Values.Where(l => l.Because == LeftBecause.InProgress).SelectMany(l => l.Candidate.WhyInProgress).Select(m => m with { Severity = Severity.Warning }));
+        Releases(content.Releases.Values.Where(r => r.IsFor(environment)), content, checkout, findings);
+    }
+
+    /// <summary>What speaks against a release keeps nothing else from being published.</summary>
+    private static void Releases(IEnumerable<Release> releases, Content content, Checkout checkout, Findings findings)
+    {
+        var against = new Findings();
+        foreach (var release in releases) ReleaseReview.Of(release, release.Items, content, checkout, against);
+        findings.AddRange(against.Select(d => d with { Severity = Severity.Warning }));
     }
 
     /// <summary>Reads what would be copied: a file may be only a pointer to itself.</summary>
     private static void Assets(IEnumerable<Candidate> going, Content content, Checkout checkout, Findings findings)
     {
-        var reader = new AssetReader(checkout.Files, [], findings);
+        var reader = new AssetReader(checkout.Files, checkout.Revision?.Commit, [], findings);
         foreach (var uid in going.SelectMany(c => AssetUids.Of(c.Entry)).Distinct())
         {
             if (content.Assets.TryGetValue(uid, out var asset)) reader.Read(asset);

@@ -1,43 +1,111 @@
+using System.Security.Cryptography;
+using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Git;
 using ContentPipeline.Json;
+using ContentPipeline.Ledgers;
 using ContentPipeline.Output;
 using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Publishing;
 
-/// <summary>What an environment holds, as its output folder says.</summary>
-/// <param name="Bytes">The manifest's bytes; <c>null</c> when there is none. They tell whether another publish came in between.</param>
-internal sealed record LiveState(OutputFolder Output, Snapshot Snapshot, byte[]? Bytes)
+/// <summary>What an environment holds: as its ledger says, or without one the manifest in its output folder.</summary>
+internal sealed class LiveState
 {
     /// <summary>
     /// Where the manifest lies while a publish writes: a snapshot without a manifest is incomplete, but what was live, since when and by whom, must not be lost.
     /// </summary>
     public const string SetAside = ".publish_details.json.previous";
 
-    private readonly Dictionary<(string Locale, EntryId Entry), PublishDetails> _rows = Snapshot.Entries.ToDictionary(e => (e.Locale, e.Entry));
-    private readonly HashSet<(string Locale, EntryId Entry)> _unpublished = [.. Snapshot.Unpublished.Select(u => (u.Locale, u.Entry))];
+    private readonly Dictionary<Place, PublishDetails> _rows;
+    private readonly HashSet<Place> _unpublished;
+    private readonly byte[]? _manifest;
 
-    public static LiveState? Read(OutputFolder output, string environment, Findings findings)
+    private LiveState(OutputFolder output, Ledger? ledger, Snapshot snapshot, byte[]? manifest)
     {
-        var bytes = output.Read(Manifest.FileName) ?? output.Read(SetAside);
-        if (bytes is null) return new LiveState(output, Snapshot.Empty(environment), null);
-        var snapshot = Manifest.Read(Path.Join(output.Root, Manifest.FileName), bytes, findings);
-        if (snapshot is null) return null;
-        if (snapshot.Environment == environment) return new LiveState(output, snapshot, bytes);
-        findings.Add(Diagnose.ManifestOfAnotherEnvironment(new Location(Path.Join(output.Root, Manifest.FileName)), snapshot.Environment, environment));
+        (Output, Ledger, Snapshot, _manifest) = (output, ledger, snapshot, manifest);
+        _rows = snapshot.Entries.ToDictionary(Proposal.PlaceOf);
+        _unpublished = [.. snapshot.Unpublished.Select(u => new Place(u.Entry, u.Locale))];
+    }
+
+    /// <summary>Where content is only checked.</summary>
+    public static readonly LiveState Nothing = new(new OutputFolder("."), null, Snapshot.Empty(""), null);
+
+    /// <summary>The folder that holds the snapshot, or the copy of it.</summary>
+    public OutputFolder Output { get; }
+
+    /// <summary><c>null</c> where the environment keeps none.</summary>
+    public Ledger? Ledger { get; }
+
+    public Snapshot Snapshot { get; }
+
+    /// <summary>An environment that begins to keep a ledger has been published before: that is not lost, and becomes the ledger's first commit.</summary>
+    public bool IsFromLedger => Ledger?.Tip is not null;
+
+    /// <param name="remote">The remote whose copy of the ledger counts where it is ahead; <c>origin</c> when <c>null</c>.</param>
+    /// <returns><c>null</c>, with findings, when what is there cannot be trusted.</returns>
+    /// <exception cref="GitException">Git failed.</exception>
+    public static LiveState? Read(Environment environment, Repository? repository, OutputFolder output, Findings findings, string? remote = null)
+    {
+        if (!environment.Ledger || repository is null) return OfFolder(environment.Uid, null, output, findings);
+        if (Ledger.Open(repository, environment.Uid, findings, remote ?? Ledger.Origin) is not { } ledger) return null;
+        return ledger.Tip is null ? OfFolder(environment.Uid, ledger, output, findings) : OfLedger(ledger, output, findings);
+    }
+
+    public PublishDetails? Find(Place place) => _rows.GetValueOrDefault(place);
+
+    /// <summary>Whether the entry was taken off by name, and so stays off.</summary>
+    public bool IsUnpublished(Place place) => _unpublished.Contains(place);
+
+    /// <summary>Whether that is the same state, or another publish came in between.</summary>
+    public bool IsSameAs(LiveState other) =>
+        Ledger?.Tip?.Id == other.Ledger?.Tip?.Id && (IsFromLedger || (_manifest ?? []).AsSpan().SequenceEqual(other._manifest ?? []));
+
+    /// <summary>The documents of these rows as they were published; one that is gone or was changed is made again from the commit that it came from.</summary>
+    public IEnumerable<(PublishDetails Row, LocalizedEntry Entry)> Documents(IEnumerable<PublishDetails> rows, Stack stack, Archive? archive, Findings findings)
+    {
+        var wanted = rows.Where(r => stack.ContentTypes.ContainsKey(r.Entry.ContentType) && stack.Locales.Find(r.Locale) is not null).ToList();
+        var n = 0;
+        foreach (var bytes in Read(wanted))
+        {
+            var row = wanted[n++];
+            if (Parsed(row, bytes, stack) is { } entry) yield return (row, entry);
+            else if (archive?.Find(row, []) is { } archived) yield return (row, archived.Entry);
+            else findings.Add(Diagnose.KeptSnapshotGone(new Location(row.Path), row.Entry.ToString(), row.Locale));
+        }
+    }
+
+    /// <summary>The bytes of a file of the snapshot; <c>null</c> when it is not there.</summary>
+    public byte[]? Read(string path) => IsFromLedger ? Ledger!.Read(path) : Output.Read(path);
+
+    private IEnumerable<byte[]?> Read(IReadOnlyList<PublishDetails> rows) =>
+        IsFromLedger ? Ledger!.Read(rows.Select(r => r.Path)).Select(f => f.Bytes) : rows.Select(r => Output.Read(r.Path));
+
+    private LocalizedEntry? Parsed(PublishDetails row, byte[]? bytes, Stack stack)
+    {
+        if (bytes is null || Convert.ToHexStringLower(SHA256.HashData(bytes)) != row.Sha256) return null;
+        var locale = stack.Locales.Find(row.Locale)!;
+        var text = JsonText.Parse(Path.Join(Output.Root, row.Path), bytes, []);
+        return text is null ? null : new LocalizedEntry(new Entry(row.Entry, stack.ContentTypes[row.Entry.ContentType], []), locale, new Document(row.Entry, locale, text, row.Blob), null);
+    }
+
+    private static LiveState? OfLedger(Ledger ledger, OutputFolder output, Findings findings)
+    {
+        // The copy may be damaged or old, and is mended; but it has to be a copy of this.
+        var copy = output.Read(Manifest.FileName) is { } bytes ? Manifest.Read(Manifest.FileName, bytes, []) : null;
+        if (copy is null || copy.Environment == ledger.Environment) return new LiveState(output, ledger, ledger.Snapshot, null);
+        findings.Add(Diagnose.ManifestOfAnotherEnvironment(new Location(Path.Join(output.Root, Manifest.FileName)), copy.Environment, ledger.Environment));
         return null;
     }
 
-    public PublishDetails? Find(EntryId entry, Locale locale) => _rows.GetValueOrDefault((locale.Code, entry));
-
-    /// <summary>Whether the entry was taken off by name, and so stays off.</summary>
-    public bool IsUnpublished(EntryId entry, Locale locale) => _unpublished.Contains((locale.Code, entry));
-
-    /// <summary>The live entry as it was published, for one that stays as it is; <c>null</c> when its file is gone.</summary>
-    public LocalizedEntry? Document(Entry entry, Locale locale)
+    private static LiveState? OfFolder(string environment, Ledger? ledger, OutputFolder output, Findings findings)
     {
-        if (Find(entry.Id, locale) is not { } row || Output.Read(row.Path) is not { } bytes) return null;
-        var text = JsonText.Parse(Path.Join(Output.Root, row.Path), bytes, []);
-        return text is null ? null : new LocalizedEntry(entry, locale, new Document(entry.Id, locale, text, row.Blob), null);
+        var bytes = output.Read(Manifest.FileName) ?? output.Read(SetAside);
+        if (bytes is null) return new LiveState(output, ledger, Snapshot.Empty(environment), null);
+        var snapshot = Manifest.Read(Path.Join(output.Root, Manifest.FileName), bytes, findings);
+        if (snapshot is null) return null;
+        if (snapshot.Environment == environment) return new LiveState(output, ledger, snapshot, bytes);
+        findings.Add(Diagnose.ManifestOfAnotherEnvironment(new Location(Path.Join(output.Root, Manifest.FileName)), snapshot.Environment, environment));
+        return null;
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
-using ContentPipeline.Entries;
 using ContentPipeline.Loading;
 using ContentPipeline.Output;
 using ContentPipeline.Snapshots;
@@ -11,104 +11,130 @@ namespace ContentPipeline.Publishing;
 /// <summary>Compares what is to be live with what is, and says what has to be written, kept and deleted.</summary>
 internal sealed class Planner
 {
+    private readonly Proposal _proposal;
     private readonly Content _content;
     private readonly Checkout _checkout;
     private readonly LiveState _live;
     private readonly PublishRequest _request;
     private readonly string _user;
+    private readonly Archive? _archive;
     private readonly AssetReader _assets;
-    private readonly FieldWriter _fields;
     private readonly List<PublishChange> _changes = [];
     private readonly List<PlannedDocument> _documents = [];
+    private readonly List<(string Path, Func<byte[]> Bytes)> _recorded = [];
     private readonly Findings _findings;
 
-    private Planner(Content content, Checkout checkout, LiveState live, PublishRequest request, string user, Findings findings)
+    private Planner(Proposal proposal, Content content, Checkout checkout, Archive? archive, PublishRequest request, string user, Findings findings)
     {
-        (_content, _checkout, _live, _request, _user, _findings) = (content, checkout, live, request, user, findings);
-        _assets = new AssetReader(checkout.Files, live.Snapshot.Assets, findings);
-        _fields = new FieldWriter(content, asset => _assets.Read(asset)?.FileSize ?? asset.FileSize ?? 0);
+        (_proposal, _content, _checkout, _live, _archive, _request, _user, _findings) = (proposal, content, checkout, proposal.Live, archive, request, user, findings);
+        _assets = new AssetReader(checkout.Files, checkout.Revision?.Commit, _live.Snapshot.Assets, findings);
     }
 
-    public static PublishPlan Plan(Content content, Checkout checkout, Validated validated, LiveState live, PublishRequest request, string user, Findings findings) =>
-        new Planner(content, checkout, live, request, user, findings).Plan(validated);
+    public static PublishPlan Plan(Proposal proposal, Content content, Checkout checkout, Archive? archive, PublishRequest request, string user, Findings findings) =>
+        new Planner(proposal, content, checkout, archive, request, user, findings).Plan();
 
-    private PublishPlan Plan(Validated validated)
+    private PublishPlan Plan()
     {
-        var rows = new List<PublishDetails>(validated.Going.Length);
-        foreach (var candidate in validated.Going)
+        var rows = Rows();
+        foreach (var (_, left) in _proposal.LeftAlone) _changes.Add(Change(left));
+        foreach (var (row, _, why) in _proposal.Leaving.Values) _changes.Add(new PublishChange(PublishAction.Unpublish, row.Entry, row.Locale, row.Version) { Why = why });
+        var (assets, toCopy) = AssetPlan.Of(_proposal, _content, _checkout, _assets, _archive, _findings);
+        var target = new Snapshot(_request.Environment, _checkout.Revision?.Commit, _checkout.Revision?.Ref, [.. rows.Order(PublishDetails.ByLocaleAndEntry)], assets, Unpublished());
+        var live = _live.Snapshot;
+        var isSame = target.Entries.SequenceEqual(live.Entries) && target.Assets.SequenceEqual(live.Assets) && target.Unpublished.SequenceEqual(live.Unpublished);
+        // Where nothing changed the manifest goes on naming the commit that last changed something.
+        if (isSame) target = target with { Commit = live.Commit, Ref = live.Ref };
+        var strays = SnapshotFolder.Strays(_live.Output, live, target, _content.Stack.Locales);
+        var changesOutput = !isSame || _documents.Count > 0 || !toCopy.IsEmpty || !strays.IsEmpty || !_live.Output.Holds(Manifest.FileName, Manifest.Write(target));
+        var changes = _changes.OrderBy(c => c.Locale, StringComparer.Ordinal).ThenBy(c => c.Entry).ThenBy(c => c.Action);
+        return new PublishPlan(_live, target, [.. _documents], [.. _recorded], toCopy, strays, [.. changes], ChangesLive: !isSame, changesOutput) { Release = _request.Release, HasToPush = _request.Push is not null && _live.Ledger is { IsPushed: false } };
+    }
+
+    private List<PublishDetails> Rows()
+    {
+        var rows = new List<PublishDetails>(_proposal.Going.Count);
+        foreach (var candidate in _proposal.Going.Values)
         {
             rows.Add(Row(candidate));
-            _request.Progress?.Invoke("plan", rows.Count, validated.Going.Length);
+            _request.Progress?.Invoke("plan", rows.Count, _proposal.Going.Count);
         }
 
-        rows.AddRange(validated.Kept.Select(k => _live.Find(k.Id, k.Locale)!));
-        foreach (var skipped in validated.Skipped)
-            _changes.Add(new PublishChange(PublishAction.Skip, skipped.Id, skipped.Locale.Code, skipped.Version, Missing: skipped.Missing));
-        var stay = rows.Select(r => (r.Locale, r.Entry)).ToHashSet();
-        foreach (var gone in _live.Snapshot.Entries.Where(e => !stay.Contains((e.Locale, e.Entry))))
-            _changes.Add(new PublishChange(PublishAction.Unpublish, gone.Entry, gone.Locale, gone.Version));
-        var assets = Assets(validated);
-        var target = new Snapshot(
-            _request.Environment,
-            _checkout.Revision?.Commit,
-            _checkout.Revision?.Ref,
-            [.. rows.Order(PublishDetails.ByLocaleAndEntry)],
-            [.. assets.Select(a => a.Asset).OrderBy(a => a.Path, StringComparer.Ordinal)],
-            _live.Snapshot.Unpublished);
-        var isSame = target.Entries.SequenceEqual(_live.Snapshot.Entries) && target.Assets.SequenceEqual(_live.Snapshot.Assets);
-        // Where nothing changed the manifest goes on naming the commit that last changed something.
-        if (isSame) target = target with { Commit = _live.Snapshot.Commit, Ref = _live.Snapshot.Ref };
-        ImmutableArray<(PublishedAsset, Asset)> copies = [.. assets.Where(a => a.Source is not null && !IsThere(a.Asset)).Select(a => (a.Asset, a.Source!))];
-        var strays = SnapshotFolder.Strays(_live.Output, _live.Snapshot, target, _content.Stack.Locales);
-        var isWhole = _documents.Count == 0 && copies.IsEmpty && strays.IsEmpty && _live.Output.Exists(Manifest.FileName);
-        return new PublishPlan(_live, target, [.. _documents], copies, strays, [.. _changes.OrderBy(c => c.Locale, StringComparer.Ordinal).ThenBy(c => c.Entry)], !(isSame && isWhole));
+        foreach (var kept in _proposal.Kept)
+            rows.Add(_proposal.Rewritten.TryGetValue(Proposal.PlaceOf(kept), out var rewritten) ? Row(rewritten) : Keep(kept));
+        return rows;
     }
 
     /// <summary>The row of an entry: the live one while its snapshot would have the same bytes, a new one otherwise.</summary>
     private PublishDetails Row(Candidate candidate)
     {
-        var live = _live.Find(candidate.Id, candidate.Locale);
+        var live = _live.Find(candidate.Place);
         if (live is not null && Written(candidate, live.Time, live.User, live.Commit) is var (same, bytes) && same.Sha256 == live.Sha256)
         {
-            if (!_live.Output.Holds(same.Path, bytes)) _documents.Add(new PlannedDocument(same.Path, () => Bytes(candidate, same)));
+            if (!_live.Output.Holds(same.Path, bytes)) _documents.Add(new PlannedDocument(same.Path, () => Bytes(candidate, same), IsNew: false));
+            Record(same, () => Bytes(candidate, same), isNew: false);
             return same;
         }
 
-        var (row, _) = Written(candidate, _request.Now, _user, _checkout.Revision?.Commit);
+        var (row, _) = Written(candidate, _request.Now, _user, (candidate.Archived is null ? null : live!.Commit) ?? _checkout.Revision?.Commit);
         if (!OutputFolder.CanHold(row.Path)) _findings.Add(Diagnose.NameTooLong(new Location(candidate.Entry.Source.Path), row.Path));
-        _documents.Add(new PlannedDocument(row.Path, () => Bytes(candidate, row)));
-        _changes.Add(new PublishChange(PublishAction.Publish, candidate.Id, candidate.Locale.Code, candidate.Version, candidate.Draft));
+        _documents.Add(new PlannedDocument(row.Path, () => Bytes(candidate, row), IsNew: true));
+        Record(row, () => Bytes(candidate, row), isNew: true);
+        var why = candidate.Without is not null ? $"without {candidate.Without.Replace(" ", ", ", StringComparison.Ordinal)}" : candidate.Path.IsEmpty ? null : candidate.Chain;
+        _changes.Add(new PublishChange(PublishAction.Publish, candidate.Id, candidate.Locale.Code, candidate.Version, candidate.Draft) { Why = why });
         return row;
+    }
+
+    /// <summary>The row of an entry that stays as it is. What the folder should hold of it is there, or is brought back.</summary>
+    private PublishDetails Keep(PublishDetails row)
+    {
+        Record(row, () => _live.Output.Read(row.Path) ?? _archive?.Derive(row, [])!, isNew: false);
+        if (_live.Output.Read(row.Path) is { } there && Convert.ToHexStringLower(SHA256.HashData(there)) == row.Sha256) return row;
+        if (Stored() is null) _findings.Add(Diagnose.KeptSnapshotGone(new Location(row.Path), row.Entry.ToString(), row.Locale));
+        else _documents.Add(new PlannedDocument(row.Path, () => Stored()!, IsNew: false));
+        return row;
+
+        byte[]? Stored() => _live.IsFromLedger ? _live.Read(row.Path) : _archive?.Derive(row, []);
+    }
+
+    /// <summary>A ledger that begins takes everything; after that, what changes.</summary>
+    private void Record(PublishDetails row, Func<byte[]> bytes, bool isNew)
+    {
+        if (_live.Ledger is not null && (isNew || !_live.IsFromLedger)) _recorded.Add((row.Path, bytes));
     }
 
     private (PublishDetails Row, byte[] Bytes) Written(Candidate candidate, DateTimeOffset time, string user, string? commit)
     {
         var source = candidate.Entry.Source;
         var row = new PublishDetails(
-            candidate.Id, candidate.Locale.Code, candidate.Version, time, user, _request.Environment, source.Locale.Code, commit, source.Blob, "", candidate.Draft);
+            candidate.Id, candidate.Locale.Code, candidate.Version, time, user, _request.Environment, source.Locale.Code, commit, source.Blob, "", candidate.Draft, candidate.Without);
         var bytes = Bytes(candidate, row);
         return (row with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) }, bytes);
     }
 
-    private byte[] Bytes(Candidate candidate, PublishDetails row) =>
-        SnapshotDocument.Write(candidate.Entry, candidate.Locale.Code, candidate.Facts, candidate.IsInProgress, [row], _fields);
+    private byte[] Bytes(Candidate candidate, PublishDetails row) => candidate.Archived is { } archived
+        ? _archive!.Write(archived, row)
+        : SnapshotDocument.Write(candidate.Entry, candidate.Facts, candidate.IsInProgress, row, new FieldWriter(_content, FileSize, row.Without is null ? null : row.LeftOut));
 
-    /// <summary>The assets that published documents refer to. What an entry that stays as it is refers to stays too, wherever the commit has it now.</summary>
-    private List<(PublishedAsset Asset, Asset? Source)> Assets(Validated validated)
+    private long FileSize(Asset asset) => _assets.Read(asset)?.FileSize ?? asset.FileSize ?? 0;
+
+    /// <summary>What was taken off by name stays in the list until it is published by name.</summary>
+    private ImmutableArray<UnpublishedEntry> Unpublished()
     {
-        var assets = new Dictionary<string, (PublishedAsset Asset, Asset? Source)>(StringComparer.Ordinal);
-        var kept = validated.Kept.SelectMany(AssetUids.Of).ToHashSet(StringComparer.Ordinal);
-        foreach (var asset in _live.Snapshot.Assets.Where(a => kept.Contains(a.Uid))) assets[asset.Path] = (asset, null);
-        foreach (var uid in validated.Going.SelectMany(c => AssetUids.Of(c.Entry)).Concat(kept).Distinct())
-        {
-            if (!_content.Assets.TryGetValue(uid, out var asset) || _assets.Read(asset) is not { } published) continue;
-            if (!OutputFolder.CanHold(SnapshotFolder.AssetPath(published))) _findings.Add(Diagnose.NameTooLong(new Location("assets/" + asset.Path), asset.Path));
-            assets[published.Path] = (published, asset);
-        }
-
-        return [.. assets.Values];
+        var before = _live.Snapshot.Unpublished.Where(u => !_proposal.Going.ContainsKey(new Place(u.Entry, u.Locale)));
+        var now = _proposal.Unpublished.Where(p => !_live.IsUnpublished(p)).Select(p => new UnpublishedEntry(p.Entry, p.Locale, _request.Now, _user));
+        return [.. before.Concat(now).OrderBy(u => u.Locale, StringComparer.Ordinal).ThenBy(u => u.Entry)];
     }
 
-    private bool IsThere(PublishedAsset asset) =>
-        _live.Snapshot.Assets.Contains(asset) && _live.Output.Size(SnapshotFolder.AssetPath(asset)) == asset.FileSize;
+    private static PublishChange Change(Left left)
+    {
+        var candidate = left.Candidate;
+        var change = new PublishChange(PublishAction.Skip, candidate.Id, candidate.Locale.Code, candidate.Version);
+        return left.Because switch
+        {
+            LeftBecause.InProgress => change with { Missing = candidate.Missing },
+            LeftBecause.Release => change with { Action = PublishAction.Hold, Why = left.Detail },
+            LeftBecause.NotNamed => change with { Action = PublishAction.Leave },
+            _ => change with { Why = left.Detail },
+        };
+    }
 }

@@ -1,30 +1,64 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using ContentPipeline.Ledgers;
+using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Publishing;
 
 /// <summary>What a publish is going to do.</summary>
 /// <param name="Target">What the environment is to hold.</param>
 /// <param name="Documents">The snapshot documents that are not in the output folder as they should be.</param>
+/// <param name="Recorded">The snapshot documents that the ledger has not.</param>
 /// <param name="Assets">The assets that are not there as they should be.</param>
 /// <param name="Strays">What lies in the output folder's snapshot and is no part of it.</param>
-/// <param name="ChangesAnything">Whether the environment would hold anything else than before, or its folder needs mending.</param>
+/// <param name="ChangesLive">Whether the environment would hold anything else than before.</param>
+/// <param name="ChangesOutput">Whether its folder has to be changed, or mended.</param>
 internal sealed record PublishPlan(
     LiveState Live,
     Snapshot Target,
     ImmutableArray<PlannedDocument> Documents,
-    ImmutableArray<(PublishedAsset Asset, Asset Source)> Assets,
+    ImmutableArray<(string Path, Func<byte[]> Bytes)> Recorded,
+    ImmutableArray<PlannedAsset> Assets,
     ImmutableArray<string> Strays,
     ImmutableArray<PublishChange> Changes,
-    bool ChangesAnything)
+    bool ChangesLive,
+    bool ChangesOutput)
 {
+    public bool ChangesAnything => ChangesLedger || ChangesOutput || HasToPush;
+
+    /// <summary>The remote lacks what was published here before.</summary>
+    public bool HasToPush { get; init; }
+
+    /// <summary>The release that is deployed with it.</summary>
+    public string? Release { get; init; }
+
+    /// <summary>What is live changes, or is to become the ledger's first commit; or a release is deployed, which the ledger remembers whatever it changed.</summary>
+    public bool ChangesLedger => Live.Ledger is { } ledger
+        && (ChangesLive || (!Live.IsFromLedger && !Target.Entries.IsEmpty) || (Release is not null && !ledger.DeployedReleases.Contains(Release)));
+
     public int Count(PublishAction action) => Changes.Count(c => c.Action == action);
+
+    /// <summary>What becomes the ledger's next commit.</summary>
+    public LedgerChange LedgerChange(DateTimeOffset time)
+    {
+        var assets = Target.Assets.Where(a => !Live.IsFromLedger || Live.Ledger!.BlobOf(SnapshotFolder.AssetPath(a)) != a.Blob);
+        var wanted = Target.Entries.Select(e => e.Path).Concat(Target.Assets.Select(SnapshotFolder.AssetPath)).Append(Manifest.FileName).ToHashSet(StringComparer.Ordinal);
+        var deleted = Live.IsFromLedger ? Live.Ledger!.Files.Keys.Where(path => !wanted.Contains(path)) : [];
+        var what = Release is null ? "Publish" : $"Deploy {Release} to";
+        var subject = string.Create(CultureInfo.InvariantCulture, $"{what} {Target.Environment}: {Count(PublishAction.Publish)} published, {Count(PublishAction.Unpublish)} unpublished");
+        return new LedgerChange(Target, Recorded, [.. assets.Select(a => (SnapshotFolder.AssetPath(a), a.Blob))], [.. deleted], time, Target.Commit, Target.Ref, Release is null ? [] : [Release], subject);
+    }
 
     /// <summary>Rows that were live before and stay as they are.</summary>
     public int Unchanged => Target.Entries.Length - Count(PublishAction.Publish);
 
     /// <summary>Documents that nobody changed but that are not, or not so, in the output folder.</summary>
-    public int Repaired => Math.Max(0, Documents.Length - Count(PublishAction.Publish));
+    public int Repaired => Documents.Count(d => !d.IsNew);
 }
 
 /// <param name="Bytes">Makes the document. Made again rather than kept: a large stack's documents would not all fit into memory.</param>
-internal sealed record PlannedDocument(string Path, Func<byte[]> Bytes);
+/// <param name="IsNew">It is other than what was live; otherwise it is only mended.</param>
+internal sealed record PlannedDocument(string Path, Func<byte[]> Bytes, bool IsNew);
+
+/// <param name="CopyTo">Copies its bytes.</param>
+internal sealed record PlannedAsset(PublishedAsset Asset, Action<Stream> CopyTo);

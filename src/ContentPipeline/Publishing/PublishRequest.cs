@@ -9,8 +9,25 @@ public sealed record PublishRequest(string ContentFolder, string Environment, st
     /// <summary>A branch, tag or commit; <c>HEAD</c> when <c>null</c>.</summary>
     public string? Ref { get; init; }
 
+    public Selection Selection { get; init; } = Selection.Everything;
+
+    /// <summary>A release to deploy, by its uid: it says what is selected.</summary>
+    public string? Release { get; init; }
+
+    /// <summary>Nothing happens when the release was deployed already.</summary>
+    public bool IsOnce { get; init; }
+
     /// <summary>Overrides the environment's own setting.</summary>
     public InProgress? InProgress { get; init; }
+
+    /// <summary>Leave out what is not in the stage that a publish rule asks for, and publish the rest; otherwise nothing is published.</summary>
+    public bool SkipWorkflowStageCheck { get; init; }
+
+    /// <summary>Leave out what lacks the approvals or the signature that a publish rule asks for, and publish the rest; otherwise nothing is published.</summary>
+    public bool SkipUnapproved { get; init; }
+
+    /// <summary>The remote that has to take the ledger's new commit too; <c>null</c> for none.</summary>
+    public string? Push { get; init; }
 
     /// <summary>Plan, and stop.</summary>
     public bool DryRun { get; init; }

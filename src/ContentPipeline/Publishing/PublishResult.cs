@@ -22,6 +22,9 @@ public sealed record PublishResult(
     Snapshot? Live,
     IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>The publish, as the ledger has it; <c>null</c> when nothing was recorded.</summary>
+    public string? LedgerCommit { get; init; }
+
     public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
 }
 
@@ -30,10 +33,20 @@ public enum PublishAction
     Publish,
     Unpublish,
 
-    /// <summary>In progress, and left at what is live.</summary>
+    /// <summary>In progress, or kept back by a publish rule, and left at what is live.</summary>
     Skip,
+
+    /// <summary>In a release that is not due, and left at what is live.</summary>
+    Hold,
+
+    /// <summary>Localized in a locale that was not named, and left alone there.</summary>
+    Leave,
 }
 
 /// <param name="Draft">Where it comes from when not from the main branch.</param>
 /// <param name="Missing">The required fields for which an entry was skipped; <c>null</c> for others.</param>
-public sealed record PublishChange(PublishAction Action, EntryId Entry, string Locale, int Version, string? Draft = null, IReadOnlyList<MissingField>? Missing = null);
+public sealed record PublishChange(PublishAction Action, EntryId Entry, string Locale, int Version, string? Draft = null, IReadOnlyList<MissingField>? Missing = null)
+{
+    /// <summary>The references that brought it along or took it away, the release that holds it, or the rule that keeps it back; <c>null</c> where nobody would ask.</summary>
+    public string? Why { get; init; }
+}

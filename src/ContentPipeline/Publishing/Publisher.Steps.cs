@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
+using ContentPipeline.Ledgers;
 using ContentPipeline.Loading;
 using ContentPipeline.Output;
 
@@ -9,11 +11,13 @@ namespace ContentPipeline.Publishing;
 /// <summary>What the steps of the story do.</summary>
 public sealed partial class Publisher
 {
-    private readonly PublishRequest _request;
+    private PublishRequest _request;
     private readonly CancellationToken _cancellation;
     private readonly OutputFolder _output;
     private readonly Findings _findings = [];
+    private Archive? _archive;
     private string? _user;
+    private string? _recorded;
 
     private Publisher(PublishRequest request, CancellationToken cancellation) =>
         (_request, _cancellation, _output) = (request, cancellation, new OutputFolder(request.OutputFolder));
@@ -33,41 +37,87 @@ public sealed partial class Publisher
         return null;
     }
 
-    private ImmutableArray<Candidate> Resolve(Content content, Checkout checkout, Environment environment)
+    /// <summary>A release says what is selected, as the commit has it.</summary>
+    private bool OpenRelease(Content content, Environment environment)
     {
-        Begin("resolve");
-        var candidates = Candidate.Of(content, checkout, environment.Locales);
-        if (environment.Source == ContentSource.WorkTree && !checkout.IsWorkTree)
-            _findings.Add(_request.Ref is null ? Diagnose.NoWorkTree(environment.Uid) : Diagnose.RefOfWorkTree(environment.Uid));
-        Admission.Check(environment, checkout, candidates, _findings);
-        WarnOfDifferences(checkout);
-        return candidates;
+        if (_request.Release is not { } uid) return true;
+        if (!content.Releases.TryGetValue(uid, out var release)) _findings.Add(Diagnose.NoSuchRelease(uid, content.Releases.Keys));
+        else if (!release.IsFor(environment)) _findings.Add(Diagnose.ReleaseForOthers(release.Location, uid, environment.Uid, release.Environments));
+        else if (_request.IsOnce && !environment.Ledger) _findings.Add(Diagnose.ReleaseWithoutLedger(release.Location, uid, environment.Uid));
+        else _request = _request with { Selection = Selection.Of(release, environment) };
+        return !_findings.HasErrors;
     }
 
-    private LiveState? Live()
+    private Candidates Resolve(Content content, Checkout checkout, Environment environment)
+    {
+        Begin("resolve");
+        if (environment.Source == ContentSource.WorkTree && !checkout.IsWorkTree)
+            _findings.Add(_request.Ref is null ? Diagnose.NoWorkTree(environment.Uid) : Diagnose.RefOfWorkTree(environment.Uid));
+        WarnOfDifferences(checkout);
+        return Candidates.Of(content, checkout, environment.Locales);
+    }
+
+    private LiveState? Live(Checkout checkout, Environment environment)
     {
         if (_output.Overlaps(_request.ContentFolder)) _findings.Add(Diagnose.OutputOverlapsContent(_output.Root, Path.GetFullPath(_request.ContentFolder)));
         else if (!SnapshotFolder.IsOurs(_output.Root)) _findings.Add(Diagnose.ForeignOutput(_output.Root));
-        else return LiveState.Read(_output, _request.Environment, _findings);
+        else if (_request.Push is { } remote && !Fetch(remote, checkout, environment)) return null;
+        else return LiveState.Read(environment, checkout.Repository, _output, _findings, _request.Push);
         return null;
     }
 
-    private Validated Validate(Content content, ImmutableArray<Candidate> candidates, Environment environment, LiveState live)
+    /// <summary>What is pushed has to follow what the remote has.</summary>
+    private bool Fetch(string remote, Checkout checkout, Environment environment)
     {
-        Begin("validate");
-        return Validator.Run(content, candidates, _request.InProgress ?? environment.InProgress, live, _findings);
+        if (!environment.Ledger || checkout.Repository is not { } repository)
+        {
+            _findings.Add(Diagnose.NothingToPush(environment.Uid));
+            return false;
+        }
+
+        LedgerRemote.Require(repository, remote);
+        LedgerRemote.Fetch(repository, remote, environment.Uid);
+        return true;
     }
 
-    private PublishPlan Plan(Content content, Checkout checkout, Validated validated, LiveState live)
+    private Proposal Select(Content content, Checkout checkout, Candidates candidates, Environment environment, LiveState live)
+    {
+        if (_request.IsOnce && live.Ledger?.DeployedReleases.Contains(_request.Release!) == true) return new Proposal(live);
+        var held = Pending.Of(content, environment, live, _request.Now);
+        var proposal = Selector.Select(_request, environment, content, checkout, candidates, live, held, _findings);
+        ReferenceWalk.Run(proposal, content, candidates, _request.Selection, _request.InProgress ?? environment.InProgress, held);
+        return proposal;
+    }
+
+    private void Validate(Content content, Checkout checkout, Candidates candidates, Environment environment, Proposal proposal)
+    {
+        Begin("validate");
+        _archive ??= checkout.Repository is { } repository ? new Archive(repository, checkout.History, _cancellation) : null;
+        RuleStep.Run(proposal, content, checkout, candidates, environment, _request, _findings);
+        Departures.Run(proposal, content, checkout.History, _archive, _findings);
+        Admission.Check(environment, checkout, proposal.Going.Values, _findings);
+        Validator.Run(proposal, content, candidates, _archive, _findings);
+    }
+
+    private PublishPlan Plan(Content content, Checkout checkout, Proposal proposal)
     {
         _user ??= _request.User ?? Identity.Of(checkout.Repository);
-        return Planner.Plan(content, checkout, validated, live, _request, _user, _findings);
+        return Planner.Plan(proposal, content, checkout, _archive, _request, _user, _findings);
+    }
+
+    /// <returns>Whether the ledger, where there is one, has the new state; otherwise another publish was quicker.</returns>
+    private bool Commit(PublishPlan plan)
+    {
+        if (!plan.ChangesLedger) return !plan.HasToPush || plan.Live.Ledger!.PushTip();
+        Begin("record");
+        _recorded = plan.Live.Ledger!.Commit(plan.LedgerChange(_request.Now), push: _request.Push is not null)?.Id;
+        return _recorded is not null;
     }
 
     private void Begin(string step) => _request.Progress?.Invoke(step, 0, 1);
 
-    private bool IsStill(LiveState live) =>
-        LiveState.Read(_output, _request.Environment, []) is { } now && (now.Bytes ?? []).AsSpan().SequenceEqual(live.Bytes ?? []);
+    private bool IsStill(LiveState live, Checkout checkout, Environment environment) =>
+        LiveState.Read(environment, checkout.Repository, _output, [], _request.Push) is { } now && now.IsSameAs(live);
 
     private void WarnOfDifferences(Checkout checkout)
     {
@@ -80,9 +130,9 @@ public sealed partial class Publisher
         _findings.Add(Diagnose.WorkTreeDiffers(revision.Commit, differences.Count, examples));
     }
 
-    private PublishResult Busy(Checkout checkout)
+    private PublishResult Refused(Checkout checkout, Diagnostic why)
     {
-        _findings.Add(Diagnose.OutputBusy(_output.Root));
+        _findings.Add(why);
         return Refused(checkout);
     }
 
@@ -106,6 +156,6 @@ public sealed partial class Publisher
             plan.Repaired,
             plan.Changes,
             _request.DryRun ? plan.Live.Snapshot : plan.Target,
-            _findings.Sorted());
+            _findings.Sorted()) { LedgerCommit = _recorded };
     }
 }

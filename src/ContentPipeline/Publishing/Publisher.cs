@@ -6,11 +6,14 @@ using ContentPipeline.Output;
 namespace ContentPipeline.Publishing;
 
 /// <summary>
-/// Brings an environment to a commit: everything on it is published, what it deleted is unpublished. All or nothing: one error anywhere,
-/// and the environment stays as it is.
+/// Publishes to an environment what is asked for: without a selection everything on a commit, and what it deleted is unpublished.
+/// All or nothing: one error anywhere, and the environment stays as it is.
 /// </summary>
 public sealed partial class Publisher
 {
+    /// <summary>Somebody wins each race, so whoever lost this many stands in a very long queue.</summary>
+    private const int MaxAttempts = 100;
+
     /// <exception cref="GitException">Git or the repository cannot do what is needed.</exception>
     /// <exception cref="IOException">The output folder cannot be written.</exception>
     public static PublishResult Publish(PublishRequest request, CancellationToken cancellation = default) => new Publisher(request, cancellation).Publish();
@@ -18,22 +21,28 @@ public sealed partial class Publisher
     private PublishResult Publish()
     {
         using var checkout = Open();
-        if (Load(checkout) is not { } content || Environment(content.Stack) is not { } environment) return Refused(checkout);
+        if (Load(checkout) is not { } content || Environment(content.Stack) is not { } environment || !OpenRelease(content, environment)) return Refused(checkout);
 
         var candidates = Resolve(content, checkout, environment);
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
-            if (Live() is not { } live) return Refused(checkout);
-            var validated = Validate(content, candidates, environment, live);
-            var plan = Plan(content, checkout, validated, live);
+            if (Live(checkout, environment) is not { } live) return Refused(checkout);
+            var proposal = Select(content, checkout, candidates, environment, live);
+            Validate(content, checkout, candidates, environment, proposal);
+            var plan = Plan(content, checkout, proposal);
             if (_findings.HasErrors || _request.DryRun || !plan.ChangesAnything) return Result(environment, checkout, plan);
 
             _cancellation.ThrowIfCancellationRequested();
             using var turn = OutputLock.Take(_output.Root);
-            if (turn is null) return Busy(checkout);
+            if (turn is null) return Refused(checkout, Diagnose.OutputBusy(_output.Root));
             // Another publish was quicker: what it made live is what to plan on.
-            if (!IsStill(live)) continue;
-            SnapshotFolder.Write(plan, checkout.Files, _request.Progress);
+            if (!IsStill(live, checkout, environment) || !Commit(plan))
+            {
+                if (attempt == MaxAttempts) return Refused(checkout, live.Ledger?.RaceLost() ?? Diagnose.RaceLost(environment.Uid, attempt));
+                continue;
+            }
+
+            SnapshotFolder.Write(plan, _request.Progress);
             SnapshotFolder.Record(plan);
             return Result(environment, checkout, plan);
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ContentPipeline.Loading;
 using ContentPipeline.Output;
 using ContentPipeline.Snapshots;
 
@@ -17,14 +16,14 @@ internal static class SnapshotFolder
     public static bool IsOurs(string folder) =>
         !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any() || Ours.Any(f => File.Exists(Path.Join(folder, f)));
 
-    public static void Write(PublishPlan plan, ContentFiles content, Progress? progress)
+    public static void Write(PublishPlan plan, Progress? progress)
     {
         var output = plan.Live.Output;
         output.RefuseLinks(plan.Documents.Select(d => d.Path).Concat(plan.Assets.Select(a => AssetPath(a.Asset))));
         output.Move(Manifest.FileName, LiveState.SetAside);
         // Before anything is written: what was a file may now have to be a folder.
         foreach (var stray in plan.Strays.Where(f => f != LiveState.SetAside)) output.Delete(stray);
-        foreach (var (asset, source) in plan.Assets) output.Write(AssetPath(asset), target => content.CopyTo(AssetFile.Folder + source.Path, target));
+        foreach (var (asset, copyTo) in plan.Assets) output.Write(AssetPath(asset), copyTo);
         var written = 0;
         foreach (var document in plan.Documents)
         {

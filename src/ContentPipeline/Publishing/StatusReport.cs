@@ -6,33 +6,54 @@ using ContentPipeline.Output;
 namespace ContentPipeline.Publishing;
 
 /// <summary>Compares the newest content with what an environment holds.</summary>
-/// <param name="Environment">The environment's uid; <c>null</c> when there is none of that name.</param>
-public sealed record StatusReport(string? Environment, ImmutableArray<EntryStatus> Entries)
+/// <param name="Entries">By locale, content type and uid.</param>
+public sealed record StatusReport(string Environment, ImmutableArray<EntryStatus> Entries)
 {
-    /// <param name="environment">The environment's uid; the first of the configuration when <c>null</c>.</param>
+    /// <param name="environment">The environment's uid; all of them when <c>null</c>.</param>
     /// <param name="outputOf">Where an environment was published to.</param>
+    /// <param name="now">What releases wait for.</param>
     /// <exception cref="Git.GitException">Git or the repository cannot do what is needed.</exception>
-    public static StatusReport Of(string contentFolder, string? environment, Func<string, string> outputOf, Findings findings, CancellationToken cancellation = default)
+    public static IReadOnlyList<StatusReport> Of(
+        string contentFolder, string? environment, Func<string, string> outputOf, DateTimeOffset now, Findings findings, CancellationToken cancellation = default)
     {
         using var checkout = Checkout.For(environment, contentFolder, null, findings, cancellation);
-        if (ContentLoader.Load(checkout.Files, findings) is not { } content) return new StatusReport(null, []);
-        var target = environment is null ? content.Stack.Environments.FirstOrDefault() : content.Stack.FindEnvironment(environment);
-        if (target is null)
+        if (ContentLoader.Load(checkout.Files, findings) is not { } content) return [];
+        if (environment is not null && content.Stack.FindEnvironment(environment) is null)
         {
-            findings.Add(Diagnose.UnknownEnvironment(environment ?? "", [.. content.Stack.Environments.Select(e => e.Uid)]));
-            return new StatusReport(null, []);
+            findings.Add(Diagnose.UnknownEnvironment(environment, [.. content.Stack.Environments.Select(e => e.Uid)]));
+            return [];
         }
 
-        if (LiveState.Read(new OutputFolder(outputOf(target.Uid)), target.Uid, findings) is not { } live) return new StatusReport(target.Uid, []);
-        return new StatusReport(target.Uid, [.. Candidate.Of(content, checkout, target.Locales).Select(c => Of(c, live.Find(c.Id, c.Locale)))]);
+        var targets = content.Stack.Environments.Where(e => environment is null || e.Uid == environment).ToList();
+        // An environment of the working tree beside one of the commit: each is compared with what it publishes.
+        var others = targets.Where(t => t.Source == ContentSource.WorkTree != checkout.IsWorkTree).ToList();
+        var reports = targets.Except(others).Select(t => Of(t, content, checkout, outputOf, now, findings)).ToList();
+        if (others.Count > 0)
+        {
+            using var other = checkout.IsWorkTree ? Checkout.OfCommit(contentFolder, null, cancellation) : Checkout.OfWorkTree(contentFolder, findings, cancellation);
+            if (ContentLoader.Load(other.Files, findings) is { } there) reports.AddRange(others.Select(t => Of(t, there, other, outputOf, now, findings)));
+        }
+
+        return [.. reports.OrderBy(r => targets.FindIndex(t => t.Uid == r.Environment))];
     }
 
-    private static EntryStatus Of(Candidate candidate, PublishDetails? live)
+    private static StatusReport Of(Environment environment, Content content, Checkout checkout, Func<string, string> outputOf, DateTimeOffset now, Findings findings)
     {
-        // The blob tells apart what no version does: drafts, and a fallback that took another document's place.
-        var status = live is null ? Status.Draft
-            : live.Version == candidate.Version && live.Blob == candidate.Entry.Source.Blob && live.SourceLocale == candidate.Entry.Source.Locale.Code ? Status.Published
-            : Status.Updated;
-        return new EntryStatus(candidate.Id, candidate.Locale.Code, status, candidate.Version, live?.Version, candidate.IsInProgress);
+        if (LiveState.Read(environment, checkout.Repository, new OutputFolder(outputOf(environment.Uid)), findings) is not { } live) return new StatusReport(environment.Uid, []);
+        var scheduled = (from release in Pending.In(content, environment, live, now)
+                         from locale in release.LocalesIn(environment)
+                         from item in release.Items
+                         select (Place: new Place(item.Entry, locale.Code), Action: new ScheduledAction(release.Uid, item.Action, release.ScheduledAt))).ToLookup(s => s.Place, s => s.Action);
+        var candidates = Candidates.Of(content, checkout, environment.Locales);
+        var deleted = live.Snapshot.Entries.Where(r => candidates.Find(Proposal.PlaceOf(r)) is null)
+            .Select(r => new EntryStatus(r.Entry, r.Locale, Status.Deleted, null, r.Version, false, [.. scheduled[Proposal.PlaceOf(r)]]));
+        var entries = candidates.All.Select(c => new EntryStatus(c.Id, c.Locale.Code, StatusOf(c, live), c.Version, live.Find(c.Place)?.Version, c.IsInProgress, [.. scheduled[c.Place]]));
+        return new StatusReport(environment.Uid, [.. entries.Concat(deleted).OrderBy(e => e.Locale, StringComparer.Ordinal).ThenBy(e => e.Entry)]);
     }
+
+    /// <summary>The blob tells apart what no version does: drafts, and a fallback that took another document's place.</summary>
+    private static Status StatusOf(Candidate candidate, LiveState live) =>
+        live.Find(candidate.Place) is { } row ? candidate.IsLiveAs(row) ? Status.Published : Status.Updated
+        : live.IsUnpublished(candidate.Place) ? Status.Unpublished
+        : Status.Draft;
 }

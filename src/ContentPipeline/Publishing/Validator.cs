@@ -1,84 +1,81 @@
-using System.Collections.Immutable;
+using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
-using ContentPipeline.Loading;
+using ContentPipeline.Snapshots;
 using ContentPipeline.Validation;
 
 namespace ContentPipeline.Publishing;
 
-/// <summary>
-/// Validates everything that would be live after a publish, and collects every finding. Decides which entries in progress stay at what is live.
-/// </summary>
+/// <summary>Validates everything that would be live after a publish, and collects every finding.</summary>
 internal sealed class Validator
 {
+    private readonly Proposal _proposal;
     private readonly Content _content;
-    private readonly LiveState? _live;
+    private readonly Candidates _candidates;
+    private readonly Archive? _archive;
     private readonly Findings _findings;
-    private readonly Dictionary<(EntryId Entry, string Locale), Candidate> _going = [];
-    private readonly Dictionary<(EntryId Entry, string Locale), Candidate> _skipped = [];
 
-    private Validator(Content content, LiveState? live, Findings findings) => (_content, _live, _findings) = (content, live, findings);
+    private Validator(Proposal proposal, Content content, Candidates candidates, Archive? archive, Findings findings) =>
+        (_proposal, _content, _candidates, _archive, _findings) = (proposal, content, candidates, archive, findings);
 
-    /// <param name="live">What is live now; <c>null</c> where content is only checked.</param>
-    public static Validated Run(Content content, ImmutableArray<Candidate> candidates, InProgress inProgress, LiveState? live, Findings findings) =>
-        new Validator(content, live, findings).Run(candidates, inProgress);
+    public static void Run(Proposal proposal, Content content, Candidates candidates, Archive? archive, Findings findings) =>
+        new Validator(proposal, content, candidates, archive, findings).Run();
 
     /// <summary>Checks documents as they stand, each once, however many locales show them.</summary>
     public static void CheckDocuments(IEnumerable<Document> documents, Content content, Findings findings)
     {
-        foreach (var document in documents) new DocumentCheck(document, content.Entries[document.Entry].Type, findings).Run();
+        foreach (var document in documents)
+        {
+            new DocumentCheck(document, content.Entries[document.Entry].Type, findings).Run();
+            new WorkflowCheck(document, content.Stack, findings).Run();
+        }
     }
 
-    private Validated Run(ImmutableArray<Candidate> candidates, InProgress inProgress)
+    private void Run()
     {
-        foreach (var candidate in candidates)
-        {
-            if (_live?.IsUnpublished(candidate.Id, candidate.Locale) == true) continue;
-            if (candidate.IsInProgress && inProgress == InProgress.Skip) _skipped[(candidate.Id, candidate.Locale.Code)] = candidate;
-            else _going[(candidate.Id, candidate.Locale.Code)] = candidate;
-        }
-
-        var going = _going.Values.ToImmutableArray();
+        var going = _proposal.Going.Values;
         CheckDocuments(going.SelectMany(c => Documents(c.Entry)).Distinct(), _content, _findings);
         foreach (var candidate in going) _findings.AddRange(candidate.WhyInProgress);
-        var kept = Kept().ToImmutableArray();
         var links = new LinkCheck(_content, WhyNotLive, _findings);
-        foreach (var candidate in going) links.Run(candidate.Entry);
-        foreach (var entry in kept) links.RunReferences(entry);
+        foreach (var candidate in going) links.Run(candidate.Entry, candidate.Without, candidate.Path.IsEmpty ? null : candidate.Chain);
+        // What is live refers to what is live, until something is taken off.
+        if (_proposal.Leaving.Count > 0)
+        {
+            foreach (var (row, entry) in Kept(_ => true)) links.RunReferences(entry, _proposal.Rewritten.GetValueOrDefault(Proposal.PlaceOf(row))?.Without);
+        }
+
+        var compared = going.Select(c => c.Entry.Type).Distinct().Where(UniqueCheck.Concerns).Select(t => t.Uid).ToHashSet(StringComparer.Ordinal);
         var unique = new UniqueCheck(_findings);
-        foreach (var entry in going.Select(c => c.Entry).Concat(kept)) unique.Run(entry);
-        return new Validated(going, [.. _skipped.Values], kept);
+        foreach (var entry in going.Select(c => c.Entry)) unique.Run(entry);
+        if (compared.Count == 0) return;
+        foreach (var (_, entry) in Kept(row => compared.Contains(row.Entry.ContentType))) unique.Run(entry);
     }
 
-    /// <summary>What stays live of the entries in progress.</summary>
-    private IEnumerable<LocalizedEntry> Kept()
-    {
-        foreach (var skipped in _skipped.Values)
-        {
-            if (_live?.Find(skipped.Id, skipped.Locale) is null) continue;
-            if (_live.Document(skipped.Entry.Entry, skipped.Locale) is { } kept) yield return kept;
-            else _findings.Add(Diagnose.KeptSnapshotGone(new Location(skipped.Entry.Source.Path), skipped.Id.ToString(), skipped.Locale.Code));
-        }
-    }
+    private IEnumerable<(PublishDetails Row, LocalizedEntry Entry)> Kept(Func<PublishDetails, bool> wanted) =>
+        _proposal.Live.Documents(_proposal.Kept.Where(wanted), _content.Stack, _archive, _findings);
 
     private static IEnumerable<Document> Documents(LocalizedEntry entry) => entry.Master is null ? [entry.Source] : [entry.Source, entry.Master];
 
     private string? WhyNotLive(EntryId target, Locale locale)
     {
-        if (_going.ContainsKey((target, locale.Code))) return null;
-        if (_skipped.TryGetValue((target, locale.Code), out var skipped))
-        {
-            if (_live?.Find(target, locale) is not null) return null;
-            return $"it is in progress, without {MissingField.Names(skipped.Missing)} ({skipped.Missing[0].Location})";
-        }
-
-        if (_live?.IsUnpublished(target, locale) == true) return "it was unpublished; publish it by name";
+        var place = new Place(target, locale.Code);
+        if (_proposal.WillBeLive(place)) return null;
+        if (_proposal.Leaving.TryGetValue(place, out var departure))
+            return departure.Cause == DepartureCause.Unpublished ? "it is being unpublished" : "the commit has it no longer";
+        if (_proposal.LeftAlone.TryGetValue(place, out var left)) return Reason(left);
+        if (_proposal.Live.IsUnpublished(place)) return "it was unpublished; publish it by name";
+        if (_candidates.Find(place) is { } candidate) return candidate.IsInProgress ? InProgress(candidate) : "it is not published; publish it as well, or use --with-references";
         return !_content.Entries.TryGetValue(target, out var entry) ? "it does not exist"
             : !entry.Type.Publishable ? $"the content type '{target.ContentType}' is not publishable"
             : "it has no document in this locale or in its fallbacks";
     }
-}
 
-/// <param name="Going">What is to be live as the commit has it.</param>
-/// <param name="Skipped">What is in progress and stays at what is live.</param>
-/// <param name="Kept">The live entries of those that have one.</param>
-internal sealed record Validated(ImmutableArray<Candidate> Going, ImmutableArray<Candidate> Skipped, ImmutableArray<LocalizedEntry> Kept);
+    private static string Reason(Left left) => left.Because switch
+    {
+        LeftBecause.Release => $"it is in the release '{left.Detail}', which is not due",
+        LeftBecause.Rule => $"a publish rule keeps it back: {left.Detail}",
+        LeftBecause.NotNamed => "it is not published in this locale; name the locale as well",
+        _ => InProgress(left.Candidate),
+    };
+
+    private static string InProgress(Candidate candidate) => $"it is in progress, without {MissingField.Names(candidate.Missing)} ({candidate.Missing[0].Location})";
+}

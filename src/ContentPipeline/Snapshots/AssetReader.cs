@@ -10,11 +10,15 @@ internal sealed class AssetReader
 
     private readonly ContentFiles _content;
     private readonly Dictionary<(string Path, string Blob), PublishedAsset> _known;
+    private readonly string? _commit;
     private readonly Findings _findings;
 
-    public AssetReader(ContentFiles content, IEnumerable<PublishedAsset> live, Findings findings)
+    /// <param name="commit">Which commit the content is of.</param>
+    /// <param name="live">The assets that were published before; they keep their rows while they are the same.</param>
+    public AssetReader(ContentFiles content, string? commit, IEnumerable<PublishedAsset> live, Findings findings)
     {
         _content = content;
+        _commit = commit;
         _findings = findings;
         _known = live.ToDictionary(a => (a.Path, a.Blob));
     }
@@ -33,6 +37,6 @@ internal sealed class AssetReader
         using var measure = new MeasuringStream();
         _content.CopyTo(AssetFile.Folder + asset.Path, measure);
         if (measure.Beginning.StartsWith(LfsPointer)) _findings.Add(Diagnose.LfsPointer(new Location(AssetFile.Folder + asset.Path), AssetFile.Folder + asset.Path));
-        return new PublishedAsset(asset.Uid, asset.Path, blob, measure.Sha256(), measure.Length);
+        return new PublishedAsset(asset.Uid, asset.Path, blob, measure.Sha256(), measure.Length, _commit);
     }
 }

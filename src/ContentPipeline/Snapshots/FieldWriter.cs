@@ -91,7 +91,7 @@ internal sealed class FieldWriter(Content content, Func<Asset, long> fileSize, I
         {
             if (FieldReference.Of(item.Value) is not { } stated) continue;
             var type = stated.ContentType ?? (content.Targets(field, stated) is [var target, ..] ? target.ContentType : null);
-            if (type is not null && without?.Contains(new EntryId(type, stated.Uid)) == true) continue;
+            if (without is not null && (type ?? (field.ReferenceTo is [var only] ? only : null)) is { } known && without.Contains(new EntryId(known, stated.Uid))) continue;
             writer.WriteStartObject();
             writer.WriteString("uid", stated.Uid);
             writer.WriteString("_content_type_uid", type);

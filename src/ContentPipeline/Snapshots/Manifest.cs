@@ -108,10 +108,11 @@ public static class Manifest
         row.WriteString("blob", asset.Blob);
         row.WriteString("sha256", asset.Sha256);
         row.WriteNumber("file_size", asset.FileSize);
+        row.WriteString("commit", asset.Commit);
     }
 
     private static PublishedAsset ReadAsset(JsonElement row) =>
-        new(Required(row, "uid"), Required(row, "path"), Required(row, "blob"), Required(row, "sha256"), row.GetProperty("file_size").GetInt64());
+        new(Required(row, "uid"), Required(row, "path"), Required(row, "blob"), Required(row, "sha256"), row.GetProperty("file_size").GetInt64(), Text(row, "commit"));
 
     private static void Unpublished(Utf8JsonWriter row, UnpublishedEntry entry)
     {

@@ -7,10 +7,11 @@ namespace ContentPipeline.Snapshots;
 /// <summary>Writes an entry in the shape of the domain's Entry schema: its fields in the content type's order, then what is derived.</summary>
 internal static class SnapshotDocument
 {
-    /// <param name="details">The rows of <c>publish_details</c>; <c>null</c> leaves the key out.</param>
-    public static byte[] Write(LocalizedEntry entry, string locale, DocumentFacts facts, bool inProgress, IReadOnlyList<PublishDetails>? details, FieldWriter fields) =>
-        JsonFormat.File(writer => Write(writer, entry, locale, facts, inProgress, details, fields));
+    /// <summary>The file of a snapshot: the entry as its row says that it is live.</summary>
+    public static byte[] Write(LocalizedEntry entry, DocumentFacts facts, bool inProgress, PublishDetails row, FieldWriter fields) =>
+        JsonFormat.File(writer => Write(writer, entry, row.Locale, facts, inProgress, [row], fields));
 
+    /// <param name="details">The rows of <c>publish_details</c>; <c>null</c> leaves the key out.</param>
     public static void Write(Utf8JsonWriter writer, LocalizedEntry entry, string locale, DocumentFacts facts, bool inProgress, IReadOnlyList<PublishDetails>? details, FieldWriter fields)
     {
         writer.WriteStartObject();

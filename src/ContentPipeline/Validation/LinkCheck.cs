@@ -15,9 +15,14 @@ internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> 
     private const int MaxHints = 100;
 
     private int _hints;
+    private HashSet<string>? _without;
+    private string? _chain;
 
-    public void Run(LocalizedEntry entry)
+    /// <param name="without">The targets to which the snapshot will not refer, as <see cref="PublishDetails.Without"/> has them.</param>
+    /// <param name="chain">The references that brought the entry along, when it was not asked for itself.</param>
+    public void Run(LocalizedEntry entry, string? without = null, string? chain = null)
     {
+        (_without, _chain) = (Parsed(without), chain);
         var terms = new Dictionary<(string Path, string Taxonomy), int>();
         foreach (var (field, node, path) in Values.Of(entry))
         {
@@ -43,15 +48,14 @@ internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> 
         }
     }
 
-    /// <summary>Only the references, for an entry that stays live as it is: what it names besides was checked when it went live.</summary>
-    public void RunReferences(LocalizedEntry kept)
+    /// <summary>Only whether what it refers to stays live, for an entry that stays live as it is: all else was checked when it went live.</summary>
+    public void RunReferences(LocalizedEntry kept, string? without)
     {
-        foreach (var (field, node, path) in Values.Of(kept))
-        {
-            if (field is ReferenceField reference && FieldReference.Of(node.Value)?.ContentType != AssetReference.ContentType) Reference(kept, reference, node, path);
-            else if (field is JsonField { IsRichText: true } rich) Embeds(kept, rich, node, path, assets: false);
-        }
+        (_without, _chain) = (Parsed(without), null);
+        foreach (var link in Links.Of(kept, content)) Live(kept, link.Node, link.Path, link.Target);
     }
+
+    private static HashSet<string>? Parsed(string? without) => without is null ? null : [.. without.Split(' ')];
 
     private void Reference(LocalizedEntry entry, ReferenceField field, Node node, string path)
     {
@@ -67,20 +71,23 @@ internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> 
             findings.Add(Diagnose.TargetTypeNotAllowed(node.Location, path, $"{type}/{stated.Uid}", field.ReferenceTo));
         else if (candidates.Count > 1)
             findings.Add(Diagnose.AmbiguousTarget(node.Location, path, stated.Uid, candidates.Select(c => c.ToString())));
-        else if (candidates.Count == 0)
+        else if (candidates.Count == 0 && !IsTakenOut(stated, field))
             Unknown(node, path, stated.ContentType is { } known ? [known] : field.ReferenceTo, stated.Uid);
-        else
+        else if (candidates.Count == 1)
             Live(entry, node, path, candidates[0]);
     }
 
-    private void Embeds(LocalizedEntry entry, JsonField field, Node value, string path, bool assets = true)
+    /// <summary>A bare uid means an entry of the one content type that there can be.</summary>
+    private bool IsTakenOut(FieldReference stated, ReferenceField field) =>
+        _without is not null && (stated.ContentType is { } type ? _without.Contains($"{type}/{stated.Uid}") : field.ReferenceTo is [var only] && _without.Contains($"{only}/{stated.Uid}"));
+
+    private void Embeds(LocalizedEntry entry, JsonField field, Node value, string path)
     {
         foreach (var element in RichText.Nodes(value.Value))
         {
             if (RichText.EmbedOf(element) is not { Uid.Length: > 0, ContentType.Length: > 0 } embed) continue;
             var node = value.With(element);
             var target = new EntryId(embed.ContentType, embed.Uid);
-            if (embed.IsAsset && !assets) continue;
             if (embed.IsAsset) Asset(node, path, embed.Uid);
             else if (!field.ReferenceTo.IsEmpty && !field.ReferenceTo.Contains(embed.ContentType)) findings.Add(Diagnose.TargetTypeNotAllowed(node.Location, path, target.ToString(), field.ReferenceTo));
             else if (!content.Ids.Contains(target)) Unknown(node, path, [embed.ContentType], embed.Uid);
@@ -90,7 +97,8 @@ internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> 
 
     private void Live(LocalizedEntry entry, Node node, string path, EntryId target)
     {
-        if (whyNotLive(target, entry.Locale) is { } why) findings.Add(Diagnose.TargetNotLive(node.Location, path, target.ToString(), entry.Locale.Code, why));
+        if (_without?.Contains(target.ToString()) == true || whyNotLive(target, entry.Locale) is not { } why) return;
+        findings.Add(Diagnose.TargetNotLive(node.Location, path, target.ToString(), entry.Locale.Code, _chain is null ? why : $"{why} ({_chain} → {target})"));
     }
 
     private void Unknown(Node node, string path, IReadOnlyList<string> types, string uid)

@@ -11,6 +11,9 @@ internal sealed class UniqueCheck(Findings findings)
     private readonly Dictionary<string, EntryId> _singletons = new(StringComparer.Ordinal);
     private readonly Dictionary<ContentType, bool> _hasUnique = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Whether entries of the type are compared with each other at all.</summary>
+    public static bool Concerns(ContentType type) => type.Singleton || Field.AnyOf(type.Fields, f => f.Unique);
+
     public void Run(LocalizedEntry entry)
     {
         if (entry.Type.Singleton && !_singletons.TryAdd(entry.Type.Uid, entry.Id) && _singletons[entry.Type.Uid] != entry.Id)

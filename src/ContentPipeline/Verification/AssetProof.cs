@@ -37,7 +37,7 @@ internal sealed class AssetProof(Repository repository, Archive archive, MainBra
         {
             if (!_uids.Contains(asset.Uid)) yield return (asset, null, "no published document refers to it");
             else if (odd.Contains((asset.Path, asset.Blob)) && !onceThere.Contains((asset.Path, asset.Blob))) yield return (asset, null, $"no commit has it as blob {asset.Blob}");
-            else yield return Measured(asset, archive.Measure(asset.Path, asset.Blob, asset.Uid));
+            else yield return Measured(asset, archive.Measure(asset.Path, asset.Blob, asset.Uid) with { Commit = asset.Commit });
         }
     }
 

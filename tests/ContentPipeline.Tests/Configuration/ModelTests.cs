@@ -53,10 +53,12 @@ public sealed class ModelTests
     }
 
     [Theory]
-    [InlineData("on_publish_with_unpublished_references_strategy: publish_references", "CP0040")]
-    [InlineData("on_reference_unpublish_strategy: unpublish, on_reference_delete_strategy: delete_references", "CP0040")]
-    [InlineData("on_reference_unpublish_strategy: fail")]
-    public void A_strategy_that_is_not_followed_says_so_once_for_its_field(string strategies, params string[] codes)
+    [InlineData("on_publish_with_unpublished_references_strategy: publish_references")]
+    [InlineData("on_reference_unpublish_strategy: unpublish, on_reference_delete_strategy: delete_references")]
+    [InlineData("mandatory: true, on_reference_unpublish_strategy: delete_references", "CP0021")]
+    [InlineData("mandatory: true, on_reference_delete_strategy: delete_references", "CP0021")]
+    [InlineData("on_reference_delete_strategy: unpublish", "CP0008")]
+    public void Strategies_are_known_words_and_never_empty_a_mandatory_field(string strategies, params string[] codes)
     {
         Read(Small, ("content_types/page.yaml", Page($"{{ uid: more, data_type: reference, reference_to: [page], {strategies} }}")));
 

@@ -49,6 +49,36 @@ public sealed class ImportStackTests : ImportTest
     }
 
     [Theory]
+    [InlineData("""{"content_types": [], "workflow_stages": [{"uid": "s"}]}""", "it is for no content type of the export")]
+    [InlineData("""{"content_types": ["gone"], "workflow_stages": [{"uid": "s"}]}""", "it is for no content type of the export")]
+    [InlineData("""{"content_types": ["page"], "workflow_stages": []}""", "it has no stages")]
+    public void A_workflow_that_could_hold_up_nothing_stays_behind(string workflow, string why)
+    {
+        Folder.GivenStack().Given("workflows/workflows.json", $$"""{"w": {{workflow}}}""");
+        Import().NotCarriedOver.ShouldContain(n => n.What == "the workflow 'w'" && n.Why == why);
+        Folder.ReadContent("stack.yaml").ShouldNotContain("workflows");
+    }
+
+    [Fact]
+    public void A_workflow_names_only_content_types_that_are_imported()
+    {
+        Folder.GivenStack().Given("workflows/workflows.json",
+            """{"w": {"name": "Review", "content_types": ["page", "gone", "page"], "workflow_stages": [{"uid": "s"}]}, "v": {"content_types": ["gone", "$all"], "workflow_stages": [{"uid": "s"}]}}""");
+        Import().NotCarriedOver.ShouldContain(n => n.What == "content types of the workflow 'Review'" && n.Count == 1);
+        Folder.ReadContent("stack.yaml").ShouldContain("content_types:\n      - page\n    stages");
+        Folder.ReadContent("stack.yaml").ShouldContain("content_types:\n      - \"$all\"\n    stages");
+    }
+
+    [Theory]
+    [InlineData("""[{"uid": "w", "content_types": ["page"], "workflow_stages": [{"uid": "s"}]}, {"uid": "w", "content_types": ["page"], "workflow_stages": [{"uid": "s"}]}]""", "the workflow 'w'")]
+    [InlineData("""[{"uid": "w", "content_types": ["page"], "workflow_stages": [{"uid": "s"}, {"uid": "s"}]}]""", "the stage 's' of the workflow 'w'")]
+    public void A_workflow_or_stage_that_is_there_twice_is_refused(string workflows, string what)
+    {
+        Folder.GivenStack().Given("workflows/workflows.json", workflows);
+        Refuses($"export/workflows/workflows.json: error CP6012: {what} is in the export twice");
+    }
+
+    [Theory]
     [InlineData("no")]
     [InlineData("1.0")]
     [InlineData("2024-01-01")]

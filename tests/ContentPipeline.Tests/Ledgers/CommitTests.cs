@@ -77,7 +77,7 @@ public sealed class CommitTests : IDisposable
         var change = LedgerRepository.Change(ledger, ("en/a/x", "1"), ("en/a-b/x", "2"), ("en/a_b/x", "3"));
         change = change with
         {
-            Target = change.Target with { Assets = [.. names.Select(n => new PublishedAsset(n, n, blob, "", 7))] },
+            Target = change.Target with { Assets = [.. names.Select(n => new PublishedAsset(n, n, blob, "", 7, null))] },
             Assets = [.. names.Select(n => ($"assets/{n}", blob))],
         };
 

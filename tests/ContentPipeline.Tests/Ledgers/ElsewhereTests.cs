@@ -1,4 +1,5 @@
 using ContentPipeline.Git;
+using ContentPipeline.Ledgers;
 using ContentPipeline.Testing;
 
 namespace ContentPipeline.Tests.Ledgers;
@@ -109,6 +110,24 @@ public sealed class ElsewhereTests : IDisposable
         // The manifest was, and no document.
         TestRepository.GitIn(clone, "rev-list", "--objects", "--missing=print", LedgerRepository.Branch).Split('\n').Count(l => l.StartsWith('?')).ShouldBe(30);
         TestRepository.GitIn(clone, "fsck", "--strict").ShouldBe("");
+    }
+
+    [Fact]
+    public void In_a_clone_without_the_files_a_copy_fetches_them_all_at_once()
+    {
+        _repository.Publish([.. Enumerable.Range(0, 30).Select(n => ($"en/page/e{n}", $"text {n}"))]);
+        Git("config", "uploadpack.allowFilter", "true");
+        Git("config", "uploadpack.allowAnySHA1InWant", "true");
+        var clone = _repository.Git.Beside("clone");
+        TestRepository.GitIn(Path.GetDirectoryName(clone)!, "clone", "--quiet", "--filter=blob:none", $"file://{_repository.Folder}", clone);
+        // Each fetch brings a pack of its own. One more is the manifest, which is read first.
+        var before = Packs();
+
+        Rollback.Run(new RollbackRequest(Path.Join(clone, "content"), LedgerRepository.Environment, "production", Path.Join(clone, "published"))).Written.ShouldBe(31);
+
+        (Packs() - before).ShouldBe(2);
+
+        int Packs() => Directory.EnumerateFiles(Path.Join(clone, ".git/objects/pack"), "*.promisor").Count();
     }
 
     private static void Check(string folder, string whereRefsAre)

@@ -69,6 +69,14 @@ public sealed class IdentityTests : IDisposable
         Git("for-each-ref", "refs/heads/publish").ShouldBe("");
     }
 
+    [Fact]
+    public void A_setting_that_is_neither_true_nor_false_does_not_pass_for_false()
+    {
+        Git("config", "commit.gpgSign", "sometimes");
+
+        Should.Throw<GitException>(() => _repository.Publish(("en/page/home", "Home"))).Diagnostic.Message.ShouldContain("sometimes");
+    }
+
     private string Key()
     {
         var key = _repository.Git.Beside("key");

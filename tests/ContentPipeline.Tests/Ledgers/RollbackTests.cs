@@ -162,7 +162,7 @@ public sealed class RollbackTests : IDisposable
         var change = LedgerRepository.Change(ledger, texts);
         return ledger.Commit(change with
         {
-            Target = change.Target with { Assets = [new PublishedAsset(asset, asset, blob, "", 7)] },
+            Target = change.Target with { Assets = [new PublishedAsset(asset, asset, blob, "", 7, null)] },
             Assets = [($"assets/{asset}", blob)],
             Deleted = [.. change.Deleted, .. ledger.Snapshot.Assets.Select(a => $"assets/{a.Path}").Where(p => p != $"assets/{asset}")],
         }).ShouldNotBeNull();

@@ -3,7 +3,7 @@ using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace ContentPipeline.Importing;
+namespace ContentPipeline.Configuration;
 
 /// <summary>Writes YAML whose texts stay texts: <c>no</c>, <c>1.0</c>, <c>2024-01-01</c> and <c>~</c> come out in quotes.</summary>
 internal sealed class YamlText
@@ -73,5 +73,5 @@ internal sealed class YamlText
     private void Plain(string word) => Emit(word, ScalarStyle.Plain);
 
     private void Emit(string value, ScalarStyle style) =>
-        _emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, value, style, isPlainImplicit: true, isQuotedImplicit: true));
+        _emitter.Emit(new YamlDotNet.Core.Events.Scalar(AnchorName.Empty, TagName.Empty, value, style, isPlainImplicit: true, isQuotedImplicit: true));
 }

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Publishing;
+
+namespace ContentPipeline.Cli.Commands;
+
+/// <summary>The options of the commands that change what is live.</summary>
+internal static class PublishOptions
+{
+    public static readonly Option<string> Environment = new("--environment") { Description = "The environment to publish to.", Required = true, HelpName = "E" };
+    public static readonly Option<string?> Ref = new("--ref") { Description = "The branch, tag or commit to publish (HEAD unless given).", HelpName = "R" };
+    public static readonly Option<string?> Output = new("--output") { Description = $"The folder that is made to match the snapshot ({CommonOptions.DefaultOutput}).", HelpName = "DIR" };
+    public static readonly Option<string[]> Entry = new("--entry") { Description = "Only this entry; may be repeated.", HelpName = "content_type/uid" };
+    public static readonly Option<string[]> Locale = new("--locale") { Description = "Only this locale; may be repeated (entries that are named: the master locale unless given).", HelpName = "L" };
+    public static readonly Option<bool> AllLocales = new("--all-locales") { Description = "Entries that are named: in every locale of the environment." };
+    public static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show what would happen and why, and stop." };
+    public static readonly Option<string?> Now = new("--now") { Description = "The time that goes into publish_details (SOURCE_DATE_EPOCH, or the clock, unless given).", HelpName = "T" };
+    public static readonly Option<string?> User = new("--user") { Description = "Who publishes (git's user.email unless given).", HelpName = "EMAIL" };
+    public static readonly Option<bool> SkipWorkflowStageCheck = new("--skip-workflow-stage-check") { Description = "Leave out the entries that are not in the stage that a publish rule asks for, and publish the rest." };
+    public static readonly Option<bool> Approvals = new("--approvals") { Description = "Leave out the entries that lack approvals or a signature that a publish rule asks for, and publish the rest." };
+
+    public static readonly Option<string?> Push = CommonOptions.Push();
+
+    /// <summary>The request that all of these commands have in common; the findings say what is wrong with it.</summary>
+    public static PublishRequest Request(ParseResult parsed, Report report, string environment, Findings findings) =>
+        new(report.ContentFolder, environment, parsed.GetValue(Output) ?? ContentFolder.OutputOf(report.ContentFolder, environment))
+        {
+            DryRun = parsed.GetValue(DryRun),
+            Now = Clock.Read(parsed.GetValue(Now), findings),
+            User = parsed.GetValue(User),
+            Push = CommonOptions.RemoteOf(parsed, Push),
+            SkipWorkflowStageCheck = parsed.GetValue(SkipWorkflowStageCheck),
+            SkipUnapproved = parsed.GetValue(Approvals),
+        };
+
+    public static Selection Selection(ParseResult parsed, PublishAction action, Findings findings) => new()
+    {
+        Entries = [.. (parsed.GetValue(Entry) ?? []).Select(text => EntryOf(text, findings)).OfType<EntryId>().Distinct().Select(id => new SelectedEntry(id, action))],
+        Locales = [.. parsed.GetValue(Locale) ?? []],
+        AllLocales = parsed.GetValue(AllLocales),
+    };
+
+    public static EntryId? EntryOf(string text, Findings findings)
+    {
+        if (EntryId.TryParse(text, out var id)) return id;
+        findings.Add(Diagnose.NotAnEntry(text));
+        return null;
+    }
+}

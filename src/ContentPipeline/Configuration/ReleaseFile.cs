@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using ContentPipeline.Diagnostics;
+
+namespace ContentPipeline.Configuration;
+
+/// <summary>Reads <c>releases/&lt;uid&gt;</c>.</summary>
+/// <param name="ids">The entries that there are.</param>
+/// <param name="unreadableTypes">Content types that cannot be read: that has been said, and need not be said of their entries.</param>
+internal sealed partial class ReleaseFile(Stack stack, IReadOnlySet<EntryId> ids, IReadOnlySet<string> unreadableTypes, Findings findings)
+{
+    public const string Folder = "releases/";
+
+    private static readonly string[] ReleaseKeys = ["title", "environments", "locales", "scheduled_at", "items"];
+    private static readonly string[] ItemKeys = ["entry", "action", "version"];
+
+    /// <summary>Comparing words with every entry's name takes its time; a release that names nothing that is there needs no more of it.</summary>
+    private const int MaxHints = 100;
+
+    private int _hints;
+
+    /// <param name="files">What lies below <see cref="Folder"/>, in the order of paths.</param>
+    public ImmutableSortedDictionary<string, Release> ReadAll(IEnumerable<(string Path, byte[] Bytes)> files)
+    {
+        var releases = ImmutableSortedDictionary.CreateBuilder<string, Release>(StringComparer.Ordinal);
+        var paths = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (path, bytes) in files)
+        {
+            if (Model.NameOf(path) is not { } uid) findings.Add(Diagnose.ConfigurationMisplaced(new Location(path), $"{Folder}<uid>.yaml or .json"));
+            else if (!paths.TryAdd(uid, path)) findings.Add(paths[uid].StartsWith($"{Folder}{uid}.", StringComparison.Ordinal) ? Diagnose.DuplicateUid(new Location(path), "the release", uid) : Diagnose.UidsDifferInCaseOnly(new Location(path), paths[uid]));
+            else if (Read(uid, path, ConfigurationFile.Read(path, bytes, findings)) is { } release) releases.Add(uid, release);
+        }
+
+        return releases.ToImmutable();
+    }
+
+    /// <returns><c>null</c>, with a finding, when the file is none of a release.</returns>
+    private Release? Read(string uid, string path, Node? root)
+    {
+        if (!IsUid(uid))
+        {
+            findings.Add(Diagnose.InvalidUid(new Location(path), "a release", uid, "letters, digits, '-' and '_'"));
+            return null;
+        }
+
+        if (Section.Of(root, "a release", findings) is not { } file) return null;
+        file.AllowOnly(ReleaseKeys);
+        var environments = Environments(file);
+        return new Release(
+            uid,
+            file.Text("title") ?? uid,
+            [.. environments.Select(e => e.Uid)],
+            Locales(file, environments),
+            ScheduledAt(file),
+            Items(file),
+            new Location(path));
+    }
+
+    /// <summary>The uid is a file's name, and stands in the ledger.</summary>
+    public static bool IsUid(string text) => Uid().IsMatch(text);
+
+    private List<Environment> Environments(Section file)
+    {
+        var known = stack.Environments.Select(e => e.Uid).ToList();
+        var environments = new List<Environment>();
+        var named = file.TextNodes("environments").ToList();
+        if (named.Count == 0 && file.Node("environments") is null or Sequence { Items.IsEmpty: true } or Scalar)
+            findings.Add(Diagnose.MissingKey(file.LocationOf("environments"), "environments", "a release"));
+        foreach (var node in named)
+        {
+            if (stack.FindEnvironment(node.Text) is not { } environment) findings.Add(Diagnose.UnknownReleaseEnvironment(node.Location, node.Text, known));
+            else if (environments.Contains(environment)) findings.Add(Diagnose.DuplicateUid(node.Location, "the environment", node.Text));
+            else environments.Add(environment);
+        }
+
+        return environments;
+    }
+
+    private ImmutableArray<Locale> Locales(Section file, List<Environment> environments)
+    {
+        if (file.Node("locales") is Sequence { Items.IsEmpty: true } none) findings.Add(Diagnose.NoLocales(none.Location, "a release"));
+        var locales = ImmutableArray.CreateBuilder<Locale>();
+        foreach (var node in file.TextNodes("locales"))
+        {
+            if (stack.Locales.Find(node.Text) is not { } locale) findings.Add(Diagnose.UnknownLocale(node.Location, node.Text, Nearest.Hint(node.Text, stack.Locales.Codes)));
+            else if (locales.Contains(locale)) findings.Add(Diagnose.DuplicateUid(node.Location, "the locale", node.Text));
+            else if (environments.Count > 0 && !environments.Any(e => e.Locales.Contains(locale))) findings.Add(Diagnose.LocaleNotOfRelease(node.Location, locale.Code, environments.Select(e => e.Uid)));
+            else locales.Add(locale);
+        }
+
+        return locales.ToImmutable();
+    }
+
+    private DateTimeOffset? ScheduledAt(Section file)
+    {
+        if (file.Text("scheduled_at") is not { Length: > 0 } text) return null;
+        if (IsoDate.TryParseMoment(text, out var time)) return time;
+        findings.Add(Diagnose.InvalidScheduledAt(file.LocationOf("scheduled_at"), text));
+        return null;
+    }
+
+    private ImmutableArray<ReleaseItem> Items(Section file)
+    {
+        var items = ImmutableArray.CreateBuilder<ReleaseItem>();
+        var seen = new Dictionary<EntryId, Location>();
+        foreach (var section in file.List("items", "an item"))
+        {
+            section.AllowOnly(ItemKeys);
+            var text = section.RequiredText("entry");
+            if (text.Length == 0) continue;
+            var at = section.LocationOf("entry");
+            if (!EntryId.TryParse(text, out var entry))
+            {
+                findings.Add(Diagnose.NotAnEntry(text) with { Location = at });
+                continue;
+            }
+
+            var action = section.Choice("action", ReleaseAction.Publish, ("publish", ReleaseAction.Publish), ("unpublish", ReleaseAction.Unpublish));
+            if (!seen.TryAdd(entry, at)) findings.Add(Diagnose.DuplicateReleaseItem(at, text, seen[entry].Line));
+            // What is unpublished may be deleted by now.
+            else if (action == ReleaseAction.Publish && IsUnknown(entry)) findings.Add(Diagnose.UnknownReleaseEntry(at, text, Hint(text)));
+            else items.Add(new ReleaseItem(entry, action, Version(section, action), section.Location));
+        }
+
+        return items.ToImmutable();
+    }
+
+    private int? Version(Section section, ReleaseAction action)
+    {
+        if (section.Number("version") is not { } number) return null;
+        var at = section.LocationOf("version");
+        if (action == ReleaseAction.Unpublish) findings.Add(Diagnose.VersionOfUnpublish(at));
+        else if (number < 1 || number > int.MaxValue || number != decimal.Truncate(number)) findings.Add(Diagnose.InvalidItemVersion(at, ((Scalar)section.Node("version")!).Text));
+        else return (int)number;
+        return null;
+    }
+
+    private bool IsUnknown(EntryId entry) => !ids.Contains(entry) && !unreadableTypes.Contains(entry.ContentType);
+
+    private string Hint(string text) => _hints++ < MaxHints ? Nearest.Hint(text, ids.Select(id => id.ToString())) : "";
+
+    [GeneratedRegex(@"^[a-zA-Z0-9_-]+\z")]
+    private static partial Regex Uid();
+}

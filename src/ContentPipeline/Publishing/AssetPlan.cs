@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using ContentPipeline.Archives;
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Entries;
+using ContentPipeline.Loading;
+using ContentPipeline.Output;
+using ContentPipeline.Snapshots;
+
+namespace ContentPipeline.Publishing;
+
+/// <summary>The assets that published documents refer to, and no others.</summary>
+internal sealed class AssetPlan
+{
+    private readonly Proposal _proposal;
+    private readonly Content _content;
+    private readonly Checkout _checkout;
+    private readonly AssetReader _reader;
+    private readonly Archive? _archive;
+    private readonly Findings _findings;
+
+    /// <summary>By path, the asset and what it is copied from: the content that is published, or for what only kept entries refer to, git.</summary>
+    private readonly SortedDictionary<string, (PublishedAsset Asset, Asset? Source)> _assets = new(StringComparer.Ordinal);
+
+    private AssetPlan(Proposal proposal, Content content, Checkout checkout, AssetReader reader, Archive? archive, Findings findings) =>
+        (_proposal, _content, _checkout, _reader, _archive, _findings) = (proposal, content, checkout, reader, archive, findings);
+
+    /// <returns>All that the snapshot is to have, and those of them that the output folder has not.</returns>
+    public static (ImmutableArray<PublishedAsset> All, ImmutableArray<PlannedAsset> ToWrite) Of(
+        Proposal proposal, Content content, Checkout checkout, AssetReader reader, Archive? archive, Findings findings) =>
+        new AssetPlan(proposal, content, checkout, reader, archive, findings).Plan();
+
+    private (ImmutableArray<PublishedAsset> All, ImmutableArray<PlannedAsset> ToWrite) Plan()
+    {
+        var going = _proposal.Going.Values.SelectMany(c => AssetUids.Of(c.Entry)).ToHashSet(StringComparer.Ordinal);
+        var kept = StillUsed(going);
+        foreach (var asset in _proposal.Live.Snapshot.Assets.Where(a => kept(a.Uid))) _assets[asset.Path] = (asset, null);
+        foreach (var uid in going)
+        {
+            if (!_content.Assets.TryGetValue(uid, out var asset) || _reader.Read(asset) is not { } published) continue;
+            var path = SnapshotFolder.AssetPath(published);
+            if (!OutputFolder.CanHold(path)) _findings.Add(Diagnose.NameTooLong(new Location(AssetFile.Folder + asset.Path), asset.Path));
+            _assets[published.Path] = (published, asset);
+        }
+
+        return ([.. _assets.Values.Select(a => a.Asset)], [.. _assets.Values.Where(a => !IsThere(a.Asset)).Select(a => new PlannedAsset(a.Asset, Copy(a.Asset, a.Source)))]);
+    }
+
+    /// <summary>Which of the live assets entries that stay refer to. Their documents are read only where something might have been the last to refer to one.</summary>
+    private Func<string, bool> StillUsed(HashSet<string> going)
+    {
+        var live = _proposal.Live;
+        var kept = _proposal.Kept.ToList();
+        if (kept.Count == 0 || live.Snapshot.Assets.IsEmpty) return _ => false;
+        var changed = live.Snapshot.Entries.Where(r => Proposal.PlaceOf(r) is var p && (_proposal.Leaving.ContainsKey(p) || (_proposal.Going.TryGetValue(p, out var c) && !c.IsLiveAs(r))));
+        var released = Uids(changed).Where(uid => !going.Contains(uid)).ToHashSet(StringComparer.Ordinal);
+        if (released.Count == 0) return _ => true;
+        var used = Uids(kept).ToHashSet(StringComparer.Ordinal);
+        return uid => !released.Contains(uid) || used.Contains(uid);
+    }
+
+    private IEnumerable<string> Uids(IEnumerable<PublishDetails> rows) =>
+        _proposal.Live.Documents(rows, _content.Stack, _archive, _findings).SelectMany(d => AssetUids.Of(d.Entry));
+
+    private Action<Stream> Copy(PublishedAsset asset, Asset? source) =>
+        source is null && _checkout.Repository is { } repository ? target => repository.Objects.CopyTo(asset.Blob, target)
+        : target => _checkout.Files.CopyTo(AssetFile.Folder + (source?.Path ?? asset.Path), target);
+
+    private bool IsThere(PublishedAsset asset) =>
+        _proposal.Live.Snapshot.Assets.Contains(asset) && _proposal.Live.Output.Size(SnapshotFolder.AssetPath(asset)) == asset.FileSize;
+}
