@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Publishing;
@@ -7,9 +8,21 @@ namespace ContentPipeline.Cli.Commands;
 /// <summary>Deploys releases: each all or nothing, in all of its environments; one that cannot go live does not hold up the next.</summary>
 internal static class Deploying
 {
-    /// <param name="request">What the publishes have in common.</param>
-    /// <param name="findings">What was found already.</param>
-    public static ExitCode Run(IReadOnlyList<Deployment> deployments, PublishRequest request, string? output, Findings findings, Report report, CancellationToken cancellation)
+    /// <param name="release">Its uid; <c>null</c> for every release that is due.</param>
+    public static ExitCode Run(ParseResult parsed, string? release, Report report, CancellationToken cancellation)
+    {
+        var findings = new Findings();
+        var (environment, output) = (parsed.GetValue(PublishOptions.OptionalEnvironment), parsed.GetValue(PublishOptions.Output));
+        if (output is not null && environment is null) return report.Fail(Diagnose.OutputOfSeveral());
+        var request = PublishOptions.Request(parsed, report, environment ?? "", findings) with { Ref = parsed.GetValue(PublishOptions.Ref), IsOnce = release is null };
+        if (findings.HasErrors) return report.Answer(findings, _ => { }, _ => { });
+        var deployments = release is null
+            ? Deployments.Due(request.ContentFolder, request.Ref, environment, request.Now, findings, cancellation)
+            : Deployments.Of(request.ContentFolder, request.Ref, release, environment, findings, cancellation);
+        return Run(deployments, request, output, findings, report, cancellation);
+    }
+
+    private static ExitCode Run(IReadOnlyList<Deployment> deployments, PublishRequest request, string? output, Findings findings, Report report, CancellationToken cancellation)
     {
         var done = new List<(Deployment Deployment, PublishResult Result)>();
         foreach (var release in deployments.GroupBy(d => d.Release))

@@ -6,7 +6,6 @@ namespace ContentPipeline.Cli.Commands;
 
 internal static class PublishCommand
 {
-    private static readonly Option<string?> Environment = new("--environment") { Description = "The environment to publish to.", HelpName = "E" };
     private static readonly Option<string[]> ContentType = new("--content-type") { Description = "Only the entries of this content type; may be repeated.", HelpName = "UID" };
     private static readonly Option<int?> Version = CommonOptions.Count("--version", "An older version of the entry that is named goes live again.");
     private static readonly Option<bool> WithReferences = new("--with-references") { Description = "What is published brings along what it refers to." };
@@ -22,14 +21,17 @@ internal static class PublishCommand
         "Publishes what is asked for, unless more is said everything on a commit: validates, and writes snapshots and publish_details.json.",
         "publish --environment production --ref main",
         Run,
-        Environment, PublishOptions.Ref, PublishOptions.Output, PublishOptions.Entry, ContentType, PublishOptions.Locale, PublishOptions.AllLocales, Version,
-        WithReferences, Depth, Release, Due, InProgress, PublishOptions.SkipWorkflowStageCheck, PublishOptions.Approvals, PublishOptions.DryRun, PublishOptions.Push, PublishOptions.Now, PublishOptions.User, List, ShowTimings);
+[
+            PublishOptions.OptionalEnvironment, PublishOptions.Ref, PublishOptions.Entry, ContentType, PublishOptions.Locale, PublishOptions.AllLocales, Version, WithReferences, Depth,
+            Release, Due, PublishOptions.ScheduledAt, InProgress, .. PublishOptions.OfChanges, List, ShowTimings,
+        ]);
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
         var findings = new Findings();
-        var (environment, release, due) = (parsed.GetValue(Environment), parsed.GetValue(Release), parsed.GetValue(Due));
-        if (environment is null && release is null && !due) return report.Fail(Diagnose.NoEnvironmentNamed());
+        var environment = parsed.GetValue(PublishOptions.OptionalEnvironment);
+        var isDeployment = parsed.GetValue(Release) is not null || parsed.GetValue(Due);
+        if (environment is null && !isDeployment) return report.Fail(Diagnose.NoEnvironmentNamed());
         var request = PublishOptions.Request(parsed, report, environment ?? "", findings) with
         {
             Ref = parsed.GetValue(PublishOptions.Ref),
@@ -37,22 +39,20 @@ internal static class PublishCommand
             InProgress = parsed.GetValue(InProgress) switch { "error" => ContentPipeline.InProgress.Error, "skip" => ContentPipeline.InProgress.Skip, _ => null },
         };
         if (findings.HasErrors) return report.Answer(findings, _ => { }, _ => { });
-        if (release is not null || due) return Deploy(request, release, environment, parsed, report, cancellation);
+        if (parsed.GetValue(PublishOptions.ScheduledAt) is { } time)
+            return isDeployment ? report.Fail(Diagnose.Contradiction("--scheduled-at and --release or --due")) : Scheduling.Run(time, request, report, cancellation);
+        if (isDeployment) return Deploy(parsed, request.Selection, report, cancellation);
         var result = Publish(request, parsed, report, cancellation);
         return report.Answer(result.Diagnostics, text => PublishAnswer.Text(text, result, request.DryRun, report), json => PublishAnswer.Json(json, result, request.DryRun));
     }
 
-    private static ExitCode Deploy(PublishRequest request, string? release, string? environment, ParseResult parsed, Report report, CancellationToken cancellation)
+    /// <summary>A release and what is due say for themselves what is published.</summary>
+    private static ExitCode Deploy(ParseResult parsed, Selection selection, Report report, CancellationToken cancellation)
     {
+        var release = parsed.GetValue(Release);
         if (release is not null && parsed.GetValue(Due)) return report.Fail(Diagnose.Contradiction("--release and --due"));
-        if (request.Selection.NamesAnything) return report.Fail(Diagnose.Contradiction($"{(release is null ? "--due" : "--release")} and --entry, --content-type or --locale"));
-        var output = parsed.GetValue(PublishOptions.Output);
-        if (output is not null && environment is null) return report.Fail(Diagnose.OutputOfSeveral());
-        var findings = new Findings();
-        var deployments = release is null
-            ? Deployments.Due(request.ContentFolder, request.Ref, environment, request.Now, findings, cancellation)
-            : Deployments.Of(request.ContentFolder, request.Ref, release, environment, findings, cancellation);
-        return Deploying.Run(deployments, request with { IsOnce = release is null }, output, findings, report, cancellation);
+        if (selection.NamesAnything) return report.Fail(Diagnose.Contradiction($"{(release is null ? "--due" : "--release")} and --entry, --content-type or --locale"));
+        return Deploying.Run(parsed, release, report, cancellation);
     }
 
     private static PublishResult Publish(PublishRequest request, ParseResult parsed, Report report, CancellationToken cancellation)

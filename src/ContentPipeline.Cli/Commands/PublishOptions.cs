@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Publishing;
@@ -20,6 +21,12 @@ internal static class PublishOptions
     public static readonly Option<bool> Approvals = new("--approvals") { Description = "Leave out the entries that lack approvals or a signature that a publish rule asks for, and publish the rest." };
 
     public static readonly Option<string?> Push = CommonOptions.Push();
+
+    public static readonly Option<string?> OptionalEnvironment = new("--environment") { Description = "The environment to publish to (a release: all of its environments unless given).", HelpName = "E" };
+    public static readonly Option<string?> ScheduledAt = new("--scheduled-at") { Description = "Write a release for that time, to be reviewed and deployed by --due, instead of acting now.", HelpName = "T" };
+
+    /// <summary>What every change of what is live takes.</summary>
+    public static readonly ImmutableArray<Option> OfChanges = [Output, SkipWorkflowStageCheck, Approvals, DryRun, Push, Now, User];
 
     /// <summary>The request that all of these commands have in common; the findings say what is wrong with it.</summary>
     public static PublishRequest Request(ParseResult parsed, Report report, string environment, Findings findings) =>

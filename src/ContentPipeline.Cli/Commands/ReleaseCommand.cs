@@ -3,6 +3,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Ledgers;
+using ContentPipeline.Publishing;
 using ContentPipeline.Releases;
 
 namespace ContentPipeline.Cli.Commands;
@@ -35,11 +37,19 @@ internal static class ReleaseCommand
             CommonOptions.WithContent("remove", "Takes entries out of a release.", "release remove winter article/first-snow", Remove, Uid, Entries),
             ReleaseList.Create(),
             ReleaseShow.Create(),
+            CommonOptions.WithContent("deploy", "Publishes and unpublishes what a release lists, all or nothing, in all of its environments unless one is named.", "release deploy winter", Deploy,
+                [Uid, PublishOptions.OptionalEnvironment, PublishOptions.Ref, .. PublishOptions.OfChanges]),
         };
     }
 
     /// <summary>The uids of the releases that were deployed to an environment, as its ledger says.</summary>
-    public static IReadOnlySet<string> DeployedTo(string environment, Report report) => ImmutableHashSet<string>.Empty;
+    public static IReadOnlySet<string> DeployedTo(string environment, Report report)
+    {
+        // What is wrong with a ledger is for those to report that read it for its own sake.
+        var unheard = new Findings();
+        using var reader = EnvironmentReader.Open(report.ContentFolder, e => ContentFolder.OutputOf(report.ContentFolder, e), unheard);
+        return reader?.DeployedReleases(environment, unheard) ?? ImmutableHashSet<string>.Empty;
+    }
 
     private static ExitCode Create(ParseResult parsed, Report report, CancellationToken cancellation)
     {
@@ -70,6 +80,9 @@ internal static class ReleaseCommand
         return Answer(report, findings, edit, e => string.Create(CultureInfo.InvariantCulture, $"{e.Entries.Count} removed"));
     }
 
+    private static ExitCode Deploy(ParseResult parsed, Report report, CancellationToken cancellation) =>
+        Deploying.Run(parsed, parsed.GetValue(Uid), report, cancellation);
+
     private static ReleaseEdits Edits(Report report, Findings findings, CancellationToken cancellation) =>
         new(report.ContentFolder, environment => DeployedTo(environment, report), findings, cancellation);
 
@@ -85,7 +98,7 @@ internal static class ReleaseCommand
         return ids;
     }
 
-    private static ExitCode Answer(Report report, Findings findings, ReleaseEdit? edit, Func<ReleaseEdit, string> what) => report.Answer(
+    public static ExitCode Answer(Report report, Findings findings, ReleaseEdit? edit, Func<ReleaseEdit, string> what) => report.Answer(
         findings.Sorted(),
         text => text.WriteLine(edit is null ? "nothing was changed" : $"{report.Placed(new Location(edit.Path))}: {what(edit)}"),
         json => Json(json, edit, report));

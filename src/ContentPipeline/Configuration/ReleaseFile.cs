@@ -117,11 +117,12 @@ internal sealed partial class ReleaseFile(Stack stack, IReadOnlySet<EntryId> ids
 
             var action = section.Choice("action", ReleaseAction.Publish, ("publish", ReleaseAction.Publish), ("unpublish", ReleaseAction.Unpublish));
             if (!seen.TryAdd(entry, at)) findings.Add(Diagnose.DuplicateReleaseItem(at, text, seen[entry].Line));
-            // What is unpublished may be deleted by now.
-            else if (action == ReleaseAction.Publish && IsUnknown(entry)) findings.Add(Diagnose.UnknownReleaseEntry(at, text, Hint(text)));
             else items.Add(new ReleaseItem(entry, action, Version(section, action), section.Location));
         }
 
+        // What is unpublished may be deleted by now, and so may what a release published that is over: only who deploys it is refused.
+        foreach (var item in items.Where(i => i.Action == ReleaseAction.Publish && IsUnknown(i.Entry)))
+            findings.Add(Diagnose.UnknownReleaseEntry(item.Location, item.Entry.ToString(), Hint(item.Entry.ToString())) with { Severity = Severity.Warning });
         return items.ToImmutable();
     }
 

@@ -33,6 +33,9 @@ public static partial class Diagnose
     public static Diagnostic NothingToPush(string environment) =>
         Error("CP4044", Location.None, $"'{environment}' keeps no ledger, so there is nothing to push; set 'ledger: true' in stack.yaml, or leave --push out", Fault.Usage);
 
+    public static Diagnostic ScheduleWithoutEntries() =>
+        Error("CP4075", Location.None, "what is scheduled has to be named: --entry <content type>/<uid>, without --content-type and --with-references", Fault.Usage);
+
     public static Diagnostic NoEnvironmentNamed() =>
         Error("CP4043", Location.None, "which environment? name it with --environment (or a release with --release, or --due)", Fault.Usage);
 

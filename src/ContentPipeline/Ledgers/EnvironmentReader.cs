@@ -77,6 +77,10 @@ public sealed class EnvironmentReader : IDisposable
         return Ledger.SnapshotAt(_repository!, environment.Uid, publish, findings);
     }
 
+    /// <summary>The uids of the releases that were deployed to an environment; none where it keeps no ledger.</summary>
+    public IReadOnlySet<string> DeployedReleases(string environment, Findings findings) =>
+        (Find(environment, findings) is { } target ? LedgerOf(target, findings)?.DeployedReleases : null) ?? ImmutableHashSet<string>.Empty;
+
     public void Dispose() => _repository?.Dispose();
 
     /// <summary>

@@ -84,13 +84,13 @@ public sealed class ReleaseEdits(string contentFolder, Func<string, IReadOnlySet
     }
 
     /// <summary>Makes a release of what is to happen at a time, for review: its uid says when and what.</summary>
-    /// <param name="locales">Codes; all of the environment's when empty.</param>
+    /// <param name="locales">Codes; all of the environment's when empty, the master locale when <c>null</c>.</param>
     /// <returns><c>null</c> when it cannot be; the findings say why.</returns>
-    public ReleaseEdit? Schedule(IReadOnlyList<ReleaseItem> items, IReadOnlyList<string> locales, string environment, DateTimeOffset time)
+    public ReleaseEdit? Schedule(IReadOnlyList<ReleaseItem> items, IReadOnlyList<string>? locales, string environment, DateTimeOffset time)
     {
         if (!HasWorkTree()) return null;
         using var checkout = Checkout.OfWorkTree(contentFolder, findings, cancellation);
-        if (Load(checkout, items) is not { } content || Release(Uid(items[0], time, deployedTo(environment)), content.Stack, [environment], locales) is not { } release) return null;
+        if (Load(checkout, items) is not { } content || Release(Uid(items[0], time, deployedTo(environment)), content.Stack, [environment], locales ?? [content.Stack.Locales.Master.Code]) is not { } release) return null;
         ImmutableArray<ReleaseItem> all = [.. items.DistinctBy(i => i.Entry)];
         ReleaseReview.Of(release, all, content, checkout, findings);
         if (findings.HasErrors) return null;
