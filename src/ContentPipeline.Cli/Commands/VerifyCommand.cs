@@ -75,13 +75,12 @@ internal static class VerifyCommand
             var placed = report.Placed(difference.Diagnostic);
             json.WriteStartObject();
             json.WriteString("path", difference.Path);
+            json.WriteNumber("line", difference.Line);
+            json.WriteNumber("column", difference.Column);
             json.WriteString("code", placed.Code);
             json.WriteString("message", placed.Message);
             json.WriteString("expected", difference.Expected);
             json.WriteString("actual", difference.Actual);
-            json.WriteString("file", placed.Location.File);
-            json.WriteNumber("line", placed.Location.Line);
-            json.WriteNumber("column", placed.Location.Column);
             json.WriteEndObject();
         }
 

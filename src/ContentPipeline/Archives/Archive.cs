@@ -26,9 +26,6 @@ internal sealed class Archive(Repository repository, History history, Cancellati
     /// <param name="commit">Its id, in full.</param>
     public Stack? StackAt(string commit) => _past.At(commit)?.Stack;
 
-    /// <summary>The same with its assets, and without its entries. What is no id has no content.</summary>
-    public Content? ContentAt(string? commit) => commit is not null && ObjectId.IsFull(commit, repository.ObjectFormat) ? _past.At(commit)?.Content : null;
-
     /// <summary>The entries that the rows name, commit by commit. Between two of them anything else may be asked of the repository.</summary>
     public IEnumerable<ArchivedRow> Read(IEnumerable<PublishDetails> rows)
     {

@@ -3,17 +3,17 @@ using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Entries;
 using ContentPipeline.Git;
+using ContentPipeline.Loading;
 using ContentPipeline.Publishing;
 
 namespace ContentPipeline.Verification;
 
-/// <summary>Proves that a snapshot's assets are the files that its documents refer to, and no others.</summary>
-internal sealed class AssetProof(Repository repository, Archive archive, MainBranch main)
+/// <summary>Proves that a snapshot's assets are the files that its documents refer to, and no others, each as its commit has it.</summary>
+internal sealed class AssetProof(Repository repository, Archive archive, SourceCommits commits)
 {
     /// <summary>What documents refer to: an asset, by its uid and path, and the first document that does.</summary>
     private readonly Dictionary<(string Uid, string Path), string> _needed = [];
     private readonly HashSet<string> _uids = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Uid, string Path, string Blob)> _committed = [];
 
     /// <summary>Notes what a document refers to.</summary>
     public void Add(PublishDetails row, ArchivedEntry entry)
@@ -23,22 +23,19 @@ internal sealed class AssetProof(Repository repository, Archive archive, MainBra
             if (!entry.Content.Assets.TryGetValue(uid, out var asset) || asset.Blob is null) continue;
             _uids.Add(uid);
             _needed.TryAdd((uid, asset.Path), row.Path);
-            _committed.Add((uid, asset.Path, asset.Blob));
         }
     }
 
-    /// <summary>Says of each asset that is published what is wrong with it.</summary>
-    /// <param name="last">The content of the commit that was published last: assets follow it even where no document changed.</param>
-    public IEnumerable<(PublishedAsset Asset, PublishedAsset? Measured, string? Wrong)> Run(Snapshot snapshot, Content? last)
+    /// <returns>The asset as its commit has it; <c>null</c> when that has no such file.</returns>
+    /// <param name="wrong">What is wrong with the asset's row.</param>
+    public PublishedAsset? Measure(PublishedAsset asset, string environment, Func<string, Diagnostic> contradicts, out Diagnostic? wrong)
     {
-        var odd = snapshot.Assets.Where(a => !IsCommitted(a, last)).Select(a => (a.Path, a.Blob)).ToHashSet();
-        var onceThere = odd.Count == 0 ? odd : AssetHistory.Find(repository, main.Tip, odd);
-        foreach (var asset in snapshot.Assets)
-        {
-            if (!_uids.Contains(asset.Uid)) yield return (asset, null, "no published document refers to it");
-            else if (odd.Contains((asset.Path, asset.Blob)) && !onceThere.Contains((asset.Path, asset.Blob))) yield return (asset, null, $"no commit has it as blob {asset.Blob}");
-            else yield return Measured(asset, archive.Measure(asset.Path, asset.Blob, asset.Uid) with { Commit = asset.Commit });
-        }
+        wrong = !_uids.Contains(asset.Uid) ? contradicts("no published document refers to it") : Origin(asset, environment, contradicts);
+        if (wrong is not null) return null;
+        var measured = archive.Measure(asset.Path, asset.Blob, asset.Uid) with { Commit = asset.Commit };
+        wrong = measured == asset ? null
+            : contradicts(measured.FileSize != asset.FileSize ? string.Create(CultureInfo.InvariantCulture, $"it has {measured.FileSize} bytes, not {asset.FileSize}") : $"its sha256 is {measured.Sha256}, not {asset.Sha256}");
+        return measured;
     }
 
     /// <summary>What documents refer to and the manifest does not list.</summary>
@@ -48,14 +45,18 @@ internal sealed class AssetProof(Repository repository, Archive archive, MainBra
         return _needed.Where(n => !published.Contains(n.Key)).Select(n => (SnapshotFolder.AssetPath(n.Key.Path), n.Value));
     }
 
-    private bool IsCommitted(PublishedAsset asset, Content? last) =>
-        _committed.Contains((asset.Uid, asset.Path, asset.Blob))
-        || (last is not null && last.Assets.TryGetValue(asset.Uid, out var there) && there.Path == asset.Path && there.Blob == asset.Blob);
+    private Diagnostic? Origin(PublishedAsset asset, string environment, Func<string, Diagnostic> contradicts)
+    {
+        if (asset.Commit is not { } commit) return contradicts("its row names no commit");
+        if (!ObjectId.IsFull(commit, repository.ObjectFormat)) return contradicts($"'{commit}' is no commit's id");
+        var path = SnapshotFolder.AssetPath(asset);
+        if (repository.Objects.Resolve($"{commit}:{repository.ContentPrefix}{AssetFile.Folder}{asset.Path}") is var there && there != asset.Blob)
+        {
+            return there is not null || repository.Objects.Resolve($"{commit}^{{commit}}") == commit
+                ? contradicts($"commit {commit[..10]} does not have it as blob {asset.Blob}")
+                : Diagnose.CommitGone(path, commit, "is not in the repository");
+        }
 
-    private static (PublishedAsset, PublishedAsset?, string?) Measured(PublishedAsset listed, PublishedAsset measured) => (
-        listed,
-        measured,
-        listed == measured ? null
-            : listed.FileSize != measured.FileSize ? string.Create(CultureInfo.InvariantCulture, $"it has {measured.FileSize} bytes, not {listed.FileSize}")
-            : $"its sha256 is {measured.Sha256}, not {listed.Sha256}");
+        return commits.Add(commit, path, () => archive.StackAt(commit)?.FindEnvironment(environment));
+    }
 }

@@ -6,10 +6,12 @@ namespace ContentPipeline.Verification;
 
 /// <summary>One thing in which a snapshot is not what git says that it has to be.</summary>
 /// <param name="Path">The file, below the snapshot's folder.</param>
+/// <param name="Line">From 1; 0 where it is the file as a whole.</param>
+/// <param name="Column">From 1, in UTF-16 units; 0 likewise.</param>
 /// <param name="Expected">What git says, where that can be shown; an excerpt.</param>
 /// <param name="Actual">What is there instead.</param>
 /// <param name="Diagnostic">The same in words, with the place.</param>
-public sealed record Difference(string Path, string? Expected, string? Actual, Diagnostic Diagnostic);
+public sealed record Difference(string Path, int Line, int Column, string? Expected, string? Actual, Diagnostic Diagnostic);
 
 /// <summary>Where two texts begin to differ.</summary>
 internal readonly record struct TextDifference(int Line, int Column, string Expected, string Actual)

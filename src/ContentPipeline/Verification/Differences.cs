@@ -17,10 +17,7 @@ internal sealed class Differences
     public ImmutableArray<Difference> Sorted =>
         [.. _all.OrderBy(d => d.Path != Manifest.FileName).ThenBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Diagnostic.Location.Line).ThenBy(d => d.Diagnostic.Message, StringComparer.Ordinal)];
 
-    public void Add(string path, Diagnostic diagnostic, string? expected = null, string? actual = null)
-    {
-        if (++Count <= Kept) _all.Add(new Difference(path, expected, actual, diagnostic));
-    }
+    public void Add(string path, Diagnostic diagnostic, string? expected = null, string? actual = null) => Add(new Difference(path, 0, 0, expected, actual, diagnostic));
 
     /// <summary>Notes where a copy's file begins to be other than it has to be.</summary>
     /// <param name="what">What the file has to be.</param>
@@ -34,9 +31,15 @@ internal sealed class Differences
         {
             var place = copy.Place(path, difference.Line, difference.Column);
             var where = place.File is null ? $", line {difference.Line}, column {difference.Column}" : "";
-            Add(path, Diagnose.SnapshotDiffers(place, copy.NameOf(path), $"is not {what}{where}: expected '{difference.Expected}', found '{difference.Actual}'"), difference.Expected, difference.Actual);
+            var diagnostic = Diagnose.SnapshotDiffers(place, copy.NameOf(path), $"is not {what}{where}: expected '{difference.Expected}', found '{difference.Actual}'");
+            Add(new Difference(path, difference.Line, difference.Column, difference.Expected, difference.Actual, diagnostic));
         }
 
         return false;
+    }
+
+    private void Add(Difference difference)
+    {
+        if (++Count <= Kept) _all.Add(difference);
     }
 }

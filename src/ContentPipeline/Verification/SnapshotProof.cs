@@ -36,8 +36,8 @@ internal sealed class SnapshotProof(Snapshot snapshot, IReadOnlyList<SnapshotCop
             if (entry is not null) Versions.TryAdd(row.Draft is null ? entry.Facts.Newest!.Commit : row.Commit!, row);
         }
 
-        foreach (var gone in commits.Gone(snapshot)) differences.Add(Manifest.FileName, gone with { Location = InManifest(0) });
         Run(assets);
+        foreach (var gone in commits.Gone(snapshot)) differences.Add(Manifest.FileName, gone with { Location = InManifest(0) });
         foreach (var copy in copies)
         {
             foreach (var path in copy.Besides(snapshot)) differences.Add(path, Diagnose.NotOfTheSnapshot(copy.Place(path), copy.NameOf(path)));
@@ -46,10 +46,11 @@ internal sealed class SnapshotProof(Snapshot snapshot, IReadOnlyList<SnapshotCop
 
     private void Run(AssetProof assets)
     {
-        foreach (var (asset, measured, wrong) in assets.Run(snapshot, archive.ContentAt(snapshot.Commit)))
+        foreach (var asset in snapshot.Assets)
         {
             var path = SnapshotFolder.AssetPath(asset);
-            if (wrong is not null) differences.Add(path, Diagnose.AssetNotAsPublished(InManifest(_lines[asset]), path, wrong));
+            var measured = assets.Measure(asset, snapshot.Environment, what => Diagnose.AssetNotAsPublished(Location.None, path, what), out var wrong);
+            if (wrong is not null) differences.Add(path, wrong with { Location = InManifest(_lines[asset]) });
             if (measured is not null && copies.Count(copy => Holds(copy, path, measured)) == copies.Count && wrong is null) Assets++;
         }
 

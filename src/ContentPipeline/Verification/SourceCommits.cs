@@ -14,19 +14,25 @@ internal sealed class SourceCommits(Repository repository, History history, Main
 
     public int Count => _all.Count;
 
-    /// <param name="row">A row whose commit there is.</param>
-    /// <param name="stack">What that commit's configuration says.</param>
-    /// <returns>Why the row could not be published from there, or <c>null</c>.</returns>
-    public Diagnostic? Add(PublishDetails row, Stack stack)
+    /// <param name="what">What was published from it.</param>
+    /// <param name="environment">The environment as the commit has it.</param>
+    /// <returns>Why it cannot have been, or <c>null</c>.</returns>
+    public Diagnostic? Add(string commit, string what, Func<Environment?> environment)
     {
-        var commit = row.Commit!;
         _all.Add(commit);
         if (history.PositionOf(commit) is not null) return null;
-        if (!_beside.TryGetValue(commit, out var beside)) _beside[commit] = beside = ($"{row.Entry} [{row.Locale}]", new SortedSet<string>(StringComparer.Ordinal));
+        if (!_beside.ContainsKey(commit)) _beside[commit] = (what, new SortedSet<string>(StringComparer.Ordinal));
+        // Which branch it was, nothing says; where only the main branch is admitted, it was none.
+        return environment() is { Branches: [_, ..] branches } && branches.All(b => b == main.Name) ? Diagnose.CommitGone(what, commit, $"is not on '{main.Name}'") : null;
+    }
+
+    /// <summary>The same for a row, which may be a draft's.</summary>
+    /// <param name="stack">What the row's commit says.</param>
+    public Diagnostic? Add(PublishDetails row, Stack stack)
+    {
         var environment = stack.FindEnvironment(row.Environment)!;
-        if (row.Draft is not { } draft)
-            // Which branch it was, nothing says; where only the main branch is admitted, it was none.
-            return !environment.Branches.IsEmpty && environment.Branches.All(b => b == main.Name) ? Diagnose.CommitGone(beside.What, commit, $"is not on '{main.Name}'") : null;
+        var why = Add(row.Commit!, $"{row.Entry} [{row.Locale}]", () => environment);
+        if (row.Draft is not { } draft || !_beside.TryGetValue(row.Commit!, out var beside)) return why;
         beside.Drafts.Add(draft);
         return environment.Admits(draft) || (environment.Branches.IsEmpty && row.Version > 0) ? null : Diagnose.NotAsPublished(row, $"it is a draft of '{draft}', which '{row.Environment}' does not admit");
     }
@@ -35,7 +41,7 @@ internal sealed class SourceCommits(Repository repository, History history, Main
     public IEnumerable<Diagnostic> Gone(Snapshot snapshot)
     {
         // What rows name was looked for with them.
-        if (snapshot.Commit is { } last && snapshot.Entries.All(e => e.Commit != last))
+        if (snapshot.Commit is { } last && snapshot.Entries.All(e => e.Commit != last) && snapshot.Assets.All(a => a.Commit != last))
         {
             if (!ObjectId.IsFull(last, repository.ObjectFormat) || repository.Objects.Resolve($"{last}^{{commit}}") != last) yield return Diagnose.CommitGone("the snapshot", last, "is not in the repository");
             else if (history.PositionOf(last) is null) _beside[last] = ("the snapshot", []);

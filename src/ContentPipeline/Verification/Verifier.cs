@@ -15,7 +15,6 @@ public sealed class Verifier
 {
     private readonly VerifyRequest _request;
     private readonly Repository _repository;
-    private readonly MainBranch _main;
     private readonly Archive _archive;
     private readonly SourceCommits _commits;
     private readonly Findings _findings = [];
@@ -25,11 +24,11 @@ public sealed class Verifier
     {
         (_request, _repository) = (request, repository);
         var configuration = repository.Objects.TryRead($"{repository.Commit("HEAD")}:{repository.ContentPrefix}{StackFile.Name}");
-        _main = MainBranch.Of(repository, configuration is null ? null : StackFile.MainBranchOf(configuration));
+        var main = MainBranch.Of(repository, configuration is null ? null : StackFile.MainBranchOf(configuration));
         request.Progress?.Invoke("history", 0, 1);
-        var history = History.Read(repository, _main.Tip);
+        var history = History.Read(repository, main.Tip);
         _archive = new Archive(repository, history, cancellation);
-        _commits = new SourceCommits(repository, history, _main);
+        _commits = new SourceCommits(repository, history, main);
     }
 
     /// <exception cref="GitException">Git or the repository cannot do what is needed.</exception>
@@ -45,19 +44,19 @@ public sealed class Verifier
         if (Environment() is not ({ } stack, { } environment)) return Result();
         var ledger = environment.Ledger ? LedgerProof.Open(_repository, environment.Uid, _request.At, _findings) : null;
         if (_findings.HasErrors) return Result();
-        if (ledger is null && _request.At is not null)
+        var folder = new FolderCopy(new OutputFolder(_request.OutputFolder), stack.Locales);
+        if (ledger is null && (_request.At is not null || (environment.Ledger && !_request.IsOutputNamed && !folder.Exists(Manifest.FileName))))
         {
             _findings.Add(environment.Ledger ? Diagnose.NeverPublished(environment.Uid) : Diagnose.NoLedger(environment.Uid));
             return Result();
         }
 
-        var folder = new FolderCopy(new OutputFolder(_request.OutputFolder), stack.Locales);
         var publish = ledger is null ? null : new CommitCopy(_repository, environment.Uid, ledger.Publish);
         foreach (var altered in ledger?.Altered() ?? []) _differences.Add(Manifest.FileName, altered);
         if (ReadManifest((SnapshotCopy?)publish ?? folder) is not { } snapshot) return Result() with { Publish = ledger?.Publish };
         var isCopied = ledger is null || IsCopy(folder, snapshot, ledger);
         var proof = new SnapshotProof(snapshot, publish is null ? [folder] : isCopied ? [publish, folder] : [publish], _archive, _differences);
-        proof.Run(_commits, new AssetProof(_repository, _archive, _main), _request.Progress);
+        proof.Run(_commits, new AssetProof(_repository, _archive, _commits), _request.Progress);
         var signed = _request.WithSignatures ? VerifySignatures(proof, ledger) : (int?)null;
         return Result() with { Publish = ledger?.Publish, OutputFolder = isCopied ? _request.OutputFolder : null, Entries = proof.Entries, Assets = proof.Assets, SignedCommits = signed };
     }

@@ -1,8 +1,6 @@
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
-using ContentPipeline.Ledgers;
 using ContentPipeline.Publishing;
-using ContentPipeline.Snapshots;
 using ContentPipeline.Testing;
 using ContentPipeline.Verification;
 
@@ -45,26 +43,10 @@ internal sealed class PublishedStack : IDisposable
         _now = _now.AddHours(1);
         var result = Publisher.Publish(new PublishRequest(Git.PathOf("content"), "production", Output) { Now = _now, User = "ada@example.org", Ref = "main" });
         result.Diagnostics.Where(d => d.Severity == Severity.Error).ShouldBeEmpty();
-        using var repository = Open();
-        var ledger = Ledger.Open(repository, "production", [])!;
-        var manifest = File.ReadAllBytes(Path.Join(Output, Manifest.FileName));
-        if (ledger.Read(Manifest.FileName)?.AsSpan().SequenceEqual(manifest) != true) Record(ledger, Manifest.Read("", manifest, [])!);
         return Git.Git("rev-parse", Branch).Trim();
     }
 
     public Repository Open() => Repository.Open(Git.PathOf("content"));
-
-    /// <summary>What was written to the folder becomes a commit.</summary>
-    private void Record(Ledger ledger, Snapshot snapshot) => ledger.Commit(new LedgerChange(
-        snapshot,
-        [.. snapshot.Entries.Select(e => (e.Path, (Func<byte[]>)(() => File.ReadAllBytes(Path.Join(Output, e.Path)))))],
-        [.. snapshot.Assets.Select(a => (SnapshotFolder.AssetPath(a), a.Blob))],
-        [.. ledger.Files.Keys.Where(f => f != Manifest.FileName && !File.Exists(Path.Join(Output, f)))],
-        _now,
-        snapshot.Commit,
-        snapshot.Ref,
-        [],
-        "Publish production")).ShouldNotBeNull();
 
     public VerifyResult Verify(string? at = null, bool withSignatures = false, string? output = null) =>
         Verifier.Verify(new VerifyRequest(Git.PathOf("content"), "production", output ?? Output) { At = at, WithSignatures = withSignatures, IsOutputNamed = output is not null });
