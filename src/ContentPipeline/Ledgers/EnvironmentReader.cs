@@ -117,17 +117,7 @@ public sealed class EnvironmentReader : IDisposable
 
     private Snapshot? Live(Environment environment, Findings findings) => environment.Ledger
         ? LedgerOf(environment, findings)?.Snapshot
-        : OfFolder(environment.Uid, new OutputFolder(_outputOf(environment.Uid)), findings);
-
-    private static Snapshot? OfFolder(string environment, OutputFolder output, Findings findings)
-    {
-        if ((output.Read(Manifest.FileName) ?? output.Read(LiveState.SetAside)) is not { } bytes) return Snapshot.Empty(environment);
-        var file = Path.Join(output.Root, Manifest.FileName);
-        if (Manifest.Read(file, bytes, findings) is not { } snapshot) return null;
-        if (snapshot.Environment == environment) return snapshot;
-        findings.Add(Diagnose.ManifestOfAnotherEnvironment(new Location(file), snapshot.Environment, environment));
-        return null;
-    }
+        : LiveState.Read(environment, _repository, new OutputFolder(_outputOf(environment.Uid)), findings)?.Snapshot;
 
     private Ledger? LedgerOf(Environment environment, Findings findings)
     {

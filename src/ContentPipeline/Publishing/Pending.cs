@@ -12,14 +12,7 @@ internal static class Pending
     public static IReadOnlyDictionary<Place, string> Of(Content content, Environment environment, LiveState live, DateTimeOffset now)
     {
         var held = new Dictionary<Place, string>();
-        foreach (var release in In(content, environment, live, now))
-        {
-            foreach (var locale in release.LocalesIn(environment))
-            {
-                foreach (var item in release.Items) held.TryAdd(new Place(item.Entry, locale.Code), release.Uid);
-            }
-        }
-
+        foreach (var (entry, locale, release) in Schedule.Held(In(content, environment, live, now), environment)) held.TryAdd(new Place(entry, locale), release);
         return held;
     }
 

@@ -39,12 +39,12 @@ public static class Schedule
     public static IReadOnlyList<Release> Pending(Content content, Environment environment, DateTimeOffset now, IReadOnlySet<string> deployed) =>
         [.. Ordered(In(content, environment).Where(r => StateOf(r, now, deployed) is ReleaseState.Scheduled or ReleaseState.Unscheduled))];
 
-    /// <summary>What stays at what is live in the environment until these releases are deployed: entries with the codes of locales.</summary>
-    public static IReadOnlySet<(EntryId Entry, string Locale)> Held(IEnumerable<Release> pending, Environment environment) =>
-        (from release in pending
-         from locale in release.LocalesIn(environment)
-         from item in release.Items
-         select (item.Entry, locale.Code)).ToHashSet();
+    /// <summary>What stays at what is live in the environment until these releases are deployed: entries, the codes of locales, and the uid of the release.</summary>
+    public static IEnumerable<(EntryId Entry, string Locale, string Release)> Held(IEnumerable<Release> pending, Environment environment) =>
+        from release in pending
+        from locale in release.LocalesIn(environment)
+        from item in release.Items
+        select (item.Entry, locale.Code, release.Uid);
 
     private static IEnumerable<Release> In(Content content, Environment environment) => content.Releases.Values.Where(r => r.IsFor(environment));
 }
