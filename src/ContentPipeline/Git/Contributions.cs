@@ -8,7 +8,8 @@ internal readonly record struct Person(string Name, string Email);
 /// <summary>One commit of those that made a version: who wrote it, and who says in its trailers that they had a part in it.</summary>
 /// <param name="Author">By the mail map.</param>
 /// <param name="Trailers"><c>Reviewed-by</c>, <c>Approved-by</c> and <c>Co-authored-by</c>, as they are written.</param>
-internal sealed record Contribution(string Commit, Person Author, IReadOnlyList<(string Key, string Value)> Trailers);
+/// <param name="Parents">How many commits it descends from; of several, it is a merge.</param>
+internal sealed record Contribution(string Commit, Person Author, IReadOnlyList<(string Key, string Value)> Trailers, int Parents);
 
 /// <summary>
 /// What versions and a draft consist of. A version's commits are the one on the main branch's first-parent line and every commit that it merged:
@@ -87,7 +88,7 @@ internal static class Contributions
 
             foreach (var parent in parents) _broughtBy[parent] = Math.Max(position, _broughtBy.GetValueOrDefault(parent, OfDraft));
             if (!_wanted.TryGetValue(position, out var contributions)) return;
-            contributions.Add(new Contribution(commit, new Person(fields[2], fields[3]), [.. fields[4..].Select(Trailer).OfType<(string, string)>()]));
+            contributions.Add(new Contribution(commit, new Person(fields[2], fields[3]), [.. fields[4..].Select(Trailer).OfType<(string, string)>()], parents.Length));
         }
 
         private static (string Key, string Value)? Trailer(string text) =>

@@ -36,7 +36,7 @@ internal sealed class Planner
     private PublishPlan Plan()
     {
         var rows = Rows();
-        foreach (var (_, left) in _proposal.LeftAlone) _changes.Add(Change(left));
+        foreach (var (_, left) in _proposal.LeftAlone.Where(l => IsWorthSaying(l.Key, l.Value))) _changes.Add(Change(left));
         foreach (var (row, _, why) in _proposal.Leaving.Values) _changes.Add(new PublishChange(PublishAction.Unpublish, row.Entry, row.Locale, row.Version) { Why = why });
         var (assets, toCopy) = AssetPlan.Of(_proposal, _content, _checkout, _assets, _archive, _findings);
         var target = new Snapshot(_request.Environment, _checkout.Revision?.Commit, _checkout.Revision?.Ref, [.. rows.Order(PublishDetails.ByLocaleAndEntry)], assets, Unpublished());
@@ -132,6 +132,9 @@ internal sealed class Planner
         var now = _proposal.Unpublished.Where(p => !_live.IsUnpublished(p)).Select(p => new UnpublishedEntry(p.Entry, p.Locale, _request.Now, _user));
         return [.. before.Concat(now).OrderBy(u => u.Locale, StringComparer.Ordinal).ThenBy(u => u.Entry)];
     }
+
+    /// <summary>What a release holds at what is the newest anyway, nobody misses.</summary>
+    private bool IsWorthSaying(Place place, Left left) => left.Because != LeftBecause.Release || !left.Candidate.IsLiveAs(_live.Find(place));
 
     private static PublishChange Change(Left left)
     {

@@ -10,7 +10,7 @@ internal static class RuleStep
     public static void Run(Proposal proposal, Content content, Checkout checkout, Candidates candidates, Environment environment, PublishRequest request, Findings findings)
     {
         if (content.Stack.PublishRules.IsEmpty) return;
-        var violations = RuleCheck.Check(content.Stack, environment, checkout, Changes(proposal, candidates));
+        var violations = RuleCheck.Check(content.Stack, environment, checkout, Changes(proposal, candidates, checkout));
         var skipped = violations.Where(IsSkipped).ToLookup(v => new Place(v.Entry, v.Locale.Code));
         foreach (var violation in violations.Where(v => !skipped.Contains(new Place(v.Entry, v.Locale.Code)))) findings.Add(violation.Diagnostic);
         foreach (var left in skipped) LeaveOut(proposal, candidates.Find(left.Key)!, left.First().Diagnostic.Message);
@@ -19,15 +19,19 @@ internal static class RuleStep
     }
 
     /// <summary>What stays at the version that is live was allowed when it went live.</summary>
-    private static IEnumerable<RuledChange> Changes(Proposal proposal, Candidates candidates)
+    private static IEnumerable<RuledChange> Changes(Proposal proposal, Candidates candidates, Checkout checkout)
     {
-        foreach (var candidate in proposal.Going.Values.Where(c => !c.IsLiveAs(proposal.Live.Find(c.Place))))
+        foreach (var candidate in proposal.Going.Values.Where(c => !IsLive(c, proposal.Live.Find(c.Place), checkout)))
             yield return new RuledChange(candidate.Entry, candidate.Facts.Newest, PublishAction.Publish);
         foreach (var place in proposal.Leaving.Where(d => d.Value.Cause == DepartureCause.Unpublished).Select(d => d.Key))
         {
             if (candidates.Find(place) is { } candidate) yield return new RuledChange(candidate.Entry, candidate.Facts.Newest, PublishAction.Unpublish);
         }
     }
+
+    /// <summary>A row names the version of the entry's own document; the master's values that shine through may be others since.</summary>
+    private static bool IsLive(Candidate candidate, PublishDetails? row, Checkout checkout) => candidate.IsLiveAs(row)
+        && (candidate.Entry.Master is not { } master || (row!.Commit is { } commit && checkout.History.VersionAt(Checkout.KeyOf(master), commit)?.Blob == master.Blob));
 
     private static void LeaveOut(Proposal proposal, Candidate candidate, string why)
     {

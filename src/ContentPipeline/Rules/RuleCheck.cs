@@ -44,7 +44,7 @@ internal sealed class RuleCheck
             check.Stage(change, rule);
             foreach (var origin in change.Origins(checkout))
             {
-                if (rule.Approvals > 0) check.Approved(change, rule, origin, approvals.Of(origin.Commit, rule));
+                if (rule.Approvals > 0) check.Approved(change, rule, origin, approvals.Of(origin, rule));
                 if (rule.RequireSigned) check.Signed(change, rule, origin, origin.Commit is null ? null : signatures.GetValueOrDefault(origin.Commit));
             }
         }

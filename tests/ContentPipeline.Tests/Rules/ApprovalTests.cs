@@ -133,8 +133,22 @@ public sealed class ApprovalTests : IDisposable
         _repository.Git.Checkout("main");
         Merge("edit", "Merge\n\nReviewed-by: Ada <ada@example.org>");
 
-        // Also who merged: a merge can hold what nobody else wrote.
-        _repository.Violations().ShouldHaveSingleItem().ShouldContain("; ada@example.org wrote it and is not counted; carl@example.org wrote it and is not counted; dora@example.org wrote it and is not counted;");
+        // Ada only merged what they wrote.
+        _repository.Violations().ShouldHaveSingleItem().ShouldContain("has 1 of the 2 approval(s) (ada@example.org)");
+        _repository.Violations().ShouldHaveSingleItem().ShouldContain("; carl@example.org wrote it and is not counted; dora@example.org wrote it and is not counted;");
+    }
+
+    [Fact]
+    public void Who_merges_and_changes_the_document_on_the_way_wrote_it()
+    {
+        _repository.Git.Branch("edit");
+        _repository.Change("One");
+        _repository.Git.Checkout("main");
+        _repository.Git.Git("merge", "--quiet", "--no-ff", "--no-commit", "edit");
+        _repository.Git.Write(Page, """{ "title": "Two" }""");
+        _repository.Git.Git("commit", "--quiet", "--all", "--message", "Merge\n\nReviewed-by: Ada <ada@example.org>");
+
+        _repository.Violations().ShouldHaveSingleItem().ShouldContain("has 0 of the 2 approval(s)");
     }
 
     [Fact]
