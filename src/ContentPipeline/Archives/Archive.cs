@@ -35,10 +35,10 @@ internal sealed class Archive(Repository repository, History history, Cancellati
             foreach (var window in commit.OrderBy(r => r.Entry).ThenBy(r => r.Locale, StringComparer.Ordinal).Chunk(Window))
             {
                 cancellation.ThrowIfCancellationRequested();
-                var traced = window.Select(r => (Row: r, Found: new RowTrace(r, repository, history, _past).Run(out var why), Why: why)).ToList();
-                var blobs = traced.Where(t => t.Found is not null).SelectMany(t => new[] { t.Found!.Source.Blob, t.Found.MasterBlob }).OfType<string>().Distinct(StringComparer.Ordinal);
+                var traced = window.Select(r => (Row: r, Trace: new RowTrace(r, repository, history, _past).Run())).ToList();
+                var blobs = traced.SelectMany(t => new[] { t.Trace.Found?.Source.Blob, t.Trace.Found?.MasterBlob }).OfType<string>().Distinct(StringComparer.Ordinal);
                 var bytes = repository.Objects.Read(blobs).ToDictionary(o => o.Oid, o => o.Bytes, StringComparer.Ordinal);
-                foreach (var (row, found, why) in traced)
+                foreach (var (row, (found, why)) in traced)
                     yield return found is null ? new ArchivedRow(row, null, why) : Open(row, found, bytes);
             }
         }

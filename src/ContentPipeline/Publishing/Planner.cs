@@ -70,6 +70,7 @@ internal sealed class Planner
         var live = _live.Find(candidate.Place);
         if (live is not null && Written(candidate, live.Time, live.User, live.Commit) is var (same, bytes) && same.Sha256 == live.Sha256)
         {
+            if (candidate.Archived is null && (same != live || IsBesideMain(live))) same = same with { Commit = _checkout.Revision?.Commit };
             if (!_live.Output.Holds(same.Path, bytes)) _documents.Add(new PlannedDocument(same.Path, () => Bytes(candidate, same), IsNew: false));
             Record(same, () => Bytes(candidate, same), isNew: false);
             return same;
@@ -83,6 +84,13 @@ internal sealed class Planner
         _changes.Add(new PublishChange(PublishAction.Publish, candidate.Id, candidate.Locale.Code, candidate.Version, candidate.Draft) { Why = why });
         return row;
     }
+
+    /// <summary>
+    /// Whether the row names a commit that only a branch has, though the main branch is what is published: when the branch goes, nothing would prove the row,
+    /// and this commit says the same.
+    /// </summary>
+    private bool IsBesideMain(PublishDetails live) =>
+        !_checkout.IsWorkTree && _checkout.Revision is { IsDraft: false } && live.Commit is { } commit && _checkout.History.PositionOf(commit) is null;
 
     /// <summary>The row of an entry that stays as it is. What the folder should hold of it is there, or is brought back.</summary>
     private PublishDetails Keep(PublishDetails row)

@@ -212,6 +212,7 @@ public sealed class ArchiveTests : IDisposable
     [InlineData("environment", "staging", "CP4068")]
     [InlineData("content_type", "post", "CP4068")]
     [InlineData("uid", "nobody", "CP4068")]
+    [InlineData("draft", "edit", "CP4068")]
     [InlineData("draft", "worktree", "CP4066")]
     [InlineData("commit", null, "CP4066")]
     public void What_git_does_not_say_is_not_derived(string key, string? value, string code)

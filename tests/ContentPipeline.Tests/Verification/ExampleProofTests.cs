@@ -68,6 +68,8 @@ public sealed class ExampleProofTests : IDisposable
         }
 
         _git.Commit("Begin");
+        // Where there is a ledger, its commits have an author.
+        Ledgers.LedgerRepository.Identify(_git.Folder, "Ada Lovelace", "ada@example.org");
         Publisher.Publish(new PublishRequest(_git.PathOf("content"), environment, Output) { User = "ada@example.org" })
             .Diagnostics.Where(d => d.Severity == Severity.Error).ShouldBeEmpty();
     }
