@@ -14,10 +14,10 @@ public sealed class SecondOpinion : IDisposable
     {
         SystemLibGit2.LoadOrSkip();
         _repository = new Repository(folder);
-        _commits = [.. _repository.Commits.QueryBy(new CommitFilter { IncludeReachableFrom = reference })];
+        _commits = [.. _repository.Commits.QueryBy(new CommitFilter { IncludeReachableFrom = reference, SortBy = CommitSortStrategies.Topological })];
     }
 
-    /// <summary>Newest first: id, tree, parents, date, author, committer's address and subject.</summary>
+    /// <summary>Newest first, by their parents and not by what clocks said: id, tree, parents, date, author, committer's address and subject.</summary>
     public IEnumerable<string> Commits => _commits.Select(c =>
         $"{c.Sha} {c.Tree.Sha} {string.Join(' ', c.Parents.Select(p => p.Sha))} {c.Author.When.ToUnixTimeSeconds()} {c.Author.Name} <{c.Committer.Email}> {c.MessageShort}");
 
