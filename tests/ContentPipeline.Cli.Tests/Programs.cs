@@ -41,6 +41,30 @@ internal sealed class Programs
 
     public Ran Run(string program, string folder, IEnumerable<string> arguments)
     {
+        using var process = Start(program, folder, arguments);
+        return End(process, $"{Path.GetFileName(program)} {string.Join(' ', arguments.Where(a => a != _product))}");
+    }
+
+    /// <summary>Starts <c>dotnet-content</c> and does not wait for its end.</summary>
+    public Process StartContent(string folder, IEnumerable<string> arguments) => Start("dotnet", folder, [_product, .. arguments]);
+
+    /// <summary>The same by way of a shell.</summary>
+    /// <param name="script">Has the command in <c>"$@"</c>.</param>
+    /// <param name="variables">For this one program.</param>
+    public Process StartContent(string script, string folder, IEnumerable<string> arguments, params (string Name, string Value)[] variables) =>
+        Start("sh", folder, ["-c", script, "sh", "dotnet", _product, .. arguments], variables);
+
+    /// <summary>Waits for the end of a program that was started, reading what it writes.</summary>
+    public static Ran End(Process process, string command)
+    {
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new Ran(command, process.ExitCode, output, error.Result);
+    }
+
+    private Process Start(string program, string folder, IEnumerable<string> arguments, params (string Name, string Value)[] variables)
+    {
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
@@ -51,12 +75,10 @@ internal sealed class Programs
             StandardErrorEncoding = Encoding.UTF8,
         };
         Isolate(start.Environment);
-        using var process = Process.Start(start)!;
+        foreach (var (name, value) in variables) start.Environment[name] = value;
+        var process = Process.Start(start)!;
         process.StandardInput.Close();
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Ran($"{Path.GetFileName(program)} {string.Join(' ', arguments.Where(a => a != _product))}", process.ExitCode, output, error.Result);
+        return process;
     }
 
     private void Isolate(IDictionary<string, string?> environment)

@@ -1,10 +1,11 @@
 using System.Reflection;
 using LibGit2Sharp;
+using Xunit;
 
-namespace ContentPipeline.Tests.Git;
+namespace ContentPipeline.Testing;
 
 /// <summary>The system's libgit2, under the name that LibGit2Sharp looks for.</summary>
-internal static class SystemLibGit2
+public static class SystemLibGit2
 {
     private static readonly string[] Places =
     [
@@ -15,6 +16,9 @@ internal static class SystemLibGit2
     ];
 
     private static readonly Lazy<string?> Absence = new(Load);
+
+    /// <summary>For tests that ask it besides other things.</summary>
+    public static bool IsThere => Absence.Value is null;
 
     public static void LoadOrSkip()
     {
