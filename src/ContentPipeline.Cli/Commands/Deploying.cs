@@ -30,7 +30,7 @@ internal static class Deploying
         if (copy is not null && live is null && !findings.HasErrors) findings.Add(Diagnose.NeverPublished(environment!));
         if (output is null && !request.DryRun && (copy?.Live is not null || done.Any(d => !d.Result.HasErrors))) ContentFolder.KeepPublishedOutOfGit(report.ContentFolder);
         if (list is not null && live is not null && (copy is not null || !findings.HasErrors)) PublishedList.Write(list, request.OutputFolder, live);
-        return report.Answer(findings.Sorted(), text => Text(text, environment, copy, done, request.DryRun, report), json => Json(json, copy, done, request.DryRun));
+        return report.Answer(findings.Sorted(), text => Text(text, environment, copy, done, request.DryRun, findings.HasErrors, report), json => Json(json, copy, done, request.DryRun));
     }
 
     private static LedgerCopy? Copy(PublishRequest request, Report report, Findings findings, CancellationToken cancellation) =>
@@ -61,11 +61,11 @@ internal static class Deploying
     private static PublishResult Publish(PublishRequest request, Report report, CancellationToken cancellation) =>
         Terminal.Progress(report.IsJson, progress => Publisher.Publish(request with { Progress = progress }, cancellation));
 
-    private static void Text(TextWriter text, string? environment, LedgerCopy? copy, List<(Deployment Deployment, PublishResult Result)> done, bool dryRun, Report report)
+    private static void Text(TextWriter text, string? environment, LedgerCopy? copy, List<(Deployment Deployment, PublishResult Result)> done, bool dryRun, bool hasErrors, Report report)
     {
         if (copy is { Written: > 0 } or { Removed: > 0 })
             text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{environment}: {copy.Written} files written and {copy.Removed} removed, so that the folder holds what was live"));
-        if (done.Count == 0) text.WriteLine("no release is to be deployed");
+        if (done.Count == 0) text.WriteLine(hasErrors ? "nothing was deployed" : "no release is to be deployed");
         foreach (var (deployment, result) in done)
         {
             text.WriteLine($"release {deployment.Release}:");
