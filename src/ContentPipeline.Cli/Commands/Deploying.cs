@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Ledgers;
 using ContentPipeline.Publishing;
 
 namespace ContentPipeline.Cli.Commands;
@@ -9,20 +11,32 @@ namespace ContentPipeline.Cli.Commands;
 internal static class Deploying
 {
     /// <param name="release">Its uid; <c>null</c> for every release that is due.</param>
-    public static ExitCode Run(ParseResult parsed, string? release, Report report, CancellationToken cancellation)
+    /// <param name="list">The file that is to list what is live afterwards in the environment that is named.</param>
+    public static ExitCode Run(ParseResult parsed, string? release, string? list, Report report, CancellationToken cancellation)
     {
         var findings = new Findings();
         var (environment, output) = (parsed.GetValue(PublishOptions.OptionalEnvironment), parsed.GetValue(PublishOptions.Output));
-        if (output is not null && environment is null) return report.Fail(Diagnose.OutputOfSeveral());
+        if ((output ?? list) is not null && environment is null) return report.Fail(Diagnose.OutputOfSeveral());
         var request = PublishOptions.Request(parsed, report, environment ?? "", findings) with { Ref = parsed.GetValue(PublishOptions.Ref), IsOnce = release is null };
         if (findings.HasErrors) return report.Answer(findings, _ => { }, _ => { });
-        var deployments = release is null
-            ? Deployments.Due(request.ContentFolder, request.Ref, environment, request.Now, findings, cancellation)
+        // Who asks for what is due may be a timer in a fresh clone: whatever comes of it, the folder of an environment that is named holds what is live.
+        var copy = release is null && environment is not null && !request.DryRun ? Copy(request, report, findings, cancellation) : null;
+        IReadOnlyList<Deployment> deployments = findings.HasErrors ? []
+            : release is null ? Deployments.Due(request.ContentFolder, request.Ref, environment, request.Now, findings, request.Push ?? Ledger.Origin, cancellation)
             : Deployments.Of(request.ContentFolder, request.Ref, release, environment, findings, cancellation);
-        return Run(deployments, request, output, findings, report, cancellation);
+        var done = Deploy(deployments, request, output, report, cancellation);
+        findings.AddRange(done.SelectMany(d => d.Result.Diagnostics));
+        var live = done.Select(d => d.Result.Live).LastOrDefault(l => l is not null) ?? copy?.Live;
+        if (copy is not null && live is null && !findings.HasErrors) findings.Add(Diagnose.NeverPublished(environment!));
+        if (output is null && !request.DryRun && (copy?.Live is not null || done.Any(d => !d.Result.HasErrors))) ContentFolder.KeepPublishedOutOfGit(report.ContentFolder);
+        if (list is not null && live is not null && (copy is not null || !findings.HasErrors)) PublishedList.Write(list, request.OutputFolder, live);
+        return report.Answer(findings.Sorted(), text => Text(text, environment, copy, done, request.DryRun, findings.HasErrors, report), json => Json(json, copy, done, request.DryRun));
     }
 
-    private static ExitCode Run(IReadOnlyList<Deployment> deployments, PublishRequest request, string? output, Findings findings, Report report, CancellationToken cancellation)
+    private static LedgerCopy? Copy(PublishRequest request, Report report, Findings findings, CancellationToken cancellation) =>
+        Terminal.Progress(report.IsJson, progress => LedgerCopy.Make(request.ContentFolder, request.Environment, request.OutputFolder, request.Push, findings, progress, cancellation));
+
+    private static List<(Deployment Deployment, PublishResult Result)> Deploy(IReadOnlyList<Deployment> deployments, PublishRequest request, string? output, Report report, CancellationToken cancellation)
     {
         var done = new List<(Deployment Deployment, PublishResult Result)>();
         foreach (var release in deployments.GroupBy(d => d.Release))
@@ -34,9 +48,7 @@ internal static class Deploying
             else done.AddRange(requests.Select(r => (r.Deployment, Publish(r.Request, report, cancellation))));
         }
 
-        if (output is null && !request.DryRun && done.Any(d => !d.Result.HasErrors)) ContentFolder.KeepPublishedOutOfGit(report.ContentFolder);
-        findings.AddRange(done.SelectMany(d => d.Result.Diagnostics));
-        return report.Answer(findings.Sorted(), text => Text(text, done, request.DryRun, report), json => Json(json, done, request.DryRun));
+        return done;
     }
 
     private static PublishRequest For(Deployment deployment, PublishRequest request, string? output, Report report) => request with
@@ -49,9 +61,11 @@ internal static class Deploying
     private static PublishResult Publish(PublishRequest request, Report report, CancellationToken cancellation) =>
         Terminal.Progress(report.IsJson, progress => Publisher.Publish(request with { Progress = progress }, cancellation));
 
-    private static void Text(TextWriter text, List<(Deployment Deployment, PublishResult Result)> done, bool dryRun, Report report)
+    private static void Text(TextWriter text, string? environment, LedgerCopy? copy, List<(Deployment Deployment, PublishResult Result)> done, bool dryRun, bool hasErrors, Report report)
     {
-        if (done.Count == 0) text.WriteLine("no release is to be deployed");
+        if (copy is { Written: > 0 } or { Removed: > 0 })
+            text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{environment}: {copy.Written} files written and {copy.Removed} removed, so that the folder holds what was live"));
+        if (done.Count == 0) text.WriteLine(hasErrors ? "nothing was deployed" : "no release is to be deployed");
         foreach (var (deployment, result) in done)
         {
             text.WriteLine($"release {deployment.Release}:");
@@ -59,8 +73,14 @@ internal static class Deploying
         }
     }
 
-    private static void Json(Utf8JsonWriter json, List<(Deployment Deployment, PublishResult Result)> done, bool dryRun)
+    private static void Json(Utf8JsonWriter json, LedgerCopy? copy, List<(Deployment Deployment, PublishResult Result)> done, bool dryRun)
     {
+        if (copy is not null)
+        {
+            json.WriteNumber("written", copy.Written);
+            json.WriteNumber("removed", copy.Removed);
+        }
+
         json.WriteStartArray("deployments");
         foreach (var (deployment, result) in done)
         {

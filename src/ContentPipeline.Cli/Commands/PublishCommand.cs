@@ -11,7 +11,7 @@ internal static class PublishCommand
     private static readonly Option<bool> WithReferences = new("--with-references") { Description = "What is published brings along what it refers to." };
     private static readonly Option<int?> Depth = CommonOptions.Count("--depth", "How many references in a row --with-references follows (all unless given).");
     private static readonly Option<string?> Release = new("--release") { Description = "Deploy this release, in all of its environments unless one is named.", HelpName = "UID" };
-    private static readonly Option<bool> Due = new("--due") { Description = "Deploy every release whose time has come, each once." };
+    private static readonly Option<bool> Due = new("--due") { Description = "Deploy every release whose time has come, each once; the folder of an environment that is named holds what is live afterwards." };
     private static readonly Option<string?> InProgress = new Option<string?>("--in-progress") { Description = "Entries with required fields missing: an error, or left at what is live.", HelpName = "error|skip" }.AcceptOnlyFromAmong("error", "skip");
     private static readonly Option<string?> List = new("--list") { Description = "Write what is live to this file, for build tools: path, locale, content type, uid and version, tab-separated.", HelpName = "FILE" };
     private static readonly Option<bool> ShowTimings = new("--timings") { Description = "Print to standard error how long each step took." };
@@ -52,7 +52,7 @@ internal static class PublishCommand
         var release = parsed.GetValue(Release);
         if (release is not null && parsed.GetValue(Due)) return report.Fail(Diagnose.Contradiction("--release and --due"));
         if (selection.NamesAnything) return report.Fail(Diagnose.Contradiction($"{(release is null ? "--due" : "--release")} and --entry, --content-type or --locale"));
-        return Deploying.Run(parsed, release, report, cancellation);
+        return Deploying.Run(parsed, release, parsed.GetValue(List), report, cancellation);
     }
 
     private static PublishResult Publish(PublishRequest request, ParseResult parsed, Report report, CancellationToken cancellation)

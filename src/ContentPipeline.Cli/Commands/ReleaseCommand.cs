@@ -81,7 +81,7 @@ internal static class ReleaseCommand
     }
 
     private static ExitCode Deploy(ParseResult parsed, Report report, CancellationToken cancellation) =>
-        Deploying.Run(parsed, parsed.GetValue(Uid), report, cancellation);
+        Deploying.Run(parsed, parsed.GetValue(Uid), null, report, cancellation);
 
     private static ReleaseEdits Edits(Report report, Findings findings, CancellationToken cancellation) =>
         new(report.ContentFolder, environment => DeployedTo(environment, report), findings, cancellation);

@@ -104,6 +104,9 @@ public sealed partial class Ledger
         foreach (var (_, bytes) in _repository.Objects.Read(list.Select(p => Files[p]))) yield return (list[n++], bytes);
     }
 
+    /// <summary>Fetches what a partial clone lacks of these files at once, before they are read one by one.</summary>
+    internal void Fetch(IEnumerable<string> paths) => PartialClone.Fetch(_repository, Tip!.Id, [.. paths.Select(BlobOf).OfType<string>()]);
+
     /// <summary>The id of a file's bytes, or <c>null</c>.</summary>
     public string? BlobOf(string path) => Files.GetValueOrDefault(path);
 

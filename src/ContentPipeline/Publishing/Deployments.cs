@@ -14,8 +14,9 @@ public static class Deployments
 {
     /// <summary>Every release that is due and was not deployed, by its time.</summary>
     /// <param name="environment">Only there; <c>null</c> for every environment that keeps a ledger.</param>
+    /// <param name="remote">The remote whose copy of a ledger counts where it is ahead.</param>
     /// <exception cref="Git.GitException">Git or the repository cannot do what is needed.</exception>
-    public static IReadOnlyList<Deployment> Due(string contentFolder, string? revision, string? environment, DateTimeOffset now, Findings findings, CancellationToken cancellation = default)
+    public static IReadOnlyList<Deployment> Due(string contentFolder, string? revision, string? environment, DateTimeOffset now, Findings findings, string remote = Ledger.Origin, CancellationToken cancellation = default)
     {
         using var checkout = Checkout.OfCommit(contentFolder, revision, cancellation);
         if (Load(checkout, findings) is not { } content) return [];
@@ -31,7 +32,7 @@ public static class Deployments
                 continue;
             }
 
-            if (Ledger.Open(checkout.Repository!, target.Uid, findings) is { } ledger)
+            if (Ledger.Open(checkout.Repository!, target.Uid, findings, remote) is { } ledger)
                 due.AddRange(Schedule.Due(content, target, now, ledger.DeployedReleases).Select(r => (r, new Deployment(r.Uid, target.Uid))));
         }
 

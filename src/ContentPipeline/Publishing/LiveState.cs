@@ -75,6 +75,12 @@ internal sealed class LiveState
         }
     }
 
+    /// <summary>Makes ready what the output folder lacks of these rows and of the assets: in a fresh clone that may be everything, and a partial one has none of it.</summary>
+    public void Fetch(IEnumerable<PublishDetails> kept)
+    {
+        if (IsFromLedger) Ledger!.Fetch(kept.Select(r => r.Path).Concat(Snapshot.Assets.Select(SnapshotFolder.AssetPath)).Where(p => !Output.Exists(p)));
+    }
+
     /// <summary>The bytes of a file of the snapshot; <c>null</c> when it is not there.</summary>
     public byte[]? Read(string path) => IsFromLedger ? Ledger!.Read(path) : Output.Read(path);
 

@@ -86,6 +86,7 @@ public sealed partial class Publisher
         var held = Pending.Of(content, environment, live, _request.Now);
         var proposal = Selector.Select(_request, environment, content, checkout, candidates, live, held, _findings);
         ReferenceWalk.Run(proposal, content, candidates, _request.Selection, _request.InProgress ?? environment.InProgress, held);
+        live.Fetch(proposal.Kept);
         return proposal;
     }
 
