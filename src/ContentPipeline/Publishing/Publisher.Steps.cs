@@ -76,7 +76,8 @@ public sealed partial class Publisher
         }
 
         LedgerRemote.Require(repository, remote);
-        LedgerRemote.Fetch(repository, remote, environment.Uid);
+        // A dry run plans on what is known here: fetching would write.
+        if (!_request.DryRun) LedgerRemote.Fetch(repository, remote, environment.Uid);
         return true;
     }
 
