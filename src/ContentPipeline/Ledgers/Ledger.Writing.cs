@@ -33,6 +33,14 @@ public sealed partial class Ledger
         return Swap(WriteCommit(to.Tree, time, new LedgerMessage(subject, to.SourceCommit, to.SourceRef, to.Tree, [], to.Id)), push);
     }
 
+    /// <summary>Whether the remote has what counts here, as far as is known.</summary>
+    internal bool IsPushed => Tip is null || Tip.Id == _branch.Remote;
+
+    /// <summary>Pushes what was published here before.</summary>
+    /// <returns><c>false</c> when somebody was quicker there.</returns>
+    /// <exception cref="GitException">The remote cannot be reached, or refuses.</exception>
+    internal bool PushTip() => LedgerRemote.Push(_repository, _branch.RemoteName, Tip!.Id, Ref);
+
     /// <returns>The id of the snapshot's tree.</returns>
     private string WriteObjects(LedgerChange change)
     {
