@@ -29,9 +29,11 @@ public static partial class Diagnose
 
     /// <param name="remote">Where the commit came from; <c>null</c> when it is here.</param>
     /// <param name="lastGood">The newest publish before it that nobody touched.</param>
-    public static Diagnostic LedgerEdited(string environment, string commit, string? remote, string how, string? lastGood)
+    /// <param name="checkedOutIn">The worktree that has the branch checked out, which keeps git from moving it.</param>
+    public static Diagnostic LedgerEdited(string environment, string commit, string? remote, string how, string? lastGood, string? checkedOutIn)
     {
         var branch = $"publish/{environment}";
+        var first = checkedOutIn is null || remote is not null ? "" : $"switch to another branch in '{checkedOutIn}', ";
         var remedy = (remote, lastGood) switch
         {
             (null, null) => $"run 'git branch -D {branch}', and publish everything anew",
@@ -39,7 +41,7 @@ public static partial class Diagnose
             (_, null) => $"run 'git push {remote} --delete {branch}' and 'git fetch --prune {remote}', and publish everything anew",
             _ => $"run 'git push --force {remote} {lastGood}:refs/heads/{branch}' and 'git fetch {remote}', and publish again",
         };
-        return Error("CP4019", Location.None, $"'{branch}' was edited by hand: of commit {commit[..10]}, {how}; {remedy}", Fault.Machine);
+        return Error("CP4019", Location.None, $"'{branch}' was edited by hand: of commit {commit[..10]}, {how}; {first}{remedy}", Fault.Machine);
     }
 
     /// <param name="remoteBranch">As git shows it, <c>origin/publish/production</c>.</param>

@@ -76,7 +76,7 @@ public sealed partial class Ledger
         Ledger? Edited(LedgerCommit commit, string how)
         {
             var lastGood = LedgerLine.Read(repository, commit.Id).FirstOrDefault(c => c.SnapshotTree == c.Tree && c.Id != commit.Id);
-            findings.Add(Diagnose.LedgerEdited(environment, commit.Id, commit.Id == branch.Local ? null : remote, how, lastGood?.Id));
+            findings.Add(Diagnose.LedgerEdited(environment, commit.Id, commit.Id == branch.Local ? null : remote, how, lastGood?.Id, branch.CheckedOutIn));
             return null;
         }
     }

@@ -41,10 +41,11 @@ internal sealed record LedgerBranch(string Environment, string RemoteName, strin
     public string? Newest(Repository repository, Findings findings)
     {
         if (Local is null || Remote is null || Local == Remote) return Local ?? Remote;
-        var (_, counts, _) = repository.Run(["rev-list", "--left-right", "--count", $"{Local}...{Remote}", "--"]);
-        var (here, there) = counts.Trim().Split('\t') is [var left, var right] ? (left, right) : ("?", "?");
-        if (here == "0") return Remote;
-        if (there == "0") return Local;
+        var (exitCode, counts, error) = repository.Run(["rev-list", "--left-right", "--count", $"{Local}...{Remote}", "--"]);
+        if (exitCode != 0) throw GitFailure.From(repository.Folder, "rev-list", exitCode, error);
+        // How many commits only the one has, a tab, and how many only the other.
+        if (counts.StartsWith("0\t", StringComparison.Ordinal)) return Remote;
+        if (counts.EndsWith("\t0\n", StringComparison.Ordinal)) return Local;
         findings.Add(Diagnose.LedgerDiverged(Environment, Local, $"{RemoteName}/publish/{Environment}", Remote));
         return null;
     }

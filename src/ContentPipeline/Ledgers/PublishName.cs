@@ -22,7 +22,7 @@ internal static class PublishName
 
         if (resolve(Expanded(ledger, name)) is { } commit)
         {
-            if (ledger.Log().FirstOrDefault(c => c.Id == commit) is { } found) return found;
+            if (ledger.Log().FirstOrDefault(c => c.Id == commit) is { } found && found.SnapshotTree == found.Tree) return found;
         }
         else if (IsoDate.TryParseMoment(name, out var time))
         {

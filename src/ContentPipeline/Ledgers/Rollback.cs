@@ -62,8 +62,9 @@ public static class Rollback
             var isLive = to.Tree == ledger.Tip!.Tree;
             var result = new RollbackResult(to, null, RowChange.Between(ledger.Snapshot, target), 0, findings.Sorted());
             if (request.DryRun) return result;
+            // What is live already may still be live only here.
             var publish = isLive ? null : ledger.Rollback(to, request.Now, request.Push is not null);
-            if (!isLive && publish is null) continue;
+            if (isLive ? request.Push is not null && !ledger.IsPushed && !ledger.PushTip() : publish is null) continue;
             var copy = LedgerCopy.Update(repository, request.Environment, output, stack.Locales, remote, findings, request.Progress);
             return result with { Publish = publish, Written = copy?.Written ?? 0, Diagnostics = findings.Sorted() };
         }

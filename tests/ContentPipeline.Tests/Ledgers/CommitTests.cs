@@ -60,14 +60,17 @@ public sealed class CommitTests : IDisposable
     {
         _repository.Publish([.. Enumerable.Range(0, 300).Select(n => ($"en/page/e{n}", $"text {n / 2}"))]);
 
-        Directory.EnumerateFiles(_repository.Folder, "*.pack", SearchOption.AllDirectories).ShouldBe(Directory.EnumerateFiles(_repository.Git.PathOf(".git/objects/pack"), "*.pack"));
+        var pack = Directory.EnumerateFiles(_repository.Folder, "*.pack", SearchOption.AllDirectories).Single();
+        pack.ShouldStartWith(_repository.Git.PathOf(".git/objects/pack"));
+        // Which refuses a pack that has an object twice: there are only 150 different texts.
+        Git("verify-pack", pack).ShouldBe("");
         Git("fsck", "--strict", "--full").ShouldBe("");
         Git("ls-tree", "-r", "--name-only", LedgerRepository.Branch).Split('\n').Length.ShouldBe(301);
     }
 
     [Theory]
     [InlineData("a", "a.b", "a-b", "a0", "aa")]
-    [InlineData("z/a", "z.b", "z0", "ä ö\t", "日本/\U0001F600", "\uFFFD")]
+    [InlineData("z/a", "z.b", "z0", "ä ö\t", "日本/x", "\U0001F600", "\uFFFD")]
     [InlineData("with \"quotes\"", "-x", "new\nline", "a'b", "$(x)")]
     public void Names_sort_as_git_sorts_them(params string[] names)
     {

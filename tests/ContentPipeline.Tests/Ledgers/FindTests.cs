@@ -56,6 +56,18 @@ public sealed class FindTests : IDisposable
     }
 
     [Fact]
+    public void A_commit_that_somebody_slipped_in_is_no_publish()
+    {
+        var slipped = _repository.Git.Git("commit-tree", "-p", LedgerRepository.Branch, "-m", "Mine", "main^{tree}").Trim();
+        var tree = _repository.Git.Git("rev-parse", $"{_ids[2]}^{{tree}}").Trim();
+        var after = _repository.Git.Git("commit-tree", "-p", slipped, "-m", "Publish production", "-m", $"Snapshot-Tree: {tree}", tree).Trim();
+        _repository.Git.Git("update-ref", LedgerRepository.Ref, after);
+
+        Find("production~1").Findings.Single().Code.ShouldBe("CP4023");
+        Find("production~2").Publish!.Id.ShouldBe(_ids[2]);
+    }
+
+    [Fact]
     public void In_a_fresh_clone_the_short_names_mean_the_remotes_ledger()
     {
         var clone = _repository.Git.Beside("clone");

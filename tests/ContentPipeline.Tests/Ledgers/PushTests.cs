@@ -129,6 +129,42 @@ public sealed class PushTests : IDisposable
     }
 
     [Fact]
+    public void A_clone_without_the_files_pushes_without_fetching_those_that_stay()
+    {
+        using var here = _here.Open();
+        var ledger = LedgerRepository.Ledger(here);
+        var texts = Enumerable.Range(0, 20).Select(n => ($"en/page/e{n}", $"text {n}")).ToArray();
+        ledger.Commit(LedgerRepository.Change(ledger, texts), push: true);
+        TestRepository.GitIn(_remote, "config", "uploadpack.allowFilter", "true");
+        TestRepository.GitIn(_remote, "config", "uploadpack.allowAnySHA1InWant", "true");
+        var clone = _here.Git.Beside("partial");
+        TestRepository.GitIn(Path.GetDirectoryName(clone)!, "clone", "--quiet", "--filter=blob:none", $"file://{_remote}", clone);
+        LedgerRepository.Identify(clone, "Grace Hopper", "grace@example.org");
+        using var partial = Repository.Open(Path.Join(clone, "content"));
+        LedgerRemote.Fetch(partial, "origin", LedgerRepository.Environment);
+        ledger = LedgerRepository.Ledger(partial);
+
+        var commit = ledger.Commit(LedgerRepository.Change(ledger, [.. texts[1..], ("en/page/e0", "other")]), push: true)!;
+
+        Tip(_remote).ShouldBe(commit.Id);
+        TestRepository.GitIn(_remote, "fsck", "--strict", "--no-dangling").ShouldBe("");
+        // Git may fetch the one that changed, to send only how it did.
+        TestRepository.GitIn(clone, "rev-list", "--objects", "--missing=print", LedgerRepository.Branch).Split('\n').Count(l => l.StartsWith('?')).ShouldBeInRange(19, 20);
+    }
+
+    [Fact]
+    public void A_rollback_to_what_is_live_only_here_is_pushed()
+    {
+        using var here = _here.Open();
+        Push(here, "1");
+        var second = LedgerRepository.Publish(here, ("en/page/home", "2"));
+
+        Rollback.Run(new RollbackRequest(here.ContentFolder, LedgerRepository.Environment, "production", _here.Git.Beside("output")) { Push = "origin" }).Publish.ShouldBeNull();
+
+        Tip(_remote).ShouldBe(second.Id);
+    }
+
+    [Fact]
     public async Task Twenty_who_push_at_once_all_arrive()
     {
         var clones = Enumerable.Range(0, 10).Select(n => _here.Git.Beside($"clone{n}")).ToList();

@@ -86,6 +86,20 @@ public sealed class RollbackTests : IDisposable
     }
 
     [Fact]
+    public void A_copy_that_fails_halfway_has_no_manifest()
+    {
+        Run("production");
+        // A folder that stands where a file has to be cannot be written over.
+        File.Delete(_repository.Git.PathOf("published/en/page/home.json"));
+        Directory.CreateDirectory(_repository.Git.PathOf("published/en/page/home.json"));
+
+        Should.Throw<Exception>(() => Run("production")).ShouldBeAssignableTo<SystemException>();
+
+        File.Exists(_repository.Git.PathOf("published/publish_details.json")).ShouldBeFalse();
+        File.Exists(_repository.Git.PathOf("published/.publish_details.json.previous")).ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_damaged_manifest_in_the_folder_is_written_again()
     {
         Run("production");
