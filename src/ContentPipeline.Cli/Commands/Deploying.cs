@@ -24,7 +24,7 @@ internal static class Deploying
         IReadOnlyList<Deployment> deployments = findings.HasErrors ? []
             : release is null ? Deployments.Due(request.ContentFolder, request.Ref, environment, request.Now, findings, request.Push ?? Ledger.Origin, cancellation)
             : Deployments.Of(request.ContentFolder, request.Ref, release, environment, findings, cancellation);
-        var done = Deploy(deployments, request, output, report, cancellation);
+        var done = Deploy(deployments, request, output, findings, report, cancellation);
         findings.AddRange(done.SelectMany(d => d.Result.Diagnostics));
         var live = done.Select(d => d.Result.Live).LastOrDefault(l => l is not null) ?? copy?.Live;
         if (copy is not null && live is null && !findings.HasErrors) findings.Add(Diagnose.NeverPublished(environment!));
@@ -36,16 +36,26 @@ internal static class Deploying
     private static LedgerCopy? Copy(PublishRequest request, Report report, Findings findings, CancellationToken cancellation) =>
         Terminal.Progress(report.IsJson, progress => LedgerCopy.Make(request.ContentFolder, request.Environment, request.OutputFolder, request.Push, findings, progress, cancellation));
 
-    private static List<(Deployment Deployment, PublishResult Result)> Deploy(IReadOnlyList<Deployment> deployments, PublishRequest request, string? output, Report report, CancellationToken cancellation)
+    private static List<(Deployment Deployment, PublishResult Result)> Deploy(IReadOnlyList<Deployment> deployments, PublishRequest request, string? output, Findings findings, Report report, CancellationToken cancellation)
     {
+        var refused = new List<Deployment>();
         var done = new List<(Deployment Deployment, PublishResult Result)>();
         foreach (var release in deployments.GroupBy(d => d.Release))
         {
+            // An earlier release that could not go live is deployed when it can: what comes after it must not come before it.
+            if (refused.Find(r => release.Any(d => d.Environment == r.Environment && d.Entries.Overlaps(r.Entries))) is { } earlier)
+            {
+                findings.Add(Diagnose.ReleaseWaits(release.Key, earlier.Release));
+                refused.AddRange(release);
+                continue;
+            }
+
             // What one environment refuses goes live in none: that is found out first.
             var requests = release.Select(d => (Deployment: d, Request: For(d, request, output, report))).ToList();
             var tried = requests.Count == 1 && !request.DryRun ? [] : requests.Select(r => (r.Deployment, Result: Publish(r.Request with { DryRun = true }, report, cancellation))).ToList();
             if (request.DryRun || tried.Any(t => t.Result.HasErrors)) done.AddRange(tried.Where(t => request.DryRun || t.Result.HasErrors));
             else done.AddRange(requests.Select(r => (r.Deployment, Publish(r.Request, report, cancellation))));
+            if (done.Exists(d => d.Deployment.Release == release.Key && d.Result.HasErrors)) refused.AddRange(release);
         }
 
         return done;

@@ -14,13 +14,22 @@ namespace ContentPipeline.Archives;
 /// which has the document. Starts no git process of its own, however many commits the rows name.
 /// </summary>
 /// <param name="history">The versions on the main branch, to its tip.</param>
-internal sealed class Archive(Repository repository, History history, CancellationToken cancellation = default)
+internal sealed class Archive(Repository repository, Lazy<History> history, CancellationToken cancellation = default)
 {
     /// <summary>Documents in memory at once.</summary>
     private const int Window = 64;
 
     private readonly PastContents _past = new(repository);
     private readonly Dictionary<string, (long Size, string Sha256)> _measured = new(StringComparer.Ordinal);
+
+    /// <summary>What is behind a checkout, which itself may know only the beginning of the main branch; <c>null</c> without a repository.</summary>
+    public static Archive? Of(Checkout checkout, CancellationToken cancellation) => checkout.Repository is not { } repository ? null : new Archive(
+        repository,
+        new Lazy<History>(() => checkout.Revision is { } revision && revision.DraftPoint != revision.Main.Tip ? History.Read(repository, revision.Main.Tip) : checkout.History),
+        cancellation);
+
+    /// <summary>Whether the commit is one of the main branch's first-parent line.</summary>
+    public bool IsOnMain(string commit) => history.Value.PositionOf(commit) is not null;
 
     /// <summary>The stack as a commit has it; <c>null</c> when there is no such commit, or no stack in it.</summary>
     /// <param name="commit">Its id, in full.</param>
@@ -29,13 +38,13 @@ internal sealed class Archive(Repository repository, History history, Cancellati
     /// <summary>The entries that the rows name, commit by commit. Between two of them anything else may be asked of the repository.</summary>
     public IEnumerable<ArchivedRow> Read(IEnumerable<PublishDetails> rows)
     {
-        foreach (var commit in rows.GroupBy(r => r.Commit, StringComparer.Ordinal).OrderBy(g => g.Key is null ? null : history.PositionOf(g.Key)).ThenBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var commit in rows.GroupBy(r => r.Commit, StringComparer.Ordinal).OrderBy(g => g.Key is null ? null : history.Value.PositionOf(g.Key)).ThenBy(g => g.Key, StringComparer.Ordinal))
         {
             // Locales that show the same document stand together, so that it is read once.
             foreach (var window in commit.OrderBy(r => r.Entry).ThenBy(r => r.Locale, StringComparer.Ordinal).Chunk(Window))
             {
                 cancellation.ThrowIfCancellationRequested();
-                var traced = window.Select(r => (Row: r, Trace: new RowTrace(r, repository, history, _past).Run())).ToList();
+                var traced = window.Select(r => (Row: r, Trace: new RowTrace(r, repository, history.Value, _past).Run())).ToList();
                 var blobs = traced.SelectMany(t => new[] { t.Trace.Found?.Source.Blob, t.Trace.Found?.MasterBlob }).OfType<string>().Distinct(StringComparer.Ordinal);
                 var bytes = repository.Objects.Read(blobs).ToDictionary(o => o.Oid, o => o.Bytes, StringComparer.Ordinal);
                 foreach (var (row, (found, why)) in traced)

@@ -36,6 +36,9 @@ public static partial class Diagnose
     public static Diagnostic ScheduleWithoutEntries() =>
         Error("CP4075", Location.None, "what is scheduled has to be named: --entry <content type>/<uid>, without --content-type and --with-references", Fault.Usage);
 
+    public static Diagnostic ReleaseWaits(string uid, string earlier) =>
+        Error("CP4076", Location.None, $"the release '{uid}' waits: '{earlier}', which is due before it and changes some of the same entries, could not be deployed; mend that first, or deploy this one by name with --release");
+
     public static Diagnostic NoEnvironmentNamed() =>
         Error("CP4043", Location.None, "which environment? name it with --environment (or a release with --release, or --due)", Fault.Usage);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Entries;
@@ -12,6 +13,7 @@ namespace ContentPipeline.Publishing;
 internal sealed class AssetPlan
 {
     private readonly Proposal _proposal;
+    private readonly Candidates _candidates;
     private readonly Content _content;
     private readonly Checkout _checkout;
     private readonly AssetReader _reader;
@@ -21,13 +23,13 @@ internal sealed class AssetPlan
     /// <summary>By path, the asset and what it is copied from: the content that is published, or for what only kept entries refer to, git.</summary>
     private readonly SortedDictionary<string, (PublishedAsset Asset, Asset? Source)> _assets = new(StringComparer.Ordinal);
 
-    private AssetPlan(Proposal proposal, Content content, Checkout checkout, AssetReader reader, Archive? archive, Findings findings) =>
-        (_proposal, _content, _checkout, _reader, _archive, _findings) = (proposal, content, checkout, reader, archive, findings);
+    private AssetPlan(Proposal proposal, Candidates candidates, Content content, Checkout checkout, AssetReader reader, Archive? archive, Findings findings) =>
+        (_proposal, _candidates, _content, _checkout, _reader, _archive, _findings) = (proposal, candidates, content, checkout, reader, archive, findings);
 
     /// <returns>All that the snapshot is to have, and those of them that the output folder has not.</returns>
     public static (ImmutableArray<PublishedAsset> All, ImmutableArray<PlannedAsset> ToWrite) Of(
-        Proposal proposal, Content content, Checkout checkout, AssetReader reader, Archive? archive, Findings findings) =>
-        new AssetPlan(proposal, content, checkout, reader, archive, findings).Plan();
+        Proposal proposal, Candidates candidates, Content content, Checkout checkout, AssetReader reader, Archive? archive, Findings findings) =>
+        new AssetPlan(proposal, candidates, content, checkout, reader, archive, findings).Plan();
 
     private (ImmutableArray<PublishedAsset> All, ImmutableArray<PlannedAsset> ToWrite) Plan()
     {
@@ -51,8 +53,10 @@ internal sealed class AssetPlan
         var live = _proposal.Live;
         var kept = _proposal.Kept.ToList();
         if (kept.Count == 0 || live.Snapshot.Assets.IsEmpty) return _ => false;
-        var changed = live.Snapshot.Entries.Where(r => Proposal.PlaceOf(r) is var p && (_proposal.Leaving.ContainsKey(p) || (_proposal.Going.TryGetValue(p, out var c) && !c.IsLiveAs(r))));
-        var released = Uids(changed).Where(uid => !going.Contains(uid)).ToHashSet(StringComparer.Ordinal);
+        var changed = live.Snapshot.Entries.Where(r => Proposal.PlaceOf(r) is var p && (_proposal.Leaving.ContainsKey(p) || (_proposal.Going.TryGetValue(p, out var c) && !_candidates.IsLive(c, r))));
+        // Also what is still referred to, but lies elsewhere by now.
+        var moved = live.Snapshot.Assets.Where(a => going.Contains(a.Uid) && _content.Assets.GetValueOrDefault(a.Uid)?.Path != a.Path).Select(a => a.Uid).ToHashSet(StringComparer.Ordinal);
+        var released = Uids(changed).Where(uid => !going.Contains(uid) || moved.Contains(uid)).Concat(moved).ToHashSet(StringComparer.Ordinal);
         if (released.Count == 0) return _ => true;
         var used = Uids(kept).ToHashSet(StringComparer.Ordinal);
         return uid => !released.Contains(uid) || used.Contains(uid);
@@ -65,6 +69,11 @@ internal sealed class AssetPlan
         source is null && _checkout.Repository is { } repository ? target => repository.Objects.CopyTo(asset.Blob, target)
         : target => _checkout.Files.CopyTo(AssetFile.Folder + (source?.Path ?? asset.Path), target);
 
-    private bool IsThere(PublishedAsset asset) =>
-        _proposal.Live.Snapshot.Assets.Contains(asset) && _proposal.Live.Output.Size(SnapshotFolder.AssetPath(asset)) == asset.FileSize;
+    private bool IsThere(PublishedAsset asset)
+    {
+        var (output, path) = (_proposal.Live.Output, SnapshotFolder.AssetPath(asset));
+        if (output.Size(path) != asset.FileSize) return false;
+        using var bytes = asset.FileSize == 0 ? Stream.Null : File.OpenRead(output.PathOf(path));
+        return Convert.ToHexStringLower(SHA256.HashData(bytes)) == asset.Sha256;
+    }
 }

@@ -37,10 +37,6 @@ internal sealed record Candidate(LocalizedEntry Entry, DocumentFacts Facts, stri
     /// <summary>The path as a person reads it: <c>article/a → author/b</c>.</summary>
     public string Chain => string.Join(" → ", Path.Append(Id));
 
-    /// <summary>Whether what is live is this document in this version, whatever else may have changed around it.</summary>
-    public bool IsLiveAs(PublishDetails? row) =>
-        row is not null && row.Version == Version && row.Blob == Entry.Source.Blob && row.SourceLocale == Entry.Source.Locale.Code;
-
     /// <summary>Every publishable entry in every locale that shows it, by locale, content type and uid.</summary>
     public static ImmutableArray<Candidate> Of(Content content, Checkout checkout, IEnumerable<Locale> locales) =>
     [

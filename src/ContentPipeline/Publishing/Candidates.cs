@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContentPipeline.Git;
 using ContentPipeline.Loading;
 
 namespace ContentPipeline.Publishing;
@@ -7,17 +8,30 @@ namespace ContentPipeline.Publishing;
 internal sealed class Candidates
 {
     private readonly Dictionary<Place, Candidate> _byPlace;
+    private readonly History _history;
 
-    private Candidates(ImmutableArray<Candidate> all)
+    private Candidates(ImmutableArray<Candidate> all, History history)
     {
-        All = all;
+        (All, _history) = (all, history);
         _byPlace = all.ToDictionary(c => c.Place);
     }
 
     /// <summary>By locale, content type and uid.</summary>
     public ImmutableArray<Candidate> All { get; }
 
-    public static Candidates Of(Content content, Checkout checkout, IEnumerable<Locale> locales) => new(Candidate.Of(content, checkout, locales));
+    public static Candidates Of(Content content, Checkout checkout, IEnumerable<Locale> locales) => new(Candidate.Of(content, checkout, locales), checkout.History);
 
     public Candidate? Find(Place place) => _byPlace.GetValueOrDefault(place);
+
+    /// <summary>
+    /// Whether what is live is this version of the entry. A row names the version of the entry's own document; where the master's values
+    /// shine through, they may be others since.
+    /// </summary>
+    public bool IsLive(Candidate candidate, PublishDetails? row) =>
+        row is not null && row.Version == candidate.Version && row.Blob == candidate.Entry.Source.Blob && row.SourceLocale == candidate.Entry.Source.Locale.Code
+        && (candidate.Entry.Master is not { } master || IsAsIn(master, row.Commit));
+
+    /// <summary>Of a commit beside the main branch nobody knows; its rows say by their draft that they are others.</summary>
+    private bool IsAsIn(Document master, string? commit) =>
+        commit is null || _history.PositionOf(commit) is null || _history.VersionAt(Checkout.KeyOf(master), commit)?.Blob == master.Blob;
 }

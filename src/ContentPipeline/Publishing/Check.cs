@@ -37,7 +37,7 @@ public static class Check
         var candidates = Candidates.Of(content, checkout, content.Stack.Locales.All);
         var proposal = new Proposal(LiveState.Nothing);
         foreach (var candidate in candidates.All) proposal.Publish(candidate);
-        Validator.Run(proposal, content, candidates, checkout.Repository is { } repository ? new Archive(repository, checkout.History, cancellation) : null, wouldBlock);
+        Validator.Run(proposal, content, candidates, Archive.Of(checkout, cancellation), wouldBlock);
         Assets(proposal.Going.Values, content, checkout, wouldBlock);
         // A key that contradicts the path is wrong wherever it is published; what only keeps an entry from being published may be saved.
         findings.AddRange(wouldBlock.Select(d => d.Code.StartsWith("CP3", StringComparison.Ordinal) ? d with { Severity = Severity.Warning } : d));
@@ -49,11 +49,9 @@ public static class Check
         var candidates = Candidates.Of(content, checkout, environment.Locales);
         var live = outputFolder is null ? LiveState.Nothing : LiveState.Read(environment, checkout.Repository, new OutputFolder(outputFolder), findings);
         if (live is null) return;
-        var request = new PublishRequest("", environment.Uid, "");
-        var proposal = Selector.Select(request, environment, content, checkout, candidates, live, Pending.Of(content, environment, live, request.Now), findings);
-        RuleStep.Run(proposal, content, checkout, candidates, environment, request, findings);
-        Admission.Check(environment, checkout, proposal.Going.Values, findings);
-        Validator.Run(proposal, content, candidates, checkout.Repository is { } repository ? new Archive(repository, checkout.History, cancellation) : null, findings);
+        var archive = Archive.Of(checkout, cancellation);
+        var proposal = new Proposer(new PublishRequest("", environment.Uid, ""), environment, content, checkout, candidates, live, archive, findings).Run();
+        Validator.Run(proposal, content, candidates, archive, findings);
         Assets(proposal.Going.Values, content, checkout, findings);
         findings.AddRange(proposal.LeftAlone.Values.Where(l => l.Because == LeftBecause.InProgress).SelectMany(l => l.Candidate.WhyInProgress).Select(m => m with { Severity = Severity.Warning }));
         Releases(content.Releases.Values.Where(r => r.IsFor(environment)), content, checkout, findings);

@@ -14,23 +14,23 @@ internal sealed class Departures
     private readonly Proposal _proposal;
     private readonly Content _content;
     private readonly History _history;
-    private HashSet<EntryId>? _known;
+    private readonly Candidates _candidates;
     private readonly Archive? _archive;
     private readonly Findings _findings;
     private readonly Dictionary<Place, LocalizedEntry> _staying = [];
 
-    private Departures(Proposal proposal, Content content, History history, Archive? archive, Findings findings) =>
-        (_proposal, _content, _history, _archive, _findings) = (proposal, content, history, archive, findings);
+    private readonly bool _hasStrategies;
 
-    public static void Run(Proposal proposal, Content content, History history, Archive? archive, Findings findings)
+    public Departures(Proposal proposal, Content content, History history, Candidates candidates, Archive? archive, Findings findings)
     {
-        var hasStrategies = content.Stack.ContentTypes.Values.Any(t => Field.AnyOf(t.Fields, f => f is ReferenceField r && (r.OnUnpublish, r.OnDelete) != default));
-        if (hasStrategies) new Departures(proposal, content, history, archive, findings).Run();
+        (_proposal, _content, _history, _candidates, _archive, _findings) = (proposal, content, history, candidates, archive, findings);
+        _hasStrategies = content.Stack.ContentTypes.Values.Any(t => Field.AnyOf(t.Fields, f => f is ReferenceField r && (r.OnUnpublish, r.OnDelete) != default));
     }
 
-    private void Run()
+    /// <summary>What loses a reference, loses it in its snapshot.</summary>
+    public void TakeOut()
     {
-        TakeAlong();
+        if (!_hasStrategies) return;
         foreach (var candidate in _proposal.Going.Values.ToList())
         {
             if (Without(candidate.Entry) is { } without) _proposal.Publish(candidate with { Without = without });
@@ -46,10 +46,11 @@ internal sealed class Departures
     }
 
     /// <summary>An entry that says <c>unpublish</c> of a reference leaves with its target, and so does what says it of that one.</summary>
-    private void TakeAlong()
+    /// <param name="keptBack">What publish rules do not let go.</param>
+    public void TakeAlong(IReadOnlyDictionary<Place, string> keptBack)
     {
         var leaving = new Queue<Place>(_proposal.Leaving.Keys);
-        if (leaving.Count == 0) return;
+        if (leaving.Count == 0 || !_hasStrategies) return;
         var locales = leaving.Select(p => p.Locale).ToHashSet(StringComparer.Ordinal);
         foreach (var (row, entry) in _proposal.Live.Documents(_proposal.Kept.Where(r => locales.Contains(r.Locale)), _content.Stack, _archive, _findings)) _staying[Proposal.PlaceOf(row)] = entry;
         var inbound = (from staying in _staying
@@ -60,7 +61,7 @@ internal sealed class Departures
         {
             var departure = _proposal.Leaving[gone];
             if (departure.Cause != DepartureCause.Unpublished) continue;
-            foreach (var from in inbound[gone].Where(f => !_proposal.Leaving.ContainsKey(f)))
+            foreach (var from in inbound[gone].Where(f => !_proposal.Leaving.ContainsKey(f) && !keptBack.ContainsKey(f)))
             {
                 _proposal.Unpublish(_proposal.Live.Find(from)!, DepartureCause.Unpublished, departure.Why is null ? $"{from.Entry} → {gone.Entry}" : $"{from.Entry} → {departure.Why}");
                 _proposal.Unpublished.Add(from);
@@ -85,12 +86,14 @@ internal sealed class Departures
         if (link.Reference is not { } field) return false;
         var place = new Place(link.Target, locale.Code);
         if (_proposal.Unpublished.Contains(place) || _proposal.Live.IsUnpublished(place)) return field.OnUnpublish == ReferenceUnpublish.DeleteReferences;
-        var isDeleted = _proposal.Leaving.TryGetValue(place, out var departure) ? departure.Cause == DepartureCause.Deleted : !_content.Ids.Contains(link.Target) && EverExisted(link.Target);
-        return isDeleted && field.OnDelete == ReferenceDelete.DeleteReferences;
+        return field.OnDelete == ReferenceDelete.DeleteReferences && IsDeleted(link.Target, locale);
     }
 
-    /// <summary>What was on the main branch once was deleted since, and is no slip of the pen.</summary>
-    private bool EverExisted(EntryId entry) => (_known ??= [.. _history.Documents.Select(d => new EntryId(d.ContentType, d.Uid))]).Contains(entry);
+    /// <summary>The locale showed it once and the commit has nothing to show there; what never was is a slip of the pen. So it is judged in each publish alike.</summary>
+    private bool IsDeleted(EntryId target, Locale locale) =>
+        _candidates.Find(new Place(target, locale.Code)) is null
+        && (!_content.Stack.ContentTypes.TryGetValue(target.ContentType, out var type) || type.Publishable)
+        && _content.Stack.Locales.Chain(locale).Any(l => _history.First(new DocumentKey(target.ContentType, target.Uid, l.Code)) is not null);
 
     private static string? Joined(string? before, string more)
     {

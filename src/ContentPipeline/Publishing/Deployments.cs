@@ -7,7 +7,14 @@ using ContentPipeline.Releases;
 namespace ContentPipeline.Publishing;
 
 /// <summary>One release, to be deployed in one environment.</summary>
-public sealed record Deployment(string Release, string Environment);
+/// <param name="Entries">What it publishes and unpublishes.</param>
+public sealed record Deployment(string Release, string Environment, IReadOnlySet<EntryId> Entries)
+{
+    internal Deployment(Release release, Environment environment)
+        : this(release.Uid, environment.Uid, release.Items.Select(i => i.Entry).ToHashSet())
+    {
+    }
+}
 
 /// <summary>Which releases are to be deployed where. <see cref="Publisher"/> deploys them, one commit of a ledger each.</summary>
 public static class Deployments
@@ -24,7 +31,7 @@ public static class Deployments
         var due = new List<(Release Release, Deployment Deployment)>();
         foreach (var target in environments)
         {
-            var asked = Schedule.Due(content, target, now, ImmutableHashSet<string>.Empty);
+            var asked = Schedule.Due(content, target, now, ImmutableHashSet<string>.Empty).Where(r => r.LocalesIn(target).Any()).ToList();
             if (asked.Count == 0) continue;
             if (!target.Ledger)
             {
@@ -33,7 +40,7 @@ public static class Deployments
             }
 
             if (Ledger.Open(checkout.Repository!, target.Uid, findings, remote) is { } ledger)
-                due.AddRange(Schedule.Due(content, target, now, ledger.DeployedReleases).Select(r => (r, new Deployment(r.Uid, target.Uid))));
+                due.AddRange(asked.Where(r => !ledger.DeployedReleases.Contains(r.Uid)).Select(r => (r, new Deployment(r, target))));
         }
 
         return [.. due.OrderBy(d => d.Release.ScheduledAt).ThenBy(d => d.Release.Uid, StringComparer.Ordinal).Select(d => d.Deployment)];
@@ -46,7 +53,7 @@ public static class Deployments
         using var checkout = Checkout.OfCommit(contentFolder, revision, cancellation);
         if (Load(checkout, findings) is not { } content) return [];
         var environments = Environments(content.Stack, environment, findings);
-        if (content.Releases.TryGetValue(release, out var found)) return [.. environments.Where(e => environment is not null || found.IsFor(e)).Select(e => new Deployment(release, e.Uid))];
+        if (content.Releases.TryGetValue(release, out var found)) return [.. environments.Where(e => environment is not null || found.LocalesIn(e).Any()).Select(e => new Deployment(found, e))];
         findings.Add(Diagnose.NoSuchRelease(release, content.Releases.Keys));
         return [];
     }

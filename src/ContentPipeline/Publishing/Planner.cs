@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Git;
 using ContentPipeline.Loading;
 using ContentPipeline.Output;
 using ContentPipeline.Snapshots;
@@ -12,6 +13,7 @@ namespace ContentPipeline.Publishing;
 internal sealed class Planner
 {
     private readonly Proposal _proposal;
+    private readonly Candidates _candidates;
     private readonly Content _content;
     private readonly Checkout _checkout;
     private readonly LiveState _live;
@@ -23,25 +25,26 @@ internal sealed class Planner
     private readonly List<PlannedDocument> _documents = [];
     private readonly List<(string Path, Func<byte[]> Bytes)> _recorded = [];
     private readonly Findings _findings;
+    private bool _mends;
 
-    private Planner(Proposal proposal, Content content, Checkout checkout, Archive? archive, PublishRequest request, string user, Findings findings)
+    private Planner(Proposal proposal, Candidates candidates, Content content, Checkout checkout, Archive? archive, PublishRequest request, string user, Findings findings)
     {
-        (_proposal, _content, _checkout, _live, _archive, _request, _user, _findings) = (proposal, content, checkout, proposal.Live, archive, request, user, findings);
+        (_proposal, _candidates, _content, _checkout, _live, _archive, _request, _user, _findings) = (proposal, candidates, content, checkout, proposal.Live, archive, request, user, findings);
         _assets = new AssetReader(checkout.Files, checkout.Revision?.Commit, _live.Snapshot.Assets, findings);
     }
 
-    public static PublishPlan Plan(Proposal proposal, Content content, Checkout checkout, Archive? archive, PublishRequest request, string user, Findings findings) =>
-        new Planner(proposal, content, checkout, archive, request, user, findings).Plan();
+    public static PublishPlan Plan(Proposal proposal, Candidates candidates, Content content, Checkout checkout, Archive? archive, PublishRequest request, string user, Findings findings) =>
+        new Planner(proposal, candidates, content, checkout, archive, request, user, findings).Plan();
 
     private PublishPlan Plan()
     {
         var rows = Rows();
         foreach (var (_, left) in _proposal.LeftAlone.Where(l => IsWorthSaying(l.Key, l.Value))) _changes.Add(Change(left));
         foreach (var (row, _, why) in _proposal.Leaving.Values) _changes.Add(new PublishChange(PublishAction.Unpublish, row.Entry, row.Locale, row.Version) { Why = why });
-        var (assets, toCopy) = AssetPlan.Of(_proposal, _content, _checkout, _assets, _archive, _findings);
+        var (assets, toCopy) = AssetPlan.Of(_proposal, _candidates, _content, _checkout, _assets, _archive, _findings);
         var target = new Snapshot(_request.Environment, _checkout.Revision?.Commit, _checkout.Revision?.Ref, [.. rows.Order(PublishDetails.ByLocaleAndEntry)], assets, Unpublished());
         var live = _live.Snapshot;
-        var isSame = target.Entries.SequenceEqual(live.Entries) && target.Assets.SequenceEqual(live.Assets) && target.Unpublished.SequenceEqual(live.Unpublished);
+        var isSame = !_mends && target.Entries.SequenceEqual(live.Entries) && target.Assets.SequenceEqual(live.Assets) && target.Unpublished.SequenceEqual(live.Unpublished);
         // Where nothing changed the manifest goes on naming the commit that last changed something.
         if (isSame) target = target with { Commit = live.Commit, Ref = live.Ref };
         var strays = SnapshotFolder.Strays(_live.Output, live, target, _content.Stack.Locales);
@@ -72,7 +75,9 @@ internal sealed class Planner
         {
             if (candidate.Archived is null && (same != live || IsBesideMain(live))) same = same with { Commit = _checkout.Revision?.Commit };
             if (!_live.Output.Holds(same.Path, bytes)) _documents.Add(new PlannedDocument(same.Path, () => Bytes(candidate, same), IsNew: false));
-            Record(same, () => Bytes(candidate, same), isNew: false);
+            var isForged = IsForged(same, bytes);
+            _mends |= isForged;
+            Record(same, () => Bytes(candidate, same), isForged);
             return same;
         }
 
@@ -90,19 +95,27 @@ internal sealed class Planner
     /// and this commit says the same.
     /// </summary>
     private bool IsBesideMain(PublishDetails live) =>
-        !_checkout.IsWorkTree && _checkout.Revision is { IsDraft: false } && live.Commit is { } commit && _checkout.History.PositionOf(commit) is null;
+        !_checkout.IsWorkTree && _checkout.Revision is { IsDraft: false } && live.Commit is { } commit && _archive?.IsOnMain(commit) == false;
+
+    /// <summary>Whether somebody made a commit that looks like a publish, with another document than its manifest lists.</summary>
+    private bool IsForged(PublishDetails row, byte[] bytes) =>
+        _live.IsFromLedger && _live.Ledger!.BlobOf(row.Path) is { } blob && ObjectHash.OfBlob(_checkout.Repository!.ObjectFormat, bytes.Length, new MemoryStream(bytes)) != blob;
 
     /// <summary>The row of an entry that stays as it is. What the folder should hold of it is there, or is brought back.</summary>
     private PublishDetails Keep(PublishDetails row)
     {
-        Record(row, () => _live.Output.Read(row.Path) ?? _archive?.Derive(row, [])!, isNew: false);
-        if (_live.Output.Read(row.Path) is { } there && Convert.ToHexStringLower(SHA256.HashData(there)) == row.Sha256) return row;
-        if (Stored() is null) _findings.Add(Diagnose.KeptSnapshotGone(new Location(row.Path), row.Entry.ToString(), row.Locale));
-        else _documents.Add(new PlannedDocument(row.Path, () => Stored()!, IsNew: false));
+        Record(row, () => Stored(row)!, isNew: false);
+        if (IsAsListed(row, _live.Output.Read(row.Path)) is not null) return row;
+        if (Stored(row) is null) _findings.Add(Diagnose.KeptSnapshotGone(new Location(row.Path), row.Entry.ToString(), row.Locale));
+        else _documents.Add(new PlannedDocument(row.Path, () => Stored(row)!, IsNew: false));
         return row;
-
-        byte[]? Stored() => _live.IsFromLedger ? _live.Read(row.Path) : _archive?.Derive(row, []);
     }
+
+    /// <summary>The document of an entry that stays as it is: as it is kept, or where that is gone or was changed, made again from the commit that it came from.</summary>
+    private byte[]? Stored(PublishDetails row) => IsAsListed(row, _live.Read(row.Path)) ?? IsAsListed(row, _archive?.Derive(row, []));
+
+    private static byte[]? IsAsListed(PublishDetails row, byte[]? bytes) =>
+        bytes is not null && Convert.ToHexStringLower(SHA256.HashData(bytes)) == row.Sha256 ? bytes : null;
 
     /// <summary>A ledger that begins takes everything; after that, what changes.</summary>
     private void Record(PublishDetails row, Func<byte[]> bytes, bool isNew)
@@ -134,7 +147,7 @@ internal sealed class Planner
     }
 
     /// <summary>What a release holds at what is the newest anyway, nobody misses.</summary>
-    private bool IsWorthSaying(Place place, Left left) => left.Because != LeftBecause.Release || !left.Candidate.IsLiveAs(_live.Find(place));
+    private bool IsWorthSaying(Place place, Left left) => left.Because != LeftBecause.Release || !_candidates.IsLive(left.Candidate, _live.Find(place));
 
     private static PublishChange Change(Left left)
     {

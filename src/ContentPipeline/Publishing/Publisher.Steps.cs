@@ -81,30 +81,27 @@ public sealed partial class Publisher
         return true;
     }
 
-    private Proposal Select(Content content, Checkout checkout, Candidates candidates, Environment environment, LiveState live)
+    private Proposal Propose(Content content, Checkout checkout, Candidates candidates, Environment environment, LiveState live)
     {
+        Begin("propose");
+        _archive ??= Archive.Of(checkout, _cancellation);
+        // "Once" was before, and is over.
         if (_request.IsOnce && live.Ledger?.DeployedReleases.Contains(_request.Release!) == true) return new Proposal(live);
-        var held = Pending.Of(content, environment, live, _request.Now);
-        var proposal = Selector.Select(_request, environment, content, checkout, candidates, live, held, _findings);
-        ReferenceWalk.Run(proposal, content, candidates, _request.Selection, _request.InProgress ?? environment.InProgress, held);
+        var proposal = new Proposer(_request, environment, content, checkout, candidates, live, _archive, _findings).Run();
         live.Fetch(proposal.Kept);
         return proposal;
     }
 
-    private void Validate(Content content, Checkout checkout, Candidates candidates, Environment environment, Proposal proposal)
+    private void Validate(Content content, Candidates candidates, Proposal proposal)
     {
         Begin("validate");
-        _archive ??= checkout.Repository is { } repository ? new Archive(repository, checkout.History, _cancellation) : null;
-        RuleStep.Run(proposal, content, checkout, candidates, environment, _request, _findings);
-        Departures.Run(proposal, content, checkout.History, _archive, _findings);
-        Admission.Check(environment, checkout, proposal.Going.Values, _findings);
         Validator.Run(proposal, content, candidates, _archive, _findings);
     }
 
-    private PublishPlan Plan(Content content, Checkout checkout, Proposal proposal)
+    private PublishPlan Plan(Content content, Checkout checkout, Candidates candidates, Proposal proposal)
     {
         _user ??= _request.User ?? Identity.Of(checkout.Repository);
-        return Planner.Plan(proposal, content, checkout, _archive, _request, _user, _findings);
+        return Planner.Plan(proposal, candidates, content, checkout, _archive, _request, _user, _findings);
     }
 
     /// <returns>Whether the ledger, where there is one, has the new state; otherwise another publish was quicker.</returns>

@@ -27,9 +27,9 @@ public sealed partial class Publisher
         for (var attempt = 1; ; attempt++)
         {
             if (Live(checkout, environment) is not { } live) return Refused(checkout);
-            var proposal = Select(content, checkout, candidates, environment, live);
-            Validate(content, checkout, candidates, environment, proposal);
-            var plan = Plan(content, checkout, proposal);
+            var proposal = Propose(content, checkout, candidates, environment, live);
+            Validate(content, candidates, proposal);
+            var plan = Plan(content, checkout, candidates, proposal);
             if (_findings.HasErrors || _request.DryRun || !plan.ChangesAnything) return Result(environment, checkout, plan);
 
             _cancellation.ThrowIfCancellationRequested();

@@ -45,7 +45,7 @@ public sealed record Selection
     public bool NamesAnything => !Entries.IsEmpty || !ContentTypes.IsEmpty || !Locales.IsEmpty || AllLocales;
 
     /// <summary>A release that lists nothing means nothing, and not everything.</summary>
-    private bool IsRelease { get; init; }
+    internal bool IsRelease { get; private init; }
 }
 
 /// <param name="Action"><see cref="PublishAction.Publish"/> or <see cref="PublishAction.Unpublish"/>.</param>

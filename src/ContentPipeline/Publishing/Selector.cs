@@ -14,19 +14,25 @@ internal sealed class Selector
     private readonly Candidates _candidates;
     private readonly InProgress _inProgress;
     private readonly IReadOnlyDictionary<Place, string> _held;
+    private readonly IReadOnlyDictionary<Place, string> _keptBack;
     private readonly Findings _findings;
     private readonly Proposal _proposal;
 
     /// <param name="held">What a release that is not due keeps at what is live, and the release.</param>
-    private Selector(PublishRequest request, Environment environment, Content content, Checkout checkout, Candidates candidates, LiveState live, IReadOnlyDictionary<Place, string> held, Findings findings)
+    /// <param name="keptBack">What publish rules keep at what is live, and why.</param>
+    private Selector(
+        PublishRequest request, Environment environment, Content content, Checkout checkout, Candidates candidates, LiveState live,
+        IReadOnlyDictionary<Place, string> held, IReadOnlyDictionary<Place, string> keptBack, Findings findings)
     {
-        (_selection, _environment, _content, _checkout, _candidates, _held, _findings) = (request.Selection, environment, content, checkout, candidates, held, findings);
+        (_selection, _environment, _content, _checkout, _candidates, _held, _keptBack, _findings) = (request.Selection, environment, content, checkout, candidates, held, keptBack, findings);
         _inProgress = request.InProgress ?? environment.InProgress;
         _proposal = new Proposal(live);
     }
 
-    public static Proposal Select(PublishRequest request, Environment environment, Content content, Checkout checkout, Candidates candidates, LiveState live, IReadOnlyDictionary<Place, string> held, Findings findings) =>
-        new Selector(request, environment, content, checkout, candidates, live, held, findings).Select();
+    public static Proposal Select(
+        PublishRequest request, Environment environment, Content content, Checkout checkout, Candidates candidates, LiveState live,
+        IReadOnlyDictionary<Place, string> held, IReadOnlyDictionary<Place, string> keptBack, Findings findings) =>
+        new Selector(request, environment, content, checkout, candidates, live, held, keptBack, findings).Select();
 
     private Proposal Select()
     {
@@ -48,7 +54,7 @@ internal sealed class Selector
             if (!IsInScope(candidate.Place) || _proposal.Live.IsUnpublished(candidate.Place)) continue;
             if (_held.TryGetValue(candidate.Place, out var release)) _proposal.Leave(candidate, LeftBecause.Release, release);
             else if (candidate.IsInProgress && _inProgress == InProgress.Skip) _proposal.Leave(candidate, LeftBecause.InProgress);
-            else _proposal.Publish(candidate);
+            else Go(candidate);
         }
 
         foreach (var row in _proposal.Live.Snapshot.Entries)
@@ -81,8 +87,8 @@ internal sealed class Selector
         {
             var place = new Place(selected.Entry, locale.Code);
             if (_candidates.Find(place) is not { } newest) _findings.Add(Diagnose.NothingToShow(selected.Entry.ToString(), locale.Code, entry.Type.Publishable));
-            else if (selected.Version is not { } version) _proposal.Publish(newest);
-            else if (newest.In(version, _checkout) is { } older) _proposal.Publish(older);
+            else if (selected.Version is not { } version) Go(newest);
+            else if (newest.In(version, _checkout) is { } older) Go(older);
             else _findings.Add(Diagnose.NoSuchVersion(selected.Entry.ToString(), newest.Entry.Source.Locale.Code, version, newest.Version));
         }
 
@@ -102,6 +108,12 @@ internal sealed class Selector
             var place = new Place(entry, locale.Code);
             any |= live.IsUnpublished(place) || live.Find(place) is not null;
             if (live.Find(place) is not { } row) continue;
+            if (_keptBack.TryGetValue(place, out var why) && _candidates.Find(place) is { } candidate)
+            {
+                _proposal.Leave(candidate, LeftBecause.Rule, why);
+                continue;
+            }
+
             _proposal.Unpublish(row, DepartureCause.Unpublished);
             _proposal.Unpublished.Add(place);
         }
@@ -109,11 +121,17 @@ internal sealed class Selector
         if (!any) _findings.Add(Diagnose.NotLive(entry.ToString(), _environment.Uid, ByName(named).Select(l => l.Code), Nearest.Hint(entry.ToString(), live.Snapshot.Entries.Select(e => e.Entry.ToString()).Distinct())));
     }
 
+    private void Go(Candidate candidate)
+    {
+        if (_keptBack.TryGetValue(candidate.Place, out var why)) _proposal.Leave(candidate, LeftBecause.Rule, why);
+        else _proposal.Publish(candidate);
+    }
+
     /// <summary>The locales that are meant for an entry that is named. The entries API takes the master locale when none is.</summary>
     private ImmutableArray<Locale> ByName(ImmutableArray<Locale> named)
     {
         if (_selection.AllLocales) return _environment.Locales;
-        if (!_selection.Locales.IsEmpty) return named;
+        if (!_selection.Locales.IsEmpty || _selection.IsRelease) return named;
         var master = _content.Stack.Locales.Master;
         if (_environment.Locales.Contains(master)) return [master];
         _findings.Add(Diagnose.MasterNotPublished(master.Code, _environment.Uid, _environment.Locales.Select(l => l.Code)));

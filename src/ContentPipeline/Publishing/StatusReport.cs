@@ -47,13 +47,13 @@ public sealed record StatusReport(string Environment, ImmutableArray<EntryStatus
         var candidates = Candidates.Of(content, checkout, environment.Locales);
         var deleted = live.Snapshot.Entries.Where(r => candidates.Find(Proposal.PlaceOf(r)) is null)
             .Select(r => new EntryStatus(r.Entry, r.Locale, Status.Deleted, null, r.Version, false, [.. scheduled[Proposal.PlaceOf(r)]]));
-        var entries = candidates.All.Select(c => new EntryStatus(c.Id, c.Locale.Code, StatusOf(c, live), c.Version, live.Find(c.Place)?.Version, c.IsInProgress, [.. scheduled[c.Place]]));
+        var entries = candidates.All.Select(c => new EntryStatus(c.Id, c.Locale.Code, StatusOf(c, candidates, live), c.Version, live.Find(c.Place)?.Version, c.IsInProgress, [.. scheduled[c.Place]]));
         return new StatusReport(environment.Uid, [.. entries.Concat(deleted).OrderBy(e => e.Locale, StringComparer.Ordinal).ThenBy(e => e.Entry)]);
     }
 
     /// <summary>The blob tells apart what no version does: drafts, and a fallback that took another document's place.</summary>
-    private static Status StatusOf(Candidate candidate, LiveState live) =>
-        live.Find(candidate.Place) is { } row ? candidate.IsLiveAs(row) ? Status.Published : Status.Updated
+    private static Status StatusOf(Candidate candidate, Candidates candidates, LiveState live) =>
+        live.Find(candidate.Place) is { } row ? candidates.IsLive(candidate, row) ? Status.Published : Status.Updated
         : live.IsUnpublished(candidate.Place) ? Status.Unpublished
         : Status.Draft;
 }

@@ -14,6 +14,9 @@ internal sealed class Validator
     private readonly Archive? _archive;
     private readonly Findings _findings;
 
+    /// <summary>Entries in progress that others refer to, and so have to be live: each says once what it lacks.</summary>
+    private readonly HashSet<Candidate> _lacking = [];
+
     private Validator(Proposal proposal, Content content, Candidates candidates, Archive? archive, Findings findings) =>
         (_proposal, _content, _candidates, _archive, _findings) = (proposal, content, candidates, archive, findings);
 
@@ -43,6 +46,7 @@ internal sealed class Validator
             foreach (var (row, entry) in Kept(_ => true)) links.RunReferences(entry, _proposal.Rewritten.GetValueOrDefault(Proposal.PlaceOf(row))?.Without);
         }
 
+        _findings.AddRange(_lacking.SelectMany(c => c.WhyInProgress));
         var compared = going.Select(c => c.Entry.Type).Distinct().Where(UniqueCheck.Concerns).Select(t => t.Uid).ToHashSet(StringComparer.Ordinal);
         var unique = new UniqueCheck(_findings);
         foreach (var entry in going.Select(c => c.Entry)) unique.Run(entry);
@@ -69,7 +73,7 @@ internal sealed class Validator
             : "it has no document in this locale or in its fallbacks";
     }
 
-    private static string Reason(Left left) => left.Because switch
+    private string Reason(Left left) => left.Because switch
     {
         LeftBecause.Release => $"it is in the release '{left.Detail}', which is not due",
         LeftBecause.Rule => $"a publish rule keeps it back: {left.Detail}",
@@ -77,5 +81,9 @@ internal sealed class Validator
         _ => InProgress(left.Candidate),
     };
 
-    private static string InProgress(Candidate candidate) => $"it is in progress, without {MissingField.Names(candidate.Missing)} ({candidate.Missing[0].Location})";
+    private string InProgress(Candidate candidate)
+    {
+        _lacking.Add(candidate);
+        return $"it is in progress, without {MissingField.Names(candidate.Missing)}";
+    }
 }

@@ -27,7 +27,7 @@ public sealed class Verifier
         var main = MainBranch.Of(repository, configuration is null ? null : StackFile.MainBranchOf(configuration));
         request.Progress?.Invoke("history", 0, 1);
         var history = History.Read(repository, main.Tip);
-        _archive = new Archive(repository, history, cancellation);
+        _archive = new Archive(repository, new Lazy<History>(history), cancellation);
         _commits = new SourceCommits(repository, history, main);
     }
 

@@ -320,7 +320,7 @@ public sealed class ArchiveTests : IDisposable
     private T Read<T>(Func<Archive, T> read)
     {
         using var repository = Repository.Open(_git.PathOf(_content));
-        return read(new Archive(repository, History.Read(repository, MainBranch.Of(repository, null).Tip)));
+        return read(new Archive(repository, new Lazy<History>(History.Read(repository, MainBranch.Of(repository, null).Tip))));
     }
 
     private string Derived(string locale, string uid) =>
