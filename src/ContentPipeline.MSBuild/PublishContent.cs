@@ -88,9 +88,9 @@ public sealed class PublishContent : ContentCommand
         AppendOption(arguments, "--list", ListFile);
         AppendOption(arguments, "--ref", Ref);
         AppendOption(arguments, "--in-progress", InProgress);
-        foreach (var entry in Entries) AppendOption(arguments, "--entry", entry);
-        foreach (var type in Types) AppendOption(arguments, "--content-type", type);
-        foreach (var locale in Locales) AppendOption(arguments, "--locale", locale);
+        AppendOptions(arguments, "--entry", Entries);
+        AppendOptions(arguments, "--content-type", Types);
+        AppendOptions(arguments, "--locale", Locales);
         AppendFlag(arguments, "--all-locales", AllLocales);
         AppendFlag(arguments, "--with-references", WithReferences);
         AppendOption(arguments, "--depth", Depth);
@@ -102,6 +102,12 @@ public sealed class PublishContent : ContentCommand
         AppendOption(arguments, "--now", Now);
         if (bool.TryParse(Push, out var isPushed)) AppendFlag(arguments, "--push", isPushed);
         else AppendOption(arguments, "--push", Push);
+    }
+
+    /// <summary>On the command line of a build a semicolon is written <c>%3B</c>, which MSBuild does not split at.</summary>
+    private static void AppendOptions(CommandLineBuilder arguments, string option, string[] values)
+    {
+        foreach (var value in values.SelectMany(v => v.Split(';'))) AppendOption(arguments, option, value.Trim());
     }
 
     private static void AppendFlag(CommandLineBuilder arguments, string option, bool isSet)
