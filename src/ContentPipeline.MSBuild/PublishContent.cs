@@ -5,7 +5,10 @@ using Microsoft.Build.Utilities;
 
 namespace ContentPipeline.MSBuild;
 
-/// <summary>Runs <c>dotnet content publish</c>: brings an environment to a commit, or to the working tree.</summary>
+/// <summary>
+/// Runs <c>dotnet content publish</c>: brings an environment to a commit, or to the working tree, or does what is selected. Nothing is checked here:
+/// the command knows what may be said together, and says it with its own codes. What is empty says nothing.
+/// </summary>
 public sealed class PublishContent : ContentCommand
 {
     private static readonly string[] EntryMetadata = ["Locale", "ContentType", "Uid", "Version"];
@@ -31,6 +34,40 @@ public sealed class PublishContent : ContentCommand
     /// <summary><c>error</c> or <c>skip</c>; what the environment says when empty.</summary>
     public string? InProgress { get; set; }
 
+    /// <summary>Content types and uids, <c>page/home</c>: these entries alone.</summary>
+    public string[] Entries { get; set; } = [];
+
+    /// <summary>Uids: the entries of these content types alone.</summary>
+    public string[] Types { get; set; } = [];
+
+    /// <summary>Codes: these locales alone.</summary>
+    public string[] Locales { get; set; } = [];
+
+    public bool AllLocales { get; set; }
+
+    public bool WithReferences { get; set; }
+
+    /// <summary>A whole number; any depth when empty.</summary>
+    public string? Depth { get; set; }
+
+    /// <summary>The uid of the release to deploy.</summary>
+    public string? Release { get; set; }
+
+    /// <summary>Deploy what is due, and nothing else.</summary>
+    public bool Due { get; set; }
+
+    public bool SkipWorkflowStageCheck { get; set; }
+
+    public bool Approvals { get; set; }
+
+    /// <summary>The name of a remote, or <c>true</c> for the one that is named when none is; empty or <c>false</c> for none.</summary>
+    public string? Push { get; set; }
+
+    public string? User { get; set; }
+
+    /// <summary>The time that goes into <c>publish_details.json</c>.</summary>
+    public string? Now { get; set; }
+
     /// <summary>The files of the snapshot. Their metadata Locale, ContentType, Uid and Version are empty for assets and for the manifest.</summary>
     [Output]
     public ITaskItem[] PublishedContent { get; private set; } = [];
@@ -51,6 +88,31 @@ public sealed class PublishContent : ContentCommand
         AppendOption(arguments, "--list", ListFile);
         AppendOption(arguments, "--ref", Ref);
         AppendOption(arguments, "--in-progress", InProgress);
+        AppendOptions(arguments, "--entry", Entries);
+        AppendOptions(arguments, "--content-type", Types);
+        AppendOptions(arguments, "--locale", Locales);
+        AppendFlag(arguments, "--all-locales", AllLocales);
+        AppendFlag(arguments, "--with-references", WithReferences);
+        AppendOption(arguments, "--depth", Depth);
+        AppendOption(arguments, "--release", Release);
+        AppendFlag(arguments, "--due", Due);
+        AppendFlag(arguments, "--skip-workflow-stage-check", SkipWorkflowStageCheck);
+        AppendFlag(arguments, "--approvals", Approvals);
+        AppendOption(arguments, "--user", User);
+        AppendOption(arguments, "--now", Now);
+        if (bool.TryParse(Push, out var isPushed)) AppendFlag(arguments, "--push", isPushed);
+        else AppendOption(arguments, "--push", Push);
+    }
+
+    /// <summary>On the command line of a build a semicolon is written <c>%3B</c>, which MSBuild does not split at.</summary>
+    private static void AppendOptions(CommandLineBuilder arguments, string option, string[] values)
+    {
+        foreach (var value in values.SelectMany(v => v.Split(';'))) AppendOption(arguments, option, value.Trim());
+    }
+
+    private static void AppendFlag(CommandLineBuilder arguments, string option, bool isSet)
+    {
+        if (isSet) arguments.AppendSwitch(option);
     }
 
     /// <summary>From <c>path TAB locale TAB content type TAB uid TAB version</c>; an asset and the manifest have the path alone.</summary>

@@ -78,6 +78,8 @@ internal sealed class ContentProject : IDisposable
 
     public DotnetResult Clean(params string[] arguments) => Run(Folder, null, ["clean", .. arguments]);
 
+    public DotnetResult Shell(string folder, string script, params (string Name, string Value)[] variables) => Dotnet.Shell(folder, _packages.Folder, script, variables);
+
     /// <summary>Every file outside git's own folder, with its time and the hash of its bytes.</summary>
     public IReadOnlyDictionary<string, (DateTime Written, string Hash)> Files() => Directory
         .EnumerateFiles(Folder, "*", SearchOption.AllDirectories)

@@ -13,15 +13,26 @@ internal static class Dotnet
     /// <param name="searchPath">The PATH of the process, where it is not that of the tests.</param>
     public static DotnetResult Run(string folder, string packagesFolder, IEnumerable<string> arguments, string? searchPath = null)
     {
-        var start = new ProcessStartInfo(Host, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo(Host, arguments);
         Isolate(start.Environment, packagesFolder);
         if (searchPath is not null) start.Environment["PATH"] = searchPath;
+        return Run(start, folder);
+    }
+
+    /// <summary>Runs commands that stand in a document, as a shell runs them; the first that fails ends it.</summary>
+    public static DotnetResult Shell(string folder, string packagesFolder, string script, params (string Name, string Value)[] variables)
+    {
+        var start = new ProcessStartInfo("bash", ["-e", "-c", script]);
+        Isolate(start.Environment, packagesFolder);
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["PATH"] = $"{Path.GetDirectoryName(Host)}{Path.PathSeparator}{start.Environment["PATH"]}";
+        foreach (var (name, value) in variables) start.Environment[name] = value;
+        return Run(start, folder);
+    }
+
+    private static DotnetResult Run(ProcessStartInfo start, string folder)
+    {
+        (start.WorkingDirectory, start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (folder, true, true, true);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();

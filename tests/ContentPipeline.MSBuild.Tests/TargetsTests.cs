@@ -62,32 +62,4 @@ public sealed class TargetsTests(Packages packages)
 
         project.Exists("bin/content/development/en/page/made.json").ShouldBeTrue();
     }
-
-    [Fact]
-    public void Nothing_of_MSBuilds_own_environment_reaches_the_command()
-    {
-        using var project = new ContentProject(packages, """<ContentPipelineTool>$(MSBuildProjectDirectory)/tool/bin/tool.dll</ContentPipelineTool>""");
-        project.Repository.Write("tool/tool.csproj", """
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <OutputType>Exe</OutputType>
-                <OutputPath>bin/</OutputPath>
-                <AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath>
-                <UseSharedCompilation>false</UseSharedCompilation>
-              </PropertyGroup>
-            </Project>
-            """);
-        project.Repository.Write("tool/Program.cs", """
-            foreach (System.Collections.DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
-                if (((string)variable.Key).StartsWith("MSBuild", System.StringComparison.OrdinalIgnoreCase)) System.Console.WriteLine($"leaked {variable.Key}");
-            System.Console.WriteLine(string.Join("|", args));
-            System.IO.File.WriteAllText(System.Array.Find(args, a => a.StartsWith("--list="))!["--list=".Length..], "");
-            """);
-        project.BuildIn(project.PathOf("tool")).ShouldSucceed();
-
-        var sums = project.Build("site.csproj", "-p:ContentInProgress=skip").ShouldSucceed().Sums;
-
-        sums.ShouldHaveSingleItem().ShouldStartWith($"content: publish|--content={project.PathOf("content")}|--environment=development|--output={project.PathOf("bin/content/development")}|");
-    }
 }

@@ -90,4 +90,9 @@ public static partial class Diagnose
 
     public static Diagnostic ReservedLocaleCode(Location at, string code) =>
         Error("CP0039", at, $"'{code}' cannot be a locale's code: a snapshot keeps its files in a folder of that name");
+
+    /// <param name="problem">What the parser of the command line says of the words, a sentence.</param>
+    /// <param name="command">With its names, <c>dotnet content release add</c>.</param>
+    public static Diagnostic WrongWords(string problem, string command) =>
+        Error("CP0060", Location.None, $"{string.Join(' ', problem.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.')}; '{command} --help' shows what there is");
 }

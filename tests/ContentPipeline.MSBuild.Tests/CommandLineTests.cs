@@ -1,0 +1,70 @@
+namespace ContentPipeline.MSBuild.Tests;
+
+/// <summary>What the build says to the command, with a command in its place that prints it.</summary>
+public sealed class CommandLineTests(Packages packages)
+{
+    [Fact]
+    public void Nothing_of_MSBuilds_own_environment_reaches_the_command_and_empty_properties_say_nothing()
+    {
+        using var project = WithEcho();
+
+        var sums = project.Build("site.csproj", "-p:ContentInProgress=skip", "-p:ContentEntries=", "-p:ContentDue=", "-p:ContentPush=").ShouldSucceed().Sums;
+
+        var list = project.PathOf("obj/content.development.list");
+        sums.ShouldBe([$"content: publish|--content={project.PathOf("content")}|--environment=development|--output={project.PathOf("bin/content/development")}|--list={list}|--in-progress=skip"]);
+    }
+
+    [Fact]
+    public void Each_property_is_an_option_and_each_item_of_a_list_one_of_its_own()
+    {
+        using var project = WithEcho("""
+            <ContentEntries>page/home; page/about;;</ContentEntries>
+            <ContentTypes>page</ContentTypes>
+            <ContentAllLocales>true</ContentAllLocales>
+            <ContentWithReferences>true</ContentWithReferences>
+            <ContentDepth>2</ContentDepth>
+            <ContentRelease>--winter</ContentRelease>
+            <ContentDue>true</ContentDue>
+            <ContentSkipWorkflowStageCheck>true</ContentSkipWorkflowStageCheck>
+            <ContentApprovals>true</ContentApprovals>
+            <ContentUser>Ada "A" &lt;ada@example.org&gt;</ContentUser>
+            <ContentNow>2026-01-01T00:00:00Z</ContentNow>
+            """);
+
+        // On the command line of a build a semicolon ends a property, and is written as its code.
+        string[] options =
+        [
+            "--entry=page/home", "--entry=page/about", "--content-type=page", "--locale=en", "--locale=de", "--all-locales", "--with-references", "--depth=2", "--release=--winter", "--due",
+            "--skip-workflow-stage-check", "--approvals", "--user=Ada \"A\" <ada@example.org>", "--now=2026-01-01T00:00:00Z",
+        ];
+        Said("-p:ContentLocales=en%3Bde", "-p:ContentPush=true").ShouldEndWith($"|{string.Join('|', options)}|--push");
+        Said("-p:ContentLocales=en%3Bde", "-p:ContentPush=upstream").ShouldEndWith($"|{string.Join('|', options)}|--push=upstream");
+        Said("-p:ContentDue=false", "-p:ContentPush=False").ShouldEndWith("|--now=2026-01-01T00:00:00Z");
+
+        string Said(params string[] arguments) => project.Build(["site.csproj", "-t:PublishContent", .. arguments]).ShouldSucceed().Sums.ShouldHaveSingleItem();
+    }
+
+    private ContentProject WithEcho(string properties = "")
+    {
+        var project = new ContentProject(packages, $"<ContentPipelineTool>$(MSBuildProjectDirectory)/tool/bin/tool.dll</ContentPipelineTool>{properties}");
+        project.Repository.Write("tool/tool.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <OutputType>Exe</OutputType>
+                <OutputPath>bin/</OutputPath>
+                <AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath>
+                <UseSharedCompilation>false</UseSharedCompilation>
+              </PropertyGroup>
+            </Project>
+            """);
+        project.Repository.Write("tool/Program.cs", """
+            foreach (System.Collections.DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
+                if (((string)variable.Key).StartsWith("MSBuild", System.StringComparison.OrdinalIgnoreCase)) System.Console.WriteLine($"leaked {variable.Key}");
+            System.Console.WriteLine(string.Join("|", args));
+            System.IO.File.WriteAllText(System.Array.Find(args, a => a.StartsWith("--list="))!["--list=".Length..], "");
+            """);
+        project.BuildIn(project.PathOf("tool")).ShouldSucceed();
+        return project;
+    }
+}
