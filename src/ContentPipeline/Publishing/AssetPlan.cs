@@ -17,12 +17,13 @@ internal sealed class AssetPlan
     private readonly AssetReader _reader;
     private readonly Archive? _archive;
     private readonly Findings _findings;
+    private readonly bool _isInFolder;
 
     /// <summary>By path, the asset and what it is copied from: the content that is published, or for what only kept entries refer to, git.</summary>
     private readonly SortedDictionary<string, (PublishedAsset Asset, Asset? Source)> _assets = new(StringComparer.Ordinal);
 
     private AssetPlan(Proposal proposal, Content content, Checkout checkout, AssetReader reader, Archive? archive, Findings findings) =>
-        (_proposal, _content, _checkout, _reader, _archive, _findings) = (proposal, content, checkout, reader, archive, findings);
+        (_proposal, _content, _checkout, _reader, _archive, _findings, _isInFolder) = (proposal, content, checkout, reader, archive, findings, proposal.Live.IsInFolder);
 
     /// <returns>All that the snapshot is to have, and those of them that the output folder has not.</returns>
     public static (ImmutableArray<PublishedAsset> All, ImmutableArray<PlannedAsset> ToWrite) Of(
@@ -65,6 +66,15 @@ internal sealed class AssetPlan
         source is null && _checkout.Repository is { } repository ? target => repository.Objects.CopyTo(asset.Blob, target)
         : target => _checkout.Files.CopyTo(AssetFile.Folder + (source?.Path ?? asset.Path), target);
 
-    private bool IsThere(PublishedAsset asset) =>
-        _proposal.Live.Snapshot.Assets.Contains(asset) && _proposal.Live.Output.Size(SnapshotFolder.AssetPath(asset)) == asset.FileSize;
+    /// <summary>Assets may be large: their bytes are only read where the folder does not say that they are those of what is live.</summary>
+    private bool IsThere(PublishedAsset asset)
+    {
+        var (output, path) = (_proposal.Live.Output, SnapshotFolder.AssetPath(asset));
+        if (!_proposal.Live.Snapshot.Assets.Contains(asset) || output.Size(path) != asset.FileSize) return false;
+        // What says that it is empty is not opened: a named pipe would wait for its writer.
+        if (_isInFolder || asset.FileSize == 0) return true;
+        using var measure = new MeasuringStream();
+        output.CopyTo(path, measure);
+        return measure.Sha256() == asset.Sha256;
+    }
 }
