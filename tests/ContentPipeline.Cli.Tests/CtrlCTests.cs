@@ -38,6 +38,44 @@ public sealed class CtrlCTests : IDisposable
         Directory.Exists(_folder.PathOf("published")).ShouldBeFalse();
     }
 
+    [Fact]
+    public void A_publish_that_is_recorded_is_brought_to_its_end()
+    {
+        using var stack = new LedgerStack(3);
+        stack.Publish().ExitCode.ShouldBe(0);
+        stack.Change("1111");
+        using var git = new HeldGit("* update-ref *", isAfter: true);
+        using var publish = stack.Programs.StartContent("exec \"$@\"", stack.Folder, ["publish", "--environment", "production"], ("PATH", git.Path));
+
+        git.WaitFor();
+        Run("kill", "-INT", publish.Id.ToString(CultureInfo.InvariantCulture));
+        git.Release();
+
+        var ran = Programs.End(publish, "publish");
+        ran.ExitCode.ShouldBe(0, ran.All);
+        stack.Git("rev-list", "--count", LedgerStack.Branch).ShouldBe("2");
+        stack.OutputHolds();
+    }
+
+    [Fact]
+    public void A_publish_that_is_stopped_before_it_is_recorded_changes_nothing()
+    {
+        using var stack = new LedgerStack(3);
+        stack.Publish().ExitCode.ShouldBe(0);
+        var before = stack.Git("rev-parse", LedgerStack.Branch);
+        stack.Change("1111");
+        using var git = new HeldGit("* commit-tree *");
+        using var publish = stack.Programs.StartContent("exec \"$@\"", stack.Folder, ["publish", "--environment", "production"], ("PATH", git.Path));
+
+        git.WaitFor();
+        Run("kill", "-INT", publish.Id.ToString(CultureInfo.InvariantCulture));
+        var ran = Programs.End(publish, "publish");
+
+        ran.ExitCode.ShouldBe(130, ran.All);
+        stack.Git("rev-parse", LedgerStack.Branch).ShouldBe(before);
+        stack.OutputHolds();
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static void Run(string program, params string[] arguments)

@@ -11,17 +11,17 @@ internal sealed class HeldGit : IDisposable
     private readonly FileStream _reached;
     private readonly FileStream _release;
 
-    /// <param name="at">The call, as a pattern of the shell over its number and its arguments: <c>17:*</c>, <c>*commit-tree*</c>.</param>
+    /// <param name="at">The call, as a pattern of the shell over its number and its arguments: <c>17:*</c>, <c>* commit-tree *</c>.</param>
     /// <param name="isAfter">When git has done that call, and before it says so; otherwise before it begins.</param>
     public HeldGit(string at, bool isAfter = false)
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("the git that stops is a shell script");
-        var git = System.Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(p => Path.Join(p, "git")).First(File.Exists);
+        var git = System.Environment.GetEnvironmentVariable("PATH")!.Split(System.IO.Path.PathSeparator).Select(p => System.IO.Path.Join(p, "git")).First(File.Exists);
         _folder.Write("bin/git", $"""
             #!/bin/sh
             echo "$*" >> '{PathOf("calls")}'
-            case "$(($(wc -l < '{PathOf("calls")}'))):$*" in
-              {at}) ;;
+            case "$(($(wc -l < '{PathOf("calls")}'))): $* " in
+              {at.Replace(" ", "\\ ", StringComparison.Ordinal)}) ;;
               *) exec '{git}' "$@" ;;
             esac
             {(isAfter ? $"'{git}' \"$@\"; code=$?" : "")}
@@ -35,8 +35,8 @@ internal sealed class HeldGit : IDisposable
         _release = Pipe("release");
     }
 
-    /// <summary>What the PATH has to begin with.</summary>
-    public string Folder => PathOf("bin");
+    /// <summary>The PATH on which it is found first.</summary>
+    public string Path => $"{PathOf("bin")}{System.IO.Path.PathSeparator}{System.Environment.GetEnvironmentVariable("PATH")}";
 
     /// <summary>The calls so far, each with its arguments.</summary>
     public string[] Calls => File.ReadAllLines(PathOf("calls"));

@@ -81,13 +81,14 @@ internal sealed class LedgerStack : IDisposable
         other.ReadAll();
     }
 
-    /// <summary>That a publish's folder is what the ledger's tip holds, byte for byte, and has nothing else in it.</summary>
-    public void OutputHolds(string name = "stack", string output = Output, string reference = Ref)
+    /// <summary>That a publish's folder is what that publish holds, byte for byte, and has nothing else in it.</summary>
+    /// <param name="isInterrupted">Then what was set aside and not finished may still lie there.</param>
+    public void OutputHolds(string name = "stack", string output = Output, string publish = Ref, bool isInterrupted = false)
     {
         var folder = Path.Join(PathOf(name), output);
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f)).Where(f => f != ".publish.lock").ToList();
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f)).Where(f => isInterrupted ? !Path.GetFileName(f).StartsWith('.') : f != ".publish.lock").ToList();
         var blobs = GitIn(name, ["hash-object", "--no-filters", .. files.Select(f => Path.Join(output, f))]).Split('\n');
-        files.Zip(blobs).ToDictionary(f => f.First, f => f.Second).ShouldBe(FilesOf(name, reference), ignoreOrder: true);
+        files.Zip(blobs).ToDictionary(f => f.First, f => f.Second).ShouldBe(FilesOf(name, publish), ignoreOrder: true);
     }
 
     /// <summary>That everything that is live can be derived again.</summary>

@@ -45,10 +45,7 @@ internal sealed class Programs
         return End(process, $"{Path.GetFileName(program)} {string.Join(' ', arguments.Where(a => a != _product))}");
     }
 
-    /// <summary>Starts <c>dotnet-content</c> and does not wait for its end.</summary>
-    public Process StartContent(string folder, IEnumerable<string> arguments) => Start("dotnet", folder, [_product, .. arguments]);
-
-    /// <summary>The same by way of a shell.</summary>
+    /// <summary>Starts <c>dotnet-content</c> by way of a shell, and does not wait for its end.</summary>
     /// <param name="script">Has the command in <c>"$@"</c>.</param>
     /// <param name="variables">For this one program.</param>
     public Process StartContent(string script, string folder, IEnumerable<string> arguments, params (string Name, string Value)[] variables) =>

@@ -6,7 +6,7 @@ namespace ContentPipeline.Cli.Tests;
 public sealed class PublishesAtOnceTests
 {
     /// <summary>What a publish asks git last before it writes.</summary>
-    private const string AllIsPlanned = "*GIT_COMMITTER_IDENT*";
+    private const string AllIsPlanned = "* GIT_COMMITTER_IDENT *";
 
     [Theory]
     [InlineData(2)]
@@ -38,6 +38,32 @@ public sealed class PublishesAtOnceTests
         ended.Count(ran => ran.Output.Contains("12 published", StringComparison.Ordinal)).ShouldBe(1);
         stack.Git("rev-list", "--count", LedgerStack.Branch).ShouldBe("2");
         stack.LedgerHolds();
+        stack.OutputHolds();
+        stack.Verifies();
+    }
+
+    [Fact]
+    public async Task One_is_planned_while_another_one_writes()
+    {
+        using var stack = new LedgerStack(3);
+        stack.Publish("--entry", "page/e0").ExitCode.ShouldBe(0);
+        using var writes = new HeldGit("* update-ref *", isAfter: true);
+        using var planned = new HeldGit(AllIsPlanned);
+
+        // The one has published page/e1, and its folder lacks that yet; the other sees this and takes page/e1 off again.
+        stack.Programs.Set("PATH", writes.Path);
+        var publish = Task.Factory.StartNew(() => stack.Publish("--entry", "page/e1"), TaskCreationOptions.LongRunning);
+        writes.WaitFor();
+        stack.Programs.Set("PATH", planned.Path);
+        var unpublish = Task.Factory.StartNew(() => stack.Programs.Content(stack.Folder, ["unpublish", "--environment", "production", "--entry", "page/e1"]), TaskCreationOptions.LongRunning);
+        planned.WaitFor();
+        writes.Release();
+        (await publish).ExitCode.ShouldBe(0);
+        planned.Release();
+
+        (await unpublish).ExitCode.ShouldBe(0);
+        stack.Programs.Set("PATH", System.Environment.GetEnvironmentVariable("PATH"));
+        Live(stack).ShouldBe(["en/page/e0.json"]);
         stack.OutputHolds();
         stack.Verifies();
     }
@@ -85,7 +111,7 @@ public sealed class PublishesAtOnceTests
     private static async Task<Ran[]> AtOnce(LedgerStack stack, IEnumerable<(string Folder, string[] Arguments)> publishes)
     {
         using var git = new HeldGit(AllIsPlanned);
-        stack.Programs.Set("PATH", $"{git.Folder}{Path.PathSeparator}{System.Environment.GetEnvironmentVariable("PATH")}");
+        stack.Programs.Set("PATH", git.Path);
         var running = publishes.Select(p => Task.Factory.StartNew(() => stack.PublishIn(p.Folder, p.Arguments), TaskCreationOptions.LongRunning)).ToList();
         git.WaitFor(running.Count);
         git.Release(running.Count);

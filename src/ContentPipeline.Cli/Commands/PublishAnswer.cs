@@ -12,7 +12,7 @@ internal static class PublishAnswer
 
     public static void Text(TextWriter text, PublishResult result, bool dryRun, Report report)
     {
-        if (result.HasErrors)
+        if (result is { HasErrors: true, LedgerCommit: null })
         {
             text.WriteLine($"{result.Environment}: nothing was published");
             return;

@@ -78,6 +78,13 @@ public static partial class Diagnose
 
     public static Diagnostic TimeBeforeGit(string time) => Error("CP4027", Location.None, $"a ledger's commits cannot be dated {time}, before 1970; give another time with --now", Fault.Usage);
 
+    /// <param name="commit">The publish, which is live.</param>
+    public static Diagnostic CopyNotWritten(string environment, string commit, string folder, string reason) => Error(
+        "CP4028",
+        Location.None,
+        $"publish {commit[..10]} is live as 'publish/{environment}' says, but its copy in '{folder}' could not be written: {reason.TrimEnd('.')}; mend that and publish again, which brings the folder to what is live",
+        Fault.Machine);
+
     private static string FirstLines(string error) =>
         string.Join("; ", error.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(3));
 }

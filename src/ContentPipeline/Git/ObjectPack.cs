@@ -25,10 +25,11 @@ internal sealed class ObjectPack(string objectFormat)
     /// <inheritdoc cref="AddBlob"/>
     public string AddTree(ReadOnlySpan<byte> bytes) => Add(ObjectHash.Tree, 2, bytes);
 
-    /// <summary>Gives them to git, in one process.</summary>
+    /// <summary>Gives them to git, in one process. They can be given again.</summary>
     /// <exception cref="GitException">It does not take them.</exception>
     public void WriteTo(Repository repository)
     {
+        if (_entries.Count == 0) return;
         // Told where the repository is: 'index-pack --stdin' in a folder below it looks for '.git' there, and makes one (git 2.39).
         string[] command = _entries.Count < UnpackLimit ? ["unpack-objects", "-q"] : ["index-pack", "--stdin"];
         using var git = repository.Start(["--git-dir=" + repository.GitDirectory, .. command]);

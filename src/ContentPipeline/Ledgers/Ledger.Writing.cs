@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
+using ContentPipeline.Publishing;
 using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Ledgers;
@@ -15,22 +16,23 @@ public sealed partial class Ledger
 {
     /// <summary>Writes a publish as the next commit after <see cref="Tip"/>.</summary>
     /// <param name="push">Whether the remote has to take it too, and first: what it refuses is not published here either.</param>
+    /// <param name="interruption">Heard until the branch moves.</param>
     /// <returns><c>null</c> when somebody was quicker, here or there: the branch is as they left it, and this ledger is out of date.</returns>
     /// <exception cref="GitException">Git has no identity to commit with, cannot sign, does not reach the remote, or fails; or the branch is checked out.</exception>
-    internal LedgerCommit? Commit(LedgerChange change, bool push = false)
+    internal LedgerCommit? Commit(LedgerChange change, bool push = false, Interruption? interruption = null)
     {
         RefuseCheckedOut();
-        var tree = WriteObjects(change);
-        return Swap(WriteCommit(tree, change.Time, new LedgerMessage(change.Subject, change.SourceCommit, change.SourceRef, tree, change.Releases, null)), push);
+        var (objects, tree) = Objects(change);
+        return Append(objects, tree, change.Time, new LedgerMessage(change.Subject, change.SourceCommit, change.SourceRef, tree, change.Releases, null), push, interruption);
     }
 
     /// <summary>Writes what an earlier publish held as the next commit after <see cref="Tip"/>, from nothing but that publish.</summary>
     /// <inheritdoc cref="Commit"/>
-    internal LedgerCommit? Rollback(LedgerCommit to, DateTimeOffset time, bool push = false)
+    internal LedgerCommit? Rollback(LedgerCommit to, DateTimeOffset time, bool push = false, Interruption? interruption = null)
     {
         RefuseCheckedOut();
         var subject = $"Roll back {Environment} to {to.Id[..10]}: {to.Subject}";
-        return Swap(WriteCommit(to.Tree, time, new LedgerMessage(subject, to.SourceCommit, to.SourceRef, to.Tree, [], to.Id)), push);
+        return Append(new ObjectPack(_repository.ObjectFormat), to.Tree, time, new LedgerMessage(subject, to.SourceCommit, to.SourceRef, to.Tree, [], to.Id), push, interruption);
     }
 
     /// <summary>Whether the remote has what counts here, as far as is known.</summary>
@@ -41,8 +43,8 @@ public sealed partial class Ledger
     /// <exception cref="GitException">The remote cannot be reached, or refuses.</exception>
     internal bool PushTip() => LedgerRemote.Push(_repository, _branch.RemoteName, Tip!.Id, Ref);
 
-    /// <returns>The id of the snapshot's tree.</returns>
-    private string WriteObjects(LedgerChange change)
+    /// <returns>What the repository may lack of the snapshot, and the id of its tree.</returns>
+    private (ObjectPack Objects, string Tree) Objects(LedgerChange change)
     {
         var files = new Dictionary<string, string>(Files, StringComparer.Ordinal);
         foreach (var path in change.Deleted) files.Remove(path);
@@ -60,8 +62,7 @@ public sealed partial class Ledger
         files[Manifest.FileName] = pack.AddBlob(Manifest.Write(change.Target));
         var folders = FolderObjects.Of(_repository.ObjectFormat, files);
         foreach (var folder in folders.Where(f => touched.Contains(f.Path))) pack.AddTree(folder.Bytes);
-        pack.WriteTo(_repository);
-        return folders[^1].Id;
+        return (pack, folders[^1].Id);
     }
 
     /// <summary>As the user would commit: with their identity, and signed where they sign.</summary>
@@ -87,14 +88,43 @@ public sealed partial class Ledger
         return exitCode is 0 or 1 ? output.Trim() == "true" : throw GitFailure.From(_repository.Folder, "config", exitCode, error);
     }
 
-    private LedgerCommit? Swap(string commit, bool push)
+    /// <remarks>
+    /// Until the branch has them, nothing refers to the new objects, and a <c>git gc --prune=now</c> that comes just then clears them away. They are
+    /// asked for before the branch moves, and written again.
+    /// </remarks>
+    private LedgerCommit? Append(ObjectPack objects, string tree, DateTimeOffset time, LedgerMessage message, bool push, Interruption? interruption)
     {
-        using var update = RefUpdate.Prepare(_repository, Ref, commit, _branch.Local, "publish: " + Environment);
-        // Nobody else can publish here while the remote makes up its mind; otherwise both could end up with a publish that the other lacks.
-        if (update is null || (push && !LedgerRemote.Push(_repository, _branch.RemoteName, commit, Ref))) return null;
-        update.Commit();
-        return LedgerLine.One(_repository, commit);
+        for (var attempt = 1; ; attempt++)
+        {
+            var newest = tree;
+            try
+            {
+                objects.WriteTo(_repository);
+                newest = WriteCommit(tree, time, message);
+                var publish = LedgerLine.One(_repository, newest);
+                return Swap(publish, push, interruption) ? publish : null;
+            }
+            catch (GitException) when (attempt < Attempts && !IsWhole(newest))
+            {
+            }
+        }
     }
+
+    /// <returns><c>false</c> when somebody was quicker.</returns>
+    private bool Swap(LedgerCommit publish, bool push, Interruption? interruption)
+    {
+        using var update = RefUpdate.Prepare(_repository, Ref, publish.Id, _branch.Local, "publish: " + Environment);
+        if (update is null) return false;
+        if (!IsWhole(publish.Id)) throw new GitException(Diagnose.MissingObject(publish.Id));
+        // Nobody else can publish here while the remote makes up its mind; otherwise both could end up with a publish that the other lacks.
+        if (push && !LedgerRemote.Push(_repository, _branch.RemoteName, publish.Id, Ref)) return false;
+        interruption?.End();
+        update.Commit();
+        return true;
+    }
+
+    /// <summary>Whether nothing is missing of what comes with a commit or a tree, as git asks after a fetch.</summary>
+    private bool IsWhole(string id) => _repository.Run(["rev-list", "--objects", "--quiet", id, .. Tip is null ? Array.Empty<string>() : ["--not", Tip.Id], "--"]).ExitCode == 0;
 
     private void RefuseCheckedOut()
     {

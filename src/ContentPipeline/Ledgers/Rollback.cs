@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
 using ContentPipeline.Output;
+using ContentPipeline.Publishing;
 
 namespace ContentPipeline.Ledgers;
 
@@ -32,11 +33,12 @@ public sealed record RollbackResult(LedgerCommit? To, LedgerCommit? Publish, Imm
 public static class Rollback
 {
     /// <exception cref="GitException">Git or the repository cannot do what is needed.</exception>
-    /// <exception cref="IOException">The output folder cannot be written.</exception>
+    /// <exception cref="IOException">The output folder cannot be written, and nothing was rolled back.</exception>
     public static RollbackResult Run(RollbackRequest request, CancellationToken cancellation = default)
     {
         var findings = new Findings();
-        using var repository = Repository.Open(request.ContentFolder, cancellation);
+        using var interruption = new Interruption(cancellation);
+        using var repository = Repository.Open(request.ContentFolder, interruption.Token);
         if (EnvironmentReader.StackOf(request.ContentFolder, repository, findings) is not { } stack) return Refused();
         if (stack.FindEnvironment(request.Environment) is not { } environment) findings.Add(Diagnose.UnknownEnvironment(request.Environment, [.. stack.Environments.Select(e => e.Uid)]));
         else if (!environment.Ledger) findings.Add(Diagnose.NoLedger(environment.Uid));
@@ -63,10 +65,24 @@ public static class Rollback
             var result = new RollbackResult(to, null, RowChange.Between(ledger.Snapshot, target), 0, findings.Sorted());
             if (request.DryRun) return result;
             // What is live already may still be live only here.
-            var publish = isLive ? null : ledger.Rollback(to, request.Now, request.Push is not null);
+            var publish = isLive ? null : ledger.Rollback(to, request.Now, request.Push is not null, interruption);
             if (isLive ? request.Push is not null && !ledger.IsPushed && !ledger.PushTip() : publish is null) continue;
-            var copy = LedgerCopy.Update(repository, request.Environment, output, stack.Locales, remote, findings, request.Progress);
-            return result with { Publish = publish, Written = copy?.Written ?? 0, Diagnostics = findings.Sorted() };
+            if (isLive) interruption.End();
+            var written = Copy(publish);
+            return result with { Publish = publish, Written = written, Diagnostics = findings.Sorted() };
+        }
+
+        int Copy(LedgerCommit? publish)
+        {
+            try
+            {
+                return LedgerCopy.Update(repository, request.Environment, output, stack.Locales, remote, findings, request.Progress)?.Written ?? 0;
+            }
+            catch (Exception e) when (publish is not null && e is IOException or UnauthorizedAccessException or GitException)
+            {
+                findings.Add(Diagnose.CopyNotWritten(request.Environment, publish!.Id, output.Root, e.Message));
+                return 0;
+            }
         }
 
         RollbackResult Refused() => new(null, null, [], 0, findings.Sorted());

@@ -7,6 +7,9 @@ namespace ContentPipeline.Output;
 /// <remarks>Paths are relative to <see cref="Root"/>, with <c>/</c> between their parts. Failures of the disk are <see cref="IOException"/>s.</remarks>
 public sealed class OutputFolder
 {
+    /// <summary>How the name of a file begins that is being written. With a dot, so that nobody takes one that was left for content.</summary>
+    private const string Unfinished = ".unfinished-";
+
     private readonly HashSet<string> _checkedFolders = new(StringComparer.Ordinal);
 
     public OutputFolder(string root) => Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
@@ -68,7 +71,7 @@ public sealed class OutputFolder
         var path = PathOf(relativePath);
         PrepareFolderOf(path);
         // The temporary file lies beside its target: a rename is atomic only within one file system. Its own name is short: the target's may be as long as names can be.
-        var temporary = Path.Join(Path.GetDirectoryName(path), Path.GetRandomFileName());
+        var temporary = Path.Join(Path.GetDirectoryName(path), Unfinished + Path.GetRandomFileName());
         try
         {
             using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0)) write(file);
@@ -145,6 +148,10 @@ public sealed class OutputFolder
         var folders = wanted.SelectMany(FoldersOf).ToHashSet(StringComparer.Ordinal);
         return [.. Below(folder).Select(e => (Path: RelativePath(e.FullName), IsLink: e.LinkTarget is not null)).Where(e => !wanted.Contains(e.Path) && !(e.IsLink && folders.Contains(e.Path))).Select(e => e.Path).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>The files directly in the folder that were never finished, as by a process that was killed. While others write there, theirs are among them.</summary>
+    public IReadOnlyList<string> LeftUnfinished() =>
+        Directory.Exists(Root) ? [.. Directory.EnumerateFiles(Root, Unfinished + "*", new EnumerationOptions { AttributesToSkip = 0 }).Select(RelativePath)] : [];
 
     /// <summary>The files below one of its folders; none when there is no such folder.</summary>
     public IReadOnlyList<string> FilesBelow(string relativeFolder) =>

@@ -20,16 +20,17 @@ internal sealed class LiveState
     private readonly Dictionary<Place, PublishDetails> _rows;
     private readonly HashSet<Place> _unpublished;
     private readonly byte[]? _manifest;
+    private readonly bool _isSetAside;
 
-    private LiveState(OutputFolder output, Ledger? ledger, Snapshot snapshot, byte[]? manifest)
+    private LiveState(OutputFolder output, Ledger? ledger, Snapshot snapshot, byte[]? manifest, bool isSetAside)
     {
-        (Output, Ledger, Snapshot, _manifest) = (output, ledger, snapshot, manifest);
+        (Output, Ledger, Snapshot, _manifest, _isSetAside) = (output, ledger, snapshot, manifest, isSetAside);
         _rows = snapshot.Entries.ToDictionary(Proposal.PlaceOf);
         _unpublished = [.. snapshot.Unpublished.Select(u => new Place(u.Entry, u.Locale))];
     }
 
     /// <summary>Where content is only checked.</summary>
-    public static readonly LiveState Nothing = new(new OutputFolder("."), null, Snapshot.Empty(""), null);
+    public static readonly LiveState Nothing = new(new OutputFolder("."), null, Snapshot.Empty(""), null, false);
 
     /// <summary>The folder that holds the snapshot, or the copy of it.</summary>
     public OutputFolder Output { get; }
@@ -57,9 +58,9 @@ internal sealed class LiveState
     /// <summary>Whether the entry was taken off by name, and so stays off.</summary>
     public bool IsUnpublished(Place place) => _unpublished.Contains(place);
 
-    /// <summary>Whether that is the same state, or another publish came in between.</summary>
+    /// <summary>Whether that is the same state in the same folder. Otherwise another publish came in between, or was only just writing.</summary>
     public bool IsSameAs(LiveState other) =>
-        Ledger?.Tip?.Id == other.Ledger?.Tip?.Id && (IsFromLedger || (_manifest ?? []).AsSpan().SequenceEqual(other._manifest ?? []));
+        Ledger?.Tip?.Id == other.Ledger?.Tip?.Id && _isSetAside == other._isSetAside && (_manifest ?? []).AsSpan().SequenceEqual(other._manifest ?? []);
 
     /// <summary>The documents of these rows as they were published; one that is gone or was changed is made again from the commit that it came from.</summary>
     public IEnumerable<(PublishDetails Row, LocalizedEntry Entry)> Documents(IEnumerable<PublishDetails> rows, Stack stack, Archive? archive, Findings findings)
@@ -98,20 +99,24 @@ internal sealed class LiveState
     private static LiveState? OfLedger(Ledger ledger, OutputFolder output, Findings findings)
     {
         // The copy may be damaged or old, and is mended; but it has to be a copy of this.
-        var copy = output.Read(Manifest.FileName) is { } bytes ? Manifest.Read(Manifest.FileName, bytes, []) : null;
-        if (copy is null || copy.Environment == ledger.Environment) return new LiveState(output, ledger, ledger.Snapshot, null);
+        var (bytes, isSetAside) = ManifestIn(output);
+        var copy = bytes is null ? null : Manifest.Read(Manifest.FileName, bytes, []);
+        if (copy is null || copy.Environment == ledger.Environment) return new LiveState(output, ledger, ledger.Snapshot, bytes, isSetAside);
         findings.Add(Diagnose.ManifestOfAnotherEnvironment(new Location(Path.Join(output.Root, Manifest.FileName)), copy.Environment, ledger.Environment));
         return null;
     }
 
     private static LiveState? OfFolder(string environment, Ledger? ledger, OutputFolder output, Findings findings)
     {
-        var bytes = output.Read(Manifest.FileName) ?? output.Read(SetAside);
-        if (bytes is null) return new LiveState(output, ledger, Snapshot.Empty(environment), null);
+        var (bytes, isSetAside) = ManifestIn(output);
+        if (bytes is null) return new LiveState(output, ledger, Snapshot.Empty(environment), null, false);
         var snapshot = Manifest.Read(Path.Join(output.Root, Manifest.FileName), bytes, findings);
         if (snapshot is null) return null;
-        if (snapshot.Environment == environment) return new LiveState(output, ledger, snapshot, bytes);
+        if (snapshot.Environment == environment) return new LiveState(output, ledger, snapshot, bytes, isSetAside);
         findings.Add(Diagnose.ManifestOfAnotherEnvironment(new Location(Path.Join(output.Root, Manifest.FileName)), snapshot.Environment, environment));
         return null;
     }
+
+    private static (byte[]? Bytes, bool IsSetAside) ManifestIn(OutputFolder output) =>
+        output.Read(Manifest.FileName) is { } bytes ? (bytes, false) : (output.Read(SetAside), true);
 }

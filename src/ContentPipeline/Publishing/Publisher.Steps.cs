@@ -12,20 +12,28 @@ namespace ContentPipeline.Publishing;
 public sealed partial class Publisher
 {
     private PublishRequest _request;
-    private readonly CancellationToken _cancellation;
+    private readonly Interruption _interruption;
     private readonly OutputFolder _output;
     private readonly Findings _findings = [];
     private Archive? _archive;
     private string? _user;
+    private IDisposable? _turn;
     private string? _recorded;
 
     private Publisher(PublishRequest request, CancellationToken cancellation) =>
-        (_request, _cancellation, _output) = (request, cancellation, new OutputFolder(request.OutputFolder));
+        (_request, _interruption, _output) = (request, new Interruption(cancellation), new OutputFolder(request.OutputFolder));
+
+    /// <summary>Lets the next one write to the folder.</summary>
+    public void Dispose()
+    {
+        _turn?.Dispose();
+        _interruption.Dispose();
+    }
 
     private Checkout Open()
     {
         Begin("history");
-        return Checkout.For(_request.Environment, _request.ContentFolder, _request.Ref, _findings, _cancellation);
+        return Checkout.For(_request.Environment, _request.ContentFolder, _request.Ref, _findings, _interruption.Token);
     }
 
     private Content? Load(Checkout checkout) => ContentLoader.Load(checkout.Files, _findings, progress: _request.Progress);
@@ -84,7 +92,7 @@ public sealed partial class Publisher
     private Proposal Propose(Content content, Checkout checkout, Candidates candidates, Environment environment, LiveState live)
     {
         Begin("propose");
-        _archive ??= Archive.Of(checkout, _cancellation);
+        _archive ??= Archive.Of(checkout, _interruption.Token);
         // "Once" was before, and is over.
         if (_request.IsOnce && live.Ledger?.DeployedReleases.Contains(_request.Release!) == true) return new Proposal(live);
         var proposal = new Proposer(_request, environment, content, checkout, candidates, live, _archive, _findings).Run();
@@ -104,19 +112,47 @@ public sealed partial class Publisher
         return Planner.Plan(proposal, candidates, content, checkout, _archive, _request, _user, _findings);
     }
 
+    /// <summary>
+    /// From here on nobody else writes to the folder. Who had to wait may have planned on what is no longer so; who then plans again keeps the
+    /// folder meanwhile, and so comes to an end.
+    /// </summary>
+    /// <returns>Whether the folder could be had.</returns>
+    private bool TakeTurn(LiveState live, Checkout checkout, Environment environment, out bool isStill)
+    {
+        _interruption.Token.ThrowIfCancellationRequested();
+        var isFirst = _turn is null;
+        _turn ??= OutputLock.Take(_output.Root);
+        // A plan that was made in one's own turn finds the folder as it was, and a ledger that moved refuses the commit.
+        isStill = !isFirst || (_turn is not null && LiveState.Read(environment, checkout.Repository, _output, [], _request.Push) is { } now && now.IsSameAs(live));
+        return _turn is not null;
+    }
+
     /// <returns>Whether the ledger, where there is one, has the new state; otherwise another publish was quicker.</returns>
     private bool Commit(PublishPlan plan)
     {
         if (!plan.ChangesLedger) return !plan.HasToPush || plan.Live.Ledger!.PushTip();
         Begin("record");
-        _recorded = plan.Live.Ledger!.Commit(plan.LedgerChange(_request.Now), push: _request.Push is not null)?.Id;
+        _recorded = plan.Live.Ledger!.Commit(plan.LedgerChange(_request.Now), push: _request.Push is not null, _interruption)?.Id;
         return _recorded is not null;
     }
 
-    private void Begin(string step) => _request.Progress?.Invoke(step, 0, 1);
+    /// <summary>Makes the folder what is live now, to its end: nobody stops that any more.</summary>
+    private void Write(PublishPlan plan)
+    {
+        if (_recorded is null) _interruption.End();
+        try
+        {
+            SnapshotFolder.Write(plan, _request.Progress);
+            SnapshotFolder.Record(plan);
+        }
+        catch (Exception e) when (_recorded is not null && e is IOException or UnauthorizedAccessException or GitException)
+        {
+            // It is live all the same, and the next publish mends the folder.
+            _findings.Add(Diagnose.CopyNotWritten(plan.Target.Environment, _recorded!, _output.Root, e.Message));
+        }
+    }
 
-    private bool IsStill(LiveState live, Checkout checkout, Environment environment) =>
-        LiveState.Read(environment, checkout.Repository, _output, [], _request.Push) is { } now && now.IsSameAs(live);
+    private void Begin(string step) => _request.Progress?.Invoke(step, 0, 1);
 
     private void WarnOfDifferences(Checkout checkout)
     {
@@ -142,7 +178,7 @@ public sealed partial class Publisher
     {
         ImmutableArray<string> locales = [.. environment.Locales.Select(l => l.Code)];
         // Nothing of a plan with errors happens, and nothing of it is counted.
-        if (_findings.HasErrors) return Refused(checkout) with { Locales = locales, Unchanged = plan.Live.Snapshot.Entries.Length, Live = plan.Live.Snapshot };
+        if (_findings.HasErrors && _recorded is null) return Refused(checkout) with { Locales = locales, Unchanged = plan.Live.Snapshot.Entries.Length, Live = plan.Live.Snapshot };
         return new PublishResult(
             _request.Environment,
             checkout.Revision?.Ref,

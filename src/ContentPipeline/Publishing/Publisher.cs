@@ -9,14 +9,18 @@ namespace ContentPipeline.Publishing;
 /// Publishes to an environment what is asked for: without a selection everything on a commit, and what it deleted is unpublished.
 /// All or nothing: one error anywhere, and the environment stays as it is.
 /// </summary>
-public sealed partial class Publisher
+public sealed partial class Publisher : IDisposable
 {
     /// <summary>Somebody wins each race, so whoever lost this many stands in a very long queue.</summary>
     private const int MaxAttempts = 100;
 
     /// <exception cref="GitException">Git or the repository cannot do what is needed.</exception>
     /// <exception cref="IOException">The output folder cannot be written.</exception>
-    public static PublishResult Publish(PublishRequest request, CancellationToken cancellation = default) => new Publisher(request, cancellation).Publish();
+    public static PublishResult Publish(PublishRequest request, CancellationToken cancellation = default)
+    {
+        using var publisher = new Publisher(request, cancellation);
+        return publisher.Publish();
+    }
 
     private PublishResult Publish()
     {
@@ -32,18 +36,16 @@ public sealed partial class Publisher
             var plan = Plan(content, checkout, candidates, proposal);
             if (_findings.HasErrors || _request.DryRun || !plan.ChangesAnything) return Result(environment, checkout, plan);
 
-            _cancellation.ThrowIfCancellationRequested();
-            using var turn = OutputLock.Take(_output.Root);
-            if (turn is null) return Refused(checkout, Diagnose.OutputBusy(_output.Root));
+            if (!TakeTurn(live, checkout, environment, out var isStill)) return Refused(checkout, Diagnose.OutputBusy(_output.Root));
+            SnapshotFolder.RefuseLinks(plan);
             // Another publish was quicker: what it made live is what to plan on.
-            if (!IsStill(live, checkout, environment) || !Commit(plan))
+            if (!isStill || !Commit(plan))
             {
                 if (attempt == MaxAttempts) return Refused(checkout, live.Ledger?.RaceLost() ?? Diagnose.RaceLost(environment.Uid, attempt));
                 continue;
             }
 
-            SnapshotFolder.Write(plan, _request.Progress);
-            SnapshotFolder.Record(plan);
+            Write(plan);
             return Result(environment, checkout, plan);
         }
     }

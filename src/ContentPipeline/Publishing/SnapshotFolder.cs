@@ -16,10 +16,13 @@ internal static class SnapshotFolder
     public static bool IsOurs(string folder) =>
         !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any() || Ours.Any(f => File.Exists(Path.Join(folder, f)));
 
+    /// <summary>Asked before anything happens, in the folder or in a ledger.</summary>
+    /// <exception cref="IOException">A link stands where the plan would write.</exception>
+    public static void RefuseLinks(PublishPlan plan) => plan.Live.Output.RefuseLinks(plan.Documents.Select(d => d.Path).Concat(plan.Assets.Select(a => AssetPath(a.Asset))));
+
     public static void Write(PublishPlan plan, Progress? progress)
     {
         var output = plan.Live.Output;
-        output.RefuseLinks(plan.Documents.Select(d => d.Path).Concat(plan.Assets.Select(a => AssetPath(a.Asset))));
         output.Move(Manifest.FileName, LiveState.SetAside);
         // Before anything is written: what was a file may now have to be a folder.
         foreach (var stray in plan.Strays.Where(f => f != LiveState.SetAside)) output.Delete(stray);
@@ -40,14 +43,14 @@ internal static class SnapshotFolder
 
     /// <summary>
     /// What lies where snapshots lie, below <c>assets</c> and the locales' folders, and is no part of this one; and what an interrupted publish
-    /// set aside. Whatever else somebody keeps in the folder, be it another snapshot or a repository, is theirs.
+    /// set aside or did not finish. Whatever else somebody keeps in the folder, be it another snapshot or a repository, is theirs.
     /// </summary>
     public static ImmutableArray<string> Strays(OutputFolder output, Snapshot live, Snapshot target, Locales locales)
     {
         var wanted = target.Entries.Select(e => e.Path).Concat(target.Assets.Select(AssetPath)).ToHashSet(StringComparer.Ordinal);
         // The live manifest may have been written by anybody: what is no folder's name in it names no folder.
         var folders = live.Entries.Select(e => e.Locale).Concat(locales.Codes).Append("assets").Distinct(StringComparer.Ordinal).Where(f => OutputFolder.CanHold(f) && !f.Contains('/', StringComparison.Ordinal));
-        return [.. folders.SelectMany(f => output.Strays(f, wanted)), .. output.Exists(LiveState.SetAside) ? [LiveState.SetAside] : Array.Empty<string>()];
+        return [.. folders.SelectMany(f => output.Strays(f, wanted)), .. output.LeftUnfinished(), .. output.Exists(LiveState.SetAside) ? [LiveState.SetAside] : Array.Empty<string>()];
     }
 
     public static string AssetPath(PublishedAsset asset) => AssetPath(asset.Path);
