@@ -4,7 +4,7 @@ using ContentPipeline.Diagnostics;
 namespace ContentPipeline;
 
 /// <summary>A reviewed file that lists entries to publish or unpublish together, when somebody deploys it or at a time.</summary>
-/// <param name="Environments">The uids of the environments that it is for; at least one.</param>
+/// <param name="Environments">The uids of the environments that it is for; none when it is for none that is there any more.</param>
 /// <param name="Locales">The locales that it touches; empty: all of the environment.</param>
 /// <param name="ScheduledAt">When it is to be deployed; <c>null</c> when only somebody deploys it by name.</param>
 /// <param name="Items">In the file's order; no entry is in it twice.</param>
@@ -20,11 +20,12 @@ public sealed record Release(
 {
     public bool IsDue(DateTimeOffset now) => ScheduledAt <= now;
 
-    public bool IsFor(Environment environment) => Environments.Contains(environment.Uid);
+    /// <summary>Whether it touches anything there: an environment that it names, and that has one of its locales.</summary>
+    public bool IsFor(Environment environment) => LocalesIn(environment).Any();
 
     /// <summary>The locales that it touches in an environment, in the environment's order; none when it is not for it.</summary>
     public IEnumerable<Locale> LocalesIn(Environment environment) =>
-        IsFor(environment) ? environment.Locales.Where(l => Locales.IsEmpty || Locales.Contains(l)) : [];
+        Environments.Contains(environment.Uid) ? environment.Locales.Where(l => Locales.IsEmpty || Locales.Contains(l)) : [];
 }
 
 public enum ReleaseAction

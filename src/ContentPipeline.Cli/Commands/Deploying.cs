@@ -28,7 +28,7 @@ internal static class Deploying
         findings.AddRange(done.SelectMany(d => d.Result.Diagnostics));
         var live = done.Select(d => d.Result.Live).LastOrDefault(l => l is not null) ?? copy?.Live;
         if (copy is not null && live is null && !findings.HasErrors) findings.Add(Diagnose.NeverPublished(environment!));
-        if (output is null && !request.DryRun && (copy?.Live is not null || done.Any(d => !d.Result.HasErrors))) ContentFolder.KeepPublishedOutOfGit(report.ContentFolder);
+        PublishOptions.KeepPublishedOutOfGit(parsed, report, copy?.Live is not null || done.Any(d => !d.Result.HasErrors));
         if (list is not null && live is not null && (copy is not null || !findings.HasErrors)) PublishedList.Write(list, request.OutputFolder, live);
         return report.Answer(findings.Sorted(), text => Text(text, environment, copy, done, request.DryRun, findings.HasErrors, report), json => Json(json, copy, done, request.DryRun));
     }

@@ -83,7 +83,7 @@ internal static class EntryCommand
                 findings.Sorted(),
                 text => Terminal.Table(text, ["version", "locale", "updated at", "updated by", "commit"], versions.Select(v => (IReadOnlyList<string>)
                 [
-                    v.Number.ToString(CultureInfo.InvariantCulture), shown.Code, IsoDate.Format(v.Time), v.AuthorEmail, v.Commit[..10],
+                    v.Number.ToString(CultureInfo.InvariantCulture), shown.Code, IsoDate.Format(v.Time), v.AuthorEmail, ShortId.Of(v.Commit),
                 ])),
                 json => WriteVersions(json, shown, versions));
         }, cancellation);
@@ -118,8 +118,7 @@ internal static class EntryCommand
         return report.Fail(Diagnose.NoSuchLocale(code, reader.Stack.Locales.Codes));
     }
 
-    private static EntryId? Id(ParseResult parsed) =>
-        parsed.GetValue(Entry)!.Split('/') is [{ Length: > 0 } type, { Length: > 0 } uid] ? new EntryId(type, uid) : null;
+    private static EntryId? Id(ParseResult parsed) => EntryId.TryParse(parsed.GetValue(Entry)!, out var id) ? id : null;
 
     private static ExitCode WrongEntry(ParseResult parsed, Report report) => report.Fail(Diagnose.NotAnEntry(parsed.GetValue(Entry)!));
 

@@ -38,7 +38,7 @@ internal static class EnvironmentCommand
                 s.Live.Entries.Length.ToString(CultureInfo.InvariantCulture),
                 LastTime(s) is { } time ? IsoDate.Format(time) : "-",
                 LastUser(s) ?? "-",
-                s.Live.Commit?[..10] ?? "-",
+                s.Live.Commit is { } commit ? ShortId.Of(commit) : "-",
             ])),
             json =>
             {
@@ -124,9 +124,9 @@ internal static class EnvironmentCommand
     {
         foreach (var (publish, changes, assets) in publishes)
         {
-            var from = publish.SourceCommit is { } source ? $", from {publish.SourceRef ?? "commit"} {source[..Math.Min(10, source.Length)]}" : "";
-            text.WriteLine(Terminal.Plain($"{publish.Id[..10]} {IsoDate.Format(publish.Time)} {publish.AuthorName} <{publish.AuthorEmail}>{from}"));
-            if (publish.RollbackTo is { } back) text.WriteLine($"  rollback  to {back[..Math.Min(10, back.Length)]}");
+            var from = publish.SourceCommit is { } source ? $", from {publish.SourceRef ?? "commit"} {ShortId.Of(source)}" : "";
+            text.WriteLine(Terminal.Plain($"{ShortId.Of(publish.Id)} {IsoDate.Format(publish.Time)} {publish.AuthorName} <{publish.AuthorEmail}>{from}"));
+            if (publish.RollbackTo is { } back) text.WriteLine($"  rollback  to {ShortId.Of(back)}");
             foreach (var release in publish.Releases) text.WriteLine(Terminal.Plain($"  release   {release}"));
             RowChangeAnswer.Text(text, changes);
             if (assets.Length > 0) text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  assets    {assets.Length} added, replaced or removed"));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ContentPipeline.Diagnostics;
 using ContentPipeline.Publishing;
 
 namespace ContentPipeline.Cli.Commands;
@@ -29,7 +30,7 @@ internal static class PublishAnswer
 
         var more = result.Changes.Where(c => c.Missing is null).GroupBy(c => c.Action).Sum(g => Math.Max(0, g.Count() - ShownChanges));
         if (more > 0) text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  … and {more} more; --format json lists them all"));
-        var from = result.Commit is null ? "" : $", from {result.Ref ?? "commit"} {result.Commit[..10]}";
+        var from = result.Commit is null ? "" : $", from {result.Ref ?? "commit"} {ShortId.Of(result.Commit)}";
         var repaired = result.Repaired > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({result.Repaired} repaired)") : "";
         var would = dryRun ? " (dry run: nothing was written)" : "";
         text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Environment}: {result.Published} published, {result.Unpublished} unpublished, {result.Unchanged} unchanged{repaired}, {result.Skipped} skipped{from}{would}"));

@@ -21,7 +21,7 @@ internal static class PublishCommand
         "Publishes what is asked for, unless more is said everything on a commit: validates, and writes snapshots and publish_details.json.",
         "publish --environment production --ref main",
         Run,
-[
+        [
             PublishOptions.OptionalEnvironment, PublishOptions.Ref, PublishOptions.Entry, ContentType, PublishOptions.Locale, PublishOptions.AllLocales, Version, WithReferences, Depth,
             Release, Due, PublishOptions.ScheduledAt, InProgress, .. PublishOptions.OfChanges, List, ShowTimings,
         ]);
@@ -32,6 +32,8 @@ internal static class PublishCommand
         var environment = parsed.GetValue(PublishOptions.OptionalEnvironment);
         var isDeployment = parsed.GetValue(Release) is not null || parsed.GetValue(Due);
         if (environment is null && !isDeployment) return report.Fail(Diagnose.NoEnvironmentNamed());
+        if (isDeployment) PublishOptions.Refuse(parsed, parsed.GetValue(Due) ? "--due" : "--release", "a release says by itself what goes live", [WithReferences, Depth, Version, InProgress], findings);
+        if (findings.HasErrors) return report.Answer(findings, _ => { }, _ => { });
         var request = PublishOptions.Request(parsed, report, environment ?? "", findings) with
         {
             Ref = parsed.GetValue(PublishOptions.Ref),
@@ -40,7 +42,7 @@ internal static class PublishCommand
         };
         if (findings.HasErrors) return report.Answer(findings, _ => { }, _ => { });
         if (parsed.GetValue(PublishOptions.ScheduledAt) is { } time)
-            return isDeployment ? report.Fail(Diagnose.Contradiction("--scheduled-at and --release or --due")) : Scheduling.Run(time, request, report, cancellation);
+            return isDeployment ? report.Fail(Diagnose.Contradiction("--scheduled-at and --release or --due")) : Scheduling.Run(parsed, time, request, [InProgress, List], report, cancellation);
         if (isDeployment) return Deploy(parsed, request.Selection, report, cancellation);
         var result = Publish(request, parsed, report, cancellation);
         return report.Answer(result.Diagnostics, text => PublishAnswer.Text(text, result, request.DryRun, report), json => PublishAnswer.Json(json, result, request.DryRun));
@@ -59,13 +61,15 @@ internal static class PublishCommand
     {
         using var timings = new Timings(parsed.GetValue(ShowTimings));
         var result = Terminal.Progress(report.IsJson, progress => Publisher.Publish(request with { Progress = timings.Over(progress) }, cancellation));
-        if (parsed.GetValue(PublishOptions.Output) is null && result is { HasErrors: false } && !request.DryRun) ContentFolder.KeepPublishedOutOfGit(report.ContentFolder);
+        PublishOptions.KeepPublishedOutOfGit(parsed, report, !result.HasErrors);
         if (parsed.GetValue(List) is { } list && !result.HasErrors && result.Live is { } live) PublishedList.Write(list, request.OutputFolder, live);
         return result;
     }
 
     private static Selection Selected(ParseResult parsed, Findings findings)
     {
+        if (parsed.GetValue(Depth) is not null && !parsed.GetValue(WithReferences))
+            findings.Add(Diagnose.Contradiction("--depth without --with-references", "no references are followed; add --with-references, or leave --depth out"));
         var selection = PublishOptions.Selection(parsed, PublishAction.Publish, findings) with
         {
             ContentTypes = [.. parsed.GetValue(ContentType) ?? []],

@@ -40,12 +40,32 @@ internal static class PublishOptions
             SkipUnapproved = parsed.GetValue(Approvals),
         };
 
-    public static Selection Selection(ParseResult parsed, PublishAction action, Findings findings) => new()
+    public static Selection Selection(ParseResult parsed, PublishAction action, Findings findings)
     {
-        Entries = [.. (parsed.GetValue(Entry) ?? []).Select(text => EntryOf(text, findings)).OfType<EntryId>().Distinct().Select(id => new SelectedEntry(id, action))],
-        Locales = [.. parsed.GetValue(Locale) ?? []],
-        AllLocales = parsed.GetValue(AllLocales),
-    };
+        if (IsGiven(parsed, AllLocales) && IsGiven(parsed, Locale)) findings.Add(Diagnose.Contradiction("--all-locales and --locale"));
+        return new()
+        {
+            Entries = [.. (parsed.GetValue(Entry) ?? []).Select(text => EntryOf(text, findings)).OfType<EntryId>().Distinct().Select(id => new SelectedEntry(id, action))],
+            Locales = [.. parsed.GetValue(Locale) ?? []],
+            AllLocales = parsed.GetValue(AllLocales),
+        };
+    }
+
+    /// <summary>Refuses each of these options that was given: beside the other it would do nothing, and whoever gave it expects something.</summary>
+    /// <param name="why">Why it would do nothing.</param>
+    public static void Refuse(ParseResult parsed, string beside, string why, IEnumerable<Option> options, Findings findings)
+    {
+        foreach (var given in options.Where(o => IsGiven(parsed, o))) findings.Add(Diagnose.Contradiction($"{given.Name} and {beside}", $"{why}; leave {given.Name} out"));
+    }
+
+    /// <summary>What every change of what is live ends with.</summary>
+    /// <param name="isDone">Whether the output folder was brought to what is live.</param>
+    public static void KeepPublishedOutOfGit(ParseResult parsed, Report report, bool isDone)
+    {
+        if (isDone && parsed.GetValue(Output) is null && !parsed.GetValue(DryRun)) ContentFolder.KeepPublishedOutOfGit(report.ContentFolder);
+    }
+
+    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     public static EntryId? EntryOf(string text, Findings findings)
     {

@@ -98,15 +98,16 @@ internal static class ReleaseCommand
         return ids;
     }
 
-    public static ExitCode Answer(Report report, Findings findings, ReleaseEdit? edit, Func<ReleaseEdit, string> what) => report.Answer(
+    public static ExitCode Answer(Report report, Findings findings, ReleaseEdit? edit, Func<ReleaseEdit, string> what, bool isDryRun = false) => report.Answer(
         findings.Sorted(),
         text => text.WriteLine(edit is null ? "nothing was changed" : $"{report.Placed(new Location(edit.Path))}: {what(edit)}"),
-        json => Json(json, edit, report));
+        json => Json(json, edit, isDryRun, report));
 
-    private static void Json(Utf8JsonWriter json, ReleaseEdit? edit, Report report)
+    private static void Json(Utf8JsonWriter json, ReleaseEdit? edit, bool isDryRun, Report report)
     {
         json.WriteString("release", edit?.Uid);
         json.WriteString("file", edit is null ? null : report.Placed(new Location(edit.Path)).File);
+        if (isDryRun) json.WriteBoolean("dry_run", true);
         json.WriteStartArray("entries");
         foreach (var entry in edit?.Entries ?? []) json.WriteStringValue(entry.ToString());
         json.WriteEndArray();

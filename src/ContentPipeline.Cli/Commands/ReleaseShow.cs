@@ -95,5 +95,5 @@ internal static class ReleaseShow
         json.WriteEndObject();
     }
 
-    private static string Word(ReleaseAction action) => action == ReleaseAction.Publish ? "publish" : "unpublish";
+    public static string Word(ReleaseAction action) => action == ReleaseAction.Publish ? "publish" : "unpublish";
 }

@@ -9,9 +9,6 @@ internal static class RollbackCommand
 {
     private static readonly Option<string> Environment = new("--environment") { Description = "The environment to bring back.", Required = true, HelpName = "E" };
     private static readonly Option<string> To = new("--to") { Description = "The publish to go back to: production~1, a ledger commit, or a time, which means the last publish at or before it.", Required = true, HelpName = "PUBLISH|T" };
-    private static readonly Option<string?> Push = CommonOptions.Push();
-    private static readonly Option<string?> Output = new("--output") { Description = $"The folder that is made to match the snapshot ({CommonOptions.DefaultOutput}).", HelpName = "DIR" };
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show what would change, and stop." };
     private static readonly Option<string?> Now = new("--now") { Description = "When the rollback is dated (SOURCE_DATE_EPOCH, or the clock, unless given).", HelpName = "T" };
 
     public static Command Create() => CommonOptions.WithContent(
@@ -19,22 +16,22 @@ internal static class RollbackCommand
         "Brings an environment back to one of its earlier publishes, byte for byte, as a new publish.",
         "rollback --environment production --to production~1",
         Run,
-        Environment, To, Push, Output, DryRun, Now);
+        Environment, To, PublishOptions.Push, PublishOptions.Output, PublishOptions.DryRun, Now);
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
         var findings = new Findings();
         var environment = parsed.GetValue(Environment)!;
-        var output = parsed.GetValue(Output) ?? ContentFolder.OutputOf(report.ContentFolder, environment);
+        var output = parsed.GetValue(PublishOptions.Output) ?? ContentFolder.OutputOf(report.ContentFolder, environment);
         var request = new RollbackRequest(report.ContentFolder, environment, parsed.GetValue(To)!, output)
         {
             Now = Clock.Read(parsed.GetValue(Now), findings),
-            DryRun = parsed.GetValue(DryRun),
-            Push = CommonOptions.RemoteOf(parsed, Push),
+            DryRun = parsed.GetValue(PublishOptions.DryRun),
+            Push = CommonOptions.RemoteOf(parsed, PublishOptions.Push),
         };
         if (findings.HasErrors) return report.Answer(findings, _ => { }, _ => { });
         var result = Terminal.Progress(report.IsJson, progress => Rollback.Run(request with { Progress = progress }, cancellation));
-        if (parsed.GetValue(Output) is null && result is { To: not null } && !request.DryRun) ContentFolder.KeepPublishedOutOfGit(report.ContentFolder);
+        PublishOptions.KeepPublishedOutOfGit(parsed, report, result.To is not null);
         return report.Answer(result.Diagnostics, text => Text(text, request, result), json =>
         {
             json.WriteString("environment", environment);
@@ -56,8 +53,8 @@ internal static class RollbackCommand
 
         RowChangeAnswer.Text(text, result.Changes);
         var outcome = request.DryRun ? " (dry run: nothing was written)"
-            : result.Publish is { } publish ? string.Create(CultureInfo.InvariantCulture, $", as publish {publish.Id[..10]}; {result.Written} files written")
+            : result.Publish is { } publish ? string.Create(CultureInfo.InvariantCulture, $", as publish {ShortId.Of(publish.Id)}; {result.Written} files written")
             : string.Create(CultureInfo.InvariantCulture, $", which was live already; {result.Written} files written");
-        text.WriteLine($"{request.Environment}: back at {to.Id[..10]} of {IsoDate.Format(to.Time)}{outcome}");
+        text.WriteLine($"{request.Environment}: back at {ShortId.Of(to.Id)} of {IsoDate.Format(to.Time)}{outcome}");
     }
 }

@@ -45,8 +45,8 @@ internal static class StatusCommand
         ])));
 
     private static string Besides(ScheduledAction action) => action.At is { } at
-        ? $"scheduled ({Word(action.Action)} by {action.Release} at {IsoDate.Format(at)})"
-        : $"in release {action.Release} ({Word(action.Action)})";
+        ? $"scheduled ({ReleaseShow.Word(action.Action)} by {action.Release} at {IsoDate.Format(at)})"
+        : $"in release {action.Release} ({ReleaseShow.Word(action.Action)})";
 
     /// <summary>Of one environment that was named, the report; otherwise all of them in a list.</summary>
     private static void Json(Utf8JsonWriter json, IReadOnlyList<StatusReport> reports, string? environment)
@@ -97,7 +97,7 @@ internal static class StatusCommand
         {
             json.WriteStartObject();
             json.WriteString("release", action.Release);
-            json.WriteString("action", Word(action.Action));
+            json.WriteString("action", ReleaseShow.Word(action.Action));
             json.WriteString("scheduled_at", action.At is { } at ? IsoDate.Format(at) : null);
             json.WriteEndObject();
         }
@@ -110,8 +110,6 @@ internal static class StatusCommand
         if (value is { } number) json.WriteNumber(name, number);
         else json.WriteNull(name);
     }
-
-    private static string Word(ReleaseAction action) => action == ReleaseAction.Publish ? "publish" : "unpublish";
 
     private static string Word(Status status) => status switch
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using ContentPipeline.Diagnostics;
 using ContentPipeline.Verification;
 
 namespace ContentPipeline.Cli.Commands;
@@ -36,7 +37,7 @@ internal static class VerifyCommand
         if (result.IsProved)
         {
             var what = $"{Count(result.Entries, "entry", "entries")} and {Count(result.Assets, "asset", "assets")} are what {Count(result.Commits, "commit says", "commits say")}";
-            var publish = result.Publish is { } p ? $"; publish {p.Id[..10]} of {IsoDate.Format(p.Time)}" : "";
+            var publish = result.Publish is { } p ? $"; publish {ShortId.Of(p.Id)} of {IsoDate.Format(p.Time)}" : "";
             var copy = result is { Publish: not null, OutputFolder: { } folder } ? $", and its copy in {folder}" : "";
             var signed = result.SignedCommits is { } n ? $"; {Count(n, "commit is", "commits are")} signed" : "";
             text.WriteLine($"{result.Environment}: {what}{publish}{copy}{signed}");

@@ -14,10 +14,7 @@ internal sealed partial class ReleaseFile(Stack stack, IReadOnlySet<EntryId> ids
     private static readonly string[] ReleaseKeys = ["title", "environments", "locales", "scheduled_at", "items"];
     private static readonly string[] ItemKeys = ["entry", "action", "version"];
 
-    /// <summary>Comparing words with every entry's name takes its time; a release that names nothing that is there needs no more of it.</summary>
-    private const int MaxHints = 100;
-
-    private int _hints;
+    private readonly Hints _hints = new();
 
     /// <param name="files">What lies below <see cref="Folder"/>, in the order of paths.</param>
     public ImmutableSortedDictionary<string, Release> ReadAll(IEnumerable<(string Path, byte[] Bytes)> files)
@@ -46,11 +43,12 @@ internal sealed partial class ReleaseFile(Stack stack, IReadOnlySet<EntryId> ids
         if (Section.Of(root, "a release", findings) is not { } file) return null;
         file.AllowOnly(ReleaseKeys);
         var environments = Environments(file);
+        var locales = Locales(file, environments);
         return new Release(
             uid,
             file.Text("title") ?? uid,
             [.. environments.Select(e => e.Uid)],
-            Locales(file, environments),
+            locales,
             ScheduledAt(file),
             Items(file),
             new Location(path));
@@ -59,6 +57,7 @@ internal sealed partial class ReleaseFile(Stack stack, IReadOnlySet<EntryId> ids
     /// <summary>The uid is a file's name, and stands in the ledger.</summary>
     public static bool IsUid(string text) => Uid().IsMatch(text);
 
+    /// <remarks>A release stays when it is over, and its environments and locales need not: what is gone is left out, and only who makes or changes a release is refused.</remarks>
     private List<Environment> Environments(Section file)
     {
         var known = stack.Environments.Select(e => e.Uid).ToList();
@@ -80,14 +79,28 @@ internal sealed partial class ReleaseFile(Stack stack, IReadOnlySet<EntryId> ids
     {
         if (file.Node("locales") is Sequence { Items.IsEmpty: true } none) findings.Add(Diagnose.NoLocales(none.Location, "a release"));
         var locales = ImmutableArray.CreateBuilder<Locale>();
+        var areUnknown = false;
         foreach (var node in file.TextNodes("locales"))
         {
-            if (stack.Locales.Find(node.Text) is not { } locale) findings.Add(Diagnose.UnknownLocale(node.Location, node.Text, Nearest.Hint(node.Text, stack.Locales.Codes)));
-            else if (locales.Contains(locale)) findings.Add(Diagnose.DuplicateUid(node.Location, "the locale", node.Text));
-            else if (environments.Count > 0 && !environments.Any(e => e.Locales.Contains(locale))) findings.Add(Diagnose.LocaleNotOfRelease(node.Location, locale.Code, environments.Select(e => e.Uid)));
-            else locales.Add(locale);
+            if (stack.Locales.Find(node.Text) is not { } locale)
+            {
+                areUnknown = true;
+                findings.Add(Diagnose.UnknownLocale(node.Location, node.Text, Nearest.Hint(node.Text, stack.Locales.Codes)) with { Severity = Severity.Warning });
+            }
+            else if (locales.Contains(locale))
+            {
+                findings.Add(Diagnose.DuplicateUid(node.Location, "the locale", node.Text));
+            }
+            else
+            {
+                if (environments.Count > 0 && !environments.Any(e => e.Locales.Contains(locale)))
+                    findings.Add(Diagnose.LocaleNotOfRelease(node.Location, locale.Code, environments.Select(e => e.Uid)) with { Severity = Severity.Warning });
+                locales.Add(locale);
+            }
         }
 
+        // None that is left is not the same as none that was named, which means all.
+        if (areUnknown && locales.Count == 0) environments.Clear();
         return locales.ToImmutable();
     }
 
@@ -122,7 +135,7 @@ internal sealed partial class ReleaseFile(Stack stack, IReadOnlySet<EntryId> ids
 
         // What is unpublished may be deleted by now, and so may what a release published that is over: only who deploys it is refused.
         foreach (var item in items.Where(i => i.Action == ReleaseAction.Publish && IsUnknown(i.Entry)))
-            findings.Add(Diagnose.UnknownReleaseEntry(item.Location, item.Entry.ToString(), Hint(item.Entry.ToString())) with { Severity = Severity.Warning });
+            findings.Add(Diagnose.UnknownReleaseEntry(item.Location, item.Entry.ToString(), _hints.For(item.Entry.ToString(), ids.Select(id => id.ToString()))) with { Severity = Severity.Warning });
         return items.ToImmutable();
     }
 
@@ -137,8 +150,6 @@ internal sealed partial class ReleaseFile(Stack stack, IReadOnlySet<EntryId> ids
     }
 
     private bool IsUnknown(EntryId entry) => !ids.Contains(entry) && !unreadableTypes.Contains(entry.ContentType);
-
-    private string Hint(string text) => _hints++ < MaxHints ? Nearest.Hint(text, ids.Select(id => id.ToString())) : "";
 
     [GeneratedRegex(@"^[a-zA-Z0-9_-]+\z")]
     private static partial Regex Uid();

@@ -41,20 +41,20 @@ public static partial class Diagnose
             (_, null) => $"run 'git push {remote} --delete {branch}' and 'git fetch --prune {remote}', and publish everything anew",
             _ => $"run 'git push --force {remote} {lastGood}:refs/heads/{branch}' and 'git fetch {remote}', and publish again",
         };
-        return Error("CP4019", Location.None, $"'{branch}' was edited by hand: of commit {commit[..10]}, {how}; {first}{remedy}", Fault.Machine);
+        return Error("CP4019", Location.None, $"'{branch}' was edited by hand: of commit {ShortId.Of(commit)}, {how}; {first}{remedy}", Fault.Machine);
     }
 
     /// <param name="remoteBranch">As git shows it, <c>origin/publish/production</c>.</param>
     public static Diagnostic LedgerDiverged(string environment, string local, string remoteBranch, string remote) => Error(
         "CP4020",
         Location.None,
-        $"'publish/{environment}' ({local[..10]}) and '{remoteBranch}' ({remote[..10]}) went separate ways: something was published here and something else there; run 'git branch -f publish/{environment} {remoteBranch}' to let go of what was published here, and publish again",
+        $"'publish/{environment}' ({ShortId.Of(local)}) and '{remoteBranch}' ({ShortId.Of(remote)}) went separate ways: something was published here and something else there; run 'git branch -f publish/{environment} {remoteBranch}' to let go of what was published here, and publish again",
         Fault.Machine);
 
     public static Diagnostic LedgerDamaged(string environment, string commit) => Error(
         "CP4021",
         Location.None,
-        $"the manifest that commit {commit[..10]} of 'publish/{environment}' holds cannot be read: it is damaged, or a newer version wrote it; use that version, or 'git branch -f publish/{environment}' to a commit before it",
+        $"the manifest that commit {ShortId.Of(commit)} of 'publish/{environment}' holds cannot be read: it is damaged, or a newer version wrote it; use that version, or 'git branch -f publish/{environment}' to a commit before it",
         Fault.Machine);
 
     public static Diagnostic NeverPublished(string environment) =>

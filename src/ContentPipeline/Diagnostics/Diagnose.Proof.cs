@@ -12,7 +12,7 @@ public static partial class Diagnose
     /// <param name="what">What was published from it.</param>
     /// <param name="where">Where it is not: <c>is not in the repository</c>.</param>
     public static Diagnostic CommitGone(string what, string commit, string where) =>
-        Error("CP4067", Location.None, $"commit {Short(commit)}, from which {what} was published, {where}: history was rewritten, or not fetched; bring the commit back ('git fetch'), or publish again");
+        Error("CP4067", Location.None, $"commit {ShortId.Of(commit)}, from which {what} was published, {where}: history was rewritten, or not fetched; bring the commit back ('git fetch'), or publish again");
 
     /// <param name="what">In which way git contradicts the row.</param>
     public static Diagnostic NotAsPublished(PublishDetails row, string what) =>
@@ -32,13 +32,11 @@ public static partial class Diagnose
         Error("CP4072", at, $"publish_details says otherwise than git of '{path}': {what}");
 
     public static Diagnostic LedgerAltered(string environment, string commit, string how) =>
-        Error("CP4073", Location.None, $"commit {Short(commit)} of 'publish/{environment}' was made or changed by hand: {how}; look at it with 'git show {Short(commit)}'");
+        Error("CP4073", Location.None, $"commit {ShortId.Of(commit)} of 'publish/{environment}' was made or changed by hand: {how}; look at it with 'git show {ShortId.Of(commit)}'");
 
     /// <param name="what">What the commit made.</param>
     public static Diagnostic SignatureNotVerified(string commit, string what, string reason) =>
-        Error("CP4074", Location.None, $"commit {Short(commit)}, {what}: {reason}; 'git verify-commit {Short(commit)}' says more");
+        Error("CP4074", Location.None, $"commit {ShortId.Of(commit)}, {what}: {reason}; 'git verify-commit {ShortId.Of(commit)}' says more");
 
     private static string Named(PublishDetails row) => $"{row.Entry} [{row.Locale}]";
-
-    private static string Short(string id) => id[..Math.Min(10, id.Length)];
 }

@@ -25,7 +25,7 @@ public static partial class Diagnose
         Error("CP4007", at, $"{entry} is a draft that the main branch never had (version 0), and '{environment}' admits no drafts; merge it, or add its branch to the environment's 'branches'");
 
     public static Diagnostic WorkTreeDiffers(string commit, int count, string examples) =>
-        Warning("CP4008", Location.None, $"{count} file(s) in the working tree differ from the commit {commit[..Math.Min(10, commit.Length)]} that is published ({examples}); commit them, or they stay unpublished");
+        Warning("CP4008", Location.None, $"{count} file(s) in the working tree differ from the commit {ShortId.Of(commit)} that is published ({examples}); commit them, or they stay unpublished");
 
     public static Diagnostic OutputBusy(string folder) =>
         Error("CP4010", new Location(folder), "another publish to this folder is still running; wait for it, or end it", Fault.Race);

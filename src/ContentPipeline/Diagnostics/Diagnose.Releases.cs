@@ -4,7 +4,7 @@ namespace ContentPipeline.Diagnostics;
 public static partial class Diagnose
 {
     public static Diagnostic UnknownReleaseEnvironment(Location at, string uid, IReadOnlyCollection<string> known) =>
-        Error("CP0042", at, $"there is no environment '{uid}'; " + (known.Count == 0 ? "add 'environments' to stack.yaml" : $"the environments are {string.Join(", ", known)}{Nearest.Hint(uid, known)}"));
+        Warning("CP0042", at, $"there is no environment '{uid}'; " + (known.Count == 0 ? "add 'environments' to stack.yaml" : $"the environments are {string.Join(", ", known)}{Nearest.Hint(uid, known)}"));
 
     public static Diagnostic UnknownReleaseEntry(Location at, string entry, string hint) =>
         Error("CP0043", at, $"there is no entry {entry} to release; correct its name, or leave it out{hint}");

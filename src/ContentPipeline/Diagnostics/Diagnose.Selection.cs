@@ -24,8 +24,9 @@ public static partial class Diagnose
     public static Diagnostic NothingToUnpublish() =>
         Error("CP4038", Location.None, "what is to be unpublished has to be named: --entry <content type>/<uid>", Fault.Usage);
 
-    public static Diagnostic Contradiction(string options) =>
-        Error("CP4036", Location.None, $"{options} cannot be given together; each says by itself what is published", Fault.Usage);
+    /// <param name="why">Why not, and what to do, when it is not that each says what is published.</param>
+    public static Diagnostic Contradiction(string options, string? why = null) =>
+        Error("CP4036", Location.None, why is null ? $"{options} cannot be given together; each says by itself what is published" : $"{options}: {why}", Fault.Usage);
 
     public static Diagnostic RaceLost(string environment, int attempts) =>
         Error("CP4037", Location.None, $"other publishes to '{environment}' were quicker {attempts} times in a row; publish again when they are done", Fault.Race);
@@ -48,8 +49,14 @@ public static partial class Diagnose
     public static Diagnostic NoSuchRelease(string uid, IEnumerable<string> known) =>
         Error("CP4040", Location.None, $"there is no release '{uid}' on this commit; commit it first ('dotnet content release list' lists what there is){Nearest.Hint(uid, known)}", Fault.Usage);
 
-    public static Diagnostic ReleaseForOthers(Location at, string uid, string environment, IEnumerable<string> environments) =>
-        Error("CP4041", at, $"the release '{uid}' is for {string.Join(", ", environments)}, not for '{environment}'; deploy it there, or add the environment to the release", Fault.Usage);
+    /// <param name="environments">Those that the release names, and that there are; where the one that was asked for is among them, it has none of the release's locales.</param>
+    public static Diagnostic ReleaseForOthers(Location at, string uid, string environment, IReadOnlyCollection<string> environments)
+    {
+        var why = environments.Contains(environment) ? $"touches no locale that '{environment}' publishes; add one to the release"
+            : environments.Count == 0 ? $"is for no environment or no locale that there still is, and not for '{environment}'; add the environment to the release"
+            : $"is for {string.Join(", ", environments)}, not for '{environment}'; deploy it there, or add the environment to the release";
+        return Error("CP4041", at, $"the release '{uid}' {why}", Fault.Usage);
+    }
 
     public static Diagnostic ReleaseWithoutLedger(Location at, string uid, string environment) =>
         Error("CP4042", at, $"'{environment}' keeps no ledger, so nobody would know that the release '{uid}' was deployed; set 'ledger: true' in stack.yaml, or deploy it by hand with --release", Fault.Usage);

@@ -31,7 +31,7 @@ public sealed partial class Ledger
     internal LedgerCommit? Rollback(LedgerCommit to, DateTimeOffset time, bool push = false, Interruption? interruption = null)
     {
         RefuseCheckedOut();
-        var subject = $"Roll back {Environment} to {to.Id[..10]}: {to.Subject}";
+        var subject = $"Roll back {Environment} to {ShortId.Of(to.Id)}: {to.Subject}";
         return Append(new ObjectPack(_repository.ObjectFormat), to.Tree, time, new LedgerMessage(subject, to.SourceCommit, to.SourceRef, to.Tree, [], to.Id), push, interruption);
     }
 

@@ -37,7 +37,7 @@ public sealed partial class Ledger
     public LedgerCommit? Tip { get; }
 
     /// <summary>The local branch is absent or behind, and the remote-tracking one counts, as in a fresh clone.</summary>
-    public bool IsRemote => Tip is not null && Tip.Id != _branch.Local;
+    internal bool IsRemote => Tip is not null && Tip.Id != _branch.Local;
 
     /// <summary>What is live.</summary>
     public Snapshot Snapshot { get; }
@@ -123,7 +123,7 @@ public sealed partial class Ledger
 
     /// <summary>What to say to whoever lost so often: who won.</summary>
     internal Diagnostic RaceLost() => Diagnose.LedgerRaceLost(
-        Environment, Tip is null ? "one who took it away again" : $"{Tip.AuthorName} <{Tip.AuthorEmail}> at {IsoDate.Format(Tip.Time)} (commit {Tip.Id[..10]})");
+        Environment, Tip is null ? "one who took it away again" : $"{Tip.AuthorName} <{Tip.AuthorEmail}> at {IsoDate.Format(Tip.Time)} (commit {ShortId.Of(Tip.Id)})");
 
     /// <summary>How the files differ from what the manifest lists, in words; <c>null</c> when they do not.</summary>
     private static string? Difference(Snapshot snapshot, Dictionary<string, string> files)

@@ -28,11 +28,37 @@ internal static class LedgerRemote
             (var exitCode, _, error) = repository.Run(
                 ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance", remote, $"+{source}:{target}"],
                 environment: NeverAsk);
-            // Before the first publish is pushed, there is none.
-            if (exitCode == 0 || error.Contains($"couldn't find remote ref {source}", StringComparison.Ordinal)) return;
+            if (exitCode == 0) return;
+            if (error.Contains($"couldn't find remote ref {source}", StringComparison.Ordinal))
+            {
+                Forget(repository, remote, environment);
+                return;
+            }
         }
         while ((GitFailure.SaysLocked(error) || GitFailure.SaysMoved(error)) && refLock.Wait());
         throw new GitException(Diagnose.RemoteFailed(remote, "fetch", error));
+    }
+
+    /// <summary>
+    /// The remote has no such branch: nothing was pushed yet, or somebody deleted it. What would be left of it here would count as pushed,
+    /// so the remote-tracking branch goes, and what only it has goes to the local one first: the next push restores all of it.
+    /// </summary>
+    private static void Forget(Repository repository, string remote, string environment)
+    {
+        var branch = LedgerBranch.Read(repository, environment, remote);
+        // Those that went separate ways are for a person to decide on, who is told so when the ledger is opened.
+        if (branch.Remote is not { } stale || branch.Newest(repository, []) is not { } newest) return;
+        if (newest != branch.Local)
+        {
+            // A worktree that has the branch checked out would be left behind, and a publish is refused for it anyway.
+            if (branch.CheckedOutIn is not null) return;
+            using var update = RefUpdate.Prepare(repository, branch.Ref, newest, branch.Local, $"{remote} has it no more");
+            if (update is null) return;
+            update.Commit();
+        }
+
+        var (exitCode, _, error) = repository.Run(["update-ref", "--no-deref", "-d", branch.RemoteRef, stale]);
+        if (exitCode != 0 && !GitFailure.SaysMoved(error)) throw GitFailure.From(repository.Folder, "update-ref", exitCode, error);
     }
 
     /// <returns>Whether the remote took it; <c>false</c> when somebody was quicker there.</returns>

@@ -27,6 +27,9 @@ public sealed class ReleaseEdits(string contentFolder, Func<string, IReadOnlySet
 
     private readonly OutputFolder _folder = new(contentFolder);
 
+    /// <summary>Find out what would be changed, and change nothing.</summary>
+    public bool DryRun { get; init; }
+
     /// <param name="locales">Codes; all of the environments' when empty.</param>
     /// <returns><c>null</c> when it cannot be; the findings say why.</returns>
     public ReleaseEdit? Create(string uid, string? title, IReadOnlyList<string> environments, IReadOnlyList<string> locales, DateTimeOffset? scheduledAt)
@@ -54,6 +57,9 @@ public sealed class ReleaseEdits(string contentFolder, Func<string, IReadOnlySet
         }
 
         RefuseDeployed(uid, release.Environments);
+        // A release that is only read may be over, and the stack another one by now; this one is to be deployed yet.
+        var file = Section.Of(ConfigurationFile.Read(release.Location.File!, _folder.Read(release.Location.File!) ?? [], []), "a release", []);
+        _ = Release(uid, content.Stack, file?.Texts("environments") ?? [], file?.Texts("locales") ?? []);
         var there = release.Items.ToDictionary(i => i.Entry);
         foreach (var other in items.Where(i => there.TryGetValue(i.Entry, out var old) && !IsSame(i, old)))
             findings.Add(Diagnose.AlreadyInRelease(there[other.Entry].Location, other.Entry.ToString(), uid));
@@ -169,7 +175,7 @@ public sealed class ReleaseEdits(string contentFolder, Func<string, IReadOnlySet
         }
 
         _folder.RefuseLinks([path]);
-        _folder.Write(path, bytes);
+        if (!DryRun) _folder.Write(path, bytes);
         return new ReleaseEdit(uid, path, [.. entries]);
     }
 

@@ -27,10 +27,7 @@ public sealed class ReleaseReview
     private readonly ImmutableArray<Environment> _environments;
     private readonly ImmutableArray<Locale> _locales;
     private readonly Lazy<HashSet<EntryId>> _everWere;
-    private int _hints;
-
-    /// <summary>Comparing words with every entry's name takes its time.</summary>
-    private const int MaxHints = 100;
+    private readonly Hints _hints = new();
 
     private ReleaseReview(Release release, Content content, Checkout checkout, Findings findings)
     {
@@ -69,7 +66,7 @@ public sealed class ReleaseReview
         }
 
         var shown = _locales.Select(l => entry.Localize(l, _content.Stack.Locales)).OfType<LocalizedEntry>().GroupBy(e => e.Source).ToList();
-        if (shown.Count == 0) _findings.Add(Diagnose.NowhereInRelease(item.Location, item.Entry.ToString(), $"it has no document in {string.Join(", ", _locales)}, nor in their fallbacks"));
+        if (shown.Count == 0) _findings.Add(Diagnose.NowhereInRelease(item.Location, item.Entry.ToString(), _locales.IsEmpty ? "none of the release's environments publishes any of its locales" : $"it has no document in {string.Join(", ", _locales)}, nor in their fallbacks"));
         return shown.Select(s => Document(item, s.First(), [.. s.Select(e => e.Locale)])).OfType<ReviewedItem>();
     }
 
@@ -106,7 +103,7 @@ public sealed class ReleaseReview
         return null;
     }
 
-    private string Hint(EntryId entry) => _hints++ < MaxHints ? Nearest.Hint(entry.ToString(), _content.Ids.Select(i => i.ToString())) : "";
+    private string Hint(EntryId entry) => _hints.For(entry.ToString(), _content.Ids.Select(i => i.ToString()));
 
     private bool AdmitsDraft(Environment environment) =>
         environment.Source == ContentSource.WorkTree

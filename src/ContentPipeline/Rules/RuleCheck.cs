@@ -79,7 +79,7 @@ internal sealed class RuleCheck
     private void Signed(RuledChange change, PublishRule rule, DocumentOrigin origin, CommitSignature? signature)
     {
         if (signature is { IsVerified: true }) return;
-        var from = signature is null ? "no commit that is known" : $"commit {origin.Commit![..10]}, and {signature.Reason}";
+        var from = signature is null ? "no commit that is known" : $"commit {ShortId.Of(origin.Commit!)}, and {signature.Reason}";
         Add(change, RuleKind.Signature, Diagnose.NotSigned(new Location(origin.Document.Path), origin.Name, from, rule.Location));
     }
 

@@ -11,10 +11,7 @@ namespace ContentPipeline.Validation;
 /// <param name="whyNotLive">For a target and a locale, why it would not be live there after the publish; <c>null</c> when it would.</param>
 internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> whyNotLive, Findings findings)
 {
-    /// <summary>A hint compares a name with all there are: thousands of wrong names in thousands of entries would take minutes.</summary>
-    private const int MaxHints = 100;
-
-    private int _hints;
+    private readonly Hints _hints = new();
     private HashSet<string>? _without;
     private string? _chain;
 
@@ -105,10 +102,8 @@ internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> 
     {
         var near = content.Ids.Where(id => types.Contains(id.ContentType)).Select(id => id.Uid);
         var target = types is [var only] ? $"{only}/{uid}" : $"'{uid}'";
-        findings.Add(Diagnose.UnknownTarget(node.Location, path, target, Hint(uid, near)));
+        findings.Add(Diagnose.UnknownTarget(node.Location, path, target, _hints.For(uid, near)));
     }
-
-    private string Hint(string uid, IEnumerable<string> candidates) => _hints++ < MaxHints ? Nearest.Hint(uid, candidates) : "";
 
     private void File(FileField field, Node node, string path)
     {
@@ -120,7 +115,7 @@ internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> 
     private Asset? Asset(Node node, string path, string uid)
     {
         if (content.Assets.TryGetValue(uid, out var asset)) return asset;
-        findings.Add(Diagnose.UnknownAsset(node.Location, path, uid, Hint(uid, content.Assets.Keys)));
+        findings.Add(Diagnose.UnknownAsset(node.Location, path, uid, _hints.For(uid, content.Assets.Keys)));
         return null;
     }
 

@@ -53,7 +53,7 @@ internal sealed class AssetProof(Repository repository, Archive archive, SourceC
         if (repository.Objects.Resolve($"{commit}:{repository.ContentPrefix}{AssetFile.Folder}{asset.Path}") is var there && there != asset.Blob)
         {
             return there is not null || repository.Objects.Resolve($"{commit}^{{commit}}") == commit
-                ? contradicts($"commit {commit[..10]} does not have it as blob {asset.Blob}")
+                ? contradicts($"commit {ShortId.Of(commit)} does not have it as blob {asset.Blob}")
                 : Diagnose.CommitGone(path, commit, "is not in the repository");
         }
 

@@ -11,7 +11,7 @@ internal sealed class CommitCopy(Repository repository, string environment, Ledg
 {
     private readonly Dictionary<string, TreeFile> _files = repository.List(publish.Id, "").ToDictionary(f => f.Path, StringComparer.Ordinal);
 
-    public override string NameOf(string path) => $"'{path}' in commit {publish.Id[..10]} of 'publish/{environment}'";
+    public override string NameOf(string path) => $"'{path}' in commit {ShortId.Of(publish.Id)} of 'publish/{environment}'";
 
     public override Location Place(string path, int line = 0, int column = 0) => Location.None;
 

@@ -34,7 +34,7 @@ internal sealed record LedgerProof(Repository Repository, string Environment, IR
             if (commit.SnapshotTree is null) yield return Diagnose.LedgerAltered(Environment, commit.Id, "it is no publish");
             else if (commit.SnapshotTree != commit.Tree) yield return Diagnose.LedgerAltered(Environment, commit.Id, "its tree is not the one that was published");
             else if (commit.RollbackTo is { } to && trees.GetValueOrDefault(to) is { } tree && tree != commit.Tree)
-                yield return Diagnose.LedgerAltered(Environment, commit.Id, $"it is not what it was to bring back ({to[..10]})");
+                yield return Diagnose.LedgerAltered(Environment, commit.Id, $"it is not what it was to bring back ({ShortId.Of(to)})");
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed class SnapshotProof(Snapshot snapshot, IReadOnlyList<SnapshotCop
 
     private bool IsProved(PublishDetails row, byte[] expected)
     {
-        var isSame = copies.Count(copy => differences.Compare(copy, row.Path, expected, $"what commit {row.Commit![..10]} makes of it")) == copies.Count;
+        var isSame = copies.Count(copy => differences.Compare(copy, row.Path, expected, $"what commit {ShortId.Of(row.Commit!)} makes of it")) == copies.Count;
         if (!isSame || Convert.ToHexStringLower(SHA256.HashData(expected)) is var sha256 && sha256 == row.Sha256) return isSame;
         differences.Add(row.Path, Diagnose.NotAsPublished(row, $"the sha256 of its document is {sha256}") with { Location = InManifest(_lines[row]) }, sha256, row.Sha256);
         return false;
@@ -70,7 +70,7 @@ internal sealed class SnapshotProof(Snapshot snapshot, IReadOnlyList<SnapshotCop
     {
         if (copy.Holds(path, measured)) return true;
         differences.Add(path, copy.Exists(path)
-            ? Diagnose.SnapshotDiffers(copy.Place(path), copy.NameOf(path), $"is not blob {measured.Blob[..10]}, whose sha256 is {measured.Sha256}")
+            ? Diagnose.SnapshotDiffers(copy.Place(path), copy.NameOf(path), $"is not blob {ShortId.Of(measured.Blob)}, whose sha256 is {measured.Sha256}")
             : Diagnose.MissingFromSnapshot(copy.Place(path), copy.NameOf(path)));
         return false;
     }

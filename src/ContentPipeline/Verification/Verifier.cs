@@ -116,11 +116,11 @@ public sealed class Verifier
         if (_request.At is not null && !_request.IsOutputNamed) return false;
         if (ledger.PublishOf(bytes) is { } other && other.Tree != ledger.Publish.Tree)
         {
-            _differences.Add(Manifest.FileName, Diagnose.SnapshotDiffers(folder.Place(""), "the copy", $"is of publish {other.Id[..10]} of {IsoDate.Format(other.Time)}, not of {ledger.Publish.Id[..10]}"));
+            _differences.Add(Manifest.FileName, Diagnose.SnapshotDiffers(folder.Place(""), "the copy", $"is of publish {ShortId.Of(other.Id)} of {IsoDate.Format(other.Time)}, not of {ShortId.Of(ledger.Publish.Id)}"));
             return false;
         }
 
-        _differences.Compare(folder, Manifest.FileName, Manifest.Write(snapshot), $"that of publish {ledger.Publish.Id[..10]}");
+        _differences.Compare(folder, Manifest.FileName, Manifest.Write(snapshot), $"that of publish {ShortId.Of(ledger.Publish.Id)}");
         return true;
     }
 
