@@ -165,6 +165,21 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Fact]
+    public void A_draft_is_what_its_own_commit_has()
+    {
+        _git.Branch("edit");
+        Change("home", "en", "A draft");
+        Publish();
+        var row = Rows.Single(r => r is { Locale: "en", Entry.Uid: "home" });
+        var later = row with { Blob = Change("home", "en", "Another draft") };
+        var findings = new Findings();
+
+        Read(archive => archive.Find(later, findings)).ShouldBeNull();
+
+        findings.ShouldHaveSingleItem().Message.ShouldContain("has another document");
+    }
+
+    [Fact]
     public void References_are_left_out_wherever_they_stand()
     {
         _git.Write($"{_content}/content_types/page.yaml", """
