@@ -45,6 +45,10 @@ public sealed partial class Ledger
     /// <summary>The files of the snapshot, the manifest among them: blob ids by path.</summary>
     public IReadOnlyDictionary<string, string> Files { get; }
 
+    /// <summary>Whether nobody published since, as far as is known here.</summary>
+    /// <exception cref="GitException">Git failed.</exception>
+    internal bool IsStill() => LedgerBranch.Read(_repository, Environment, _branch.RemoteName) is var now && (now.Local, now.Remote) == (_branch.Local, _branch.Remote);
+
     /// <summary>The releases that were ever deployed here; going back to an earlier publish does not undo that they were.</summary>
     public IReadOnlySet<string> DeployedReleases => _releases.Value;
 

@@ -58,9 +58,10 @@ internal sealed class LiveState
     /// <summary>Whether the entry was taken off by name, and so stays off.</summary>
     public bool IsUnpublished(Place place) => _unpublished.Contains(place);
 
-    /// <summary>Whether that is the same state in the same folder. Otherwise another publish came in between, or was only just writing.</summary>
-    public bool IsSameAs(LiveState other) =>
-        Ledger?.Tip?.Id == other.Ledger?.Tip?.Id && _isSetAside == other._isSetAside && (_manifest ?? []).AsSpan().SequenceEqual(other._manifest ?? []);
+    /// <summary>Whether that is so still, in the ledger and in the folder. Otherwise another publish came in between, or was only just writing.</summary>
+    /// <exception cref="GitException">Git failed.</exception>
+    public bool IsStill() =>
+        Ledger?.IsStill() != false && ManifestIn(Output) is var (manifest, isSetAside) && isSetAside == _isSetAside && (manifest ?? []).AsSpan().SequenceEqual(_manifest ?? []);
 
     /// <summary>The documents of these rows as they were published; one that is gone or was changed is made again from the commit that it came from.</summary>
     public IEnumerable<(PublishDetails Row, LocalizedEntry Entry)> Documents(IEnumerable<PublishDetails> rows, Stack stack, Archive? archive, Findings findings)
@@ -109,7 +110,7 @@ internal sealed class LiveState
     private static LiveState? OfFolder(string environment, Ledger? ledger, OutputFolder output, Findings findings)
     {
         var (bytes, isSetAside) = ManifestIn(output);
-        if (bytes is null) return new LiveState(output, ledger, Snapshot.Empty(environment), null, false);
+        if (bytes is null) return new LiveState(output, ledger, Snapshot.Empty(environment), null, isSetAside);
         var snapshot = Manifest.Read(Path.Join(output.Root, Manifest.FileName), bytes, findings);
         if (snapshot is null) return null;
         if (snapshot.Environment == environment) return new LiveState(output, ledger, snapshot, bytes, isSetAside);

@@ -117,13 +117,13 @@ public sealed partial class Publisher
     /// folder meanwhile, and so comes to an end.
     /// </summary>
     /// <returns>Whether the folder could be had.</returns>
-    private bool TakeTurn(LiveState live, Checkout checkout, Environment environment, out bool isStill)
+    private bool TakeTurn(LiveState live, out bool isStill)
     {
         _interruption.Token.ThrowIfCancellationRequested();
         var isFirst = _turn is null;
         _turn ??= OutputLock.Take(_output.Root);
         // A plan that was made in one's own turn finds the folder as it was, and a ledger that moved refuses the commit.
-        isStill = !isFirst || (_turn is not null && LiveState.Read(environment, checkout.Repository, _output, [], _request.Push) is { } now && now.IsSameAs(live));
+        isStill = !isFirst || (_turn is not null && live.IsStill());
         return _turn is not null;
     }
 

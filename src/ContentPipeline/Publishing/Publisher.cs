@@ -36,7 +36,7 @@ public sealed partial class Publisher : IDisposable
             var plan = Plan(content, checkout, candidates, proposal);
             if (_findings.HasErrors || _request.DryRun || !plan.ChangesAnything) return Result(environment, checkout, plan);
 
-            if (!TakeTurn(live, checkout, environment, out var isStill)) return Refused(checkout, Diagnose.OutputBusy(_output.Root));
+            if (!TakeTurn(live, out var isStill)) return Refused(checkout, Diagnose.OutputBusy(_output.Root));
             SnapshotFolder.RefuseLinks(plan);
             // Another publish was quicker: what it made live is what to plan on.
             if (!isStill || !Commit(plan))
