@@ -53,8 +53,8 @@ public sealed class ScheduleTests
         var item = new ReleaseItem(new EntryId("page", "home"), ReleaseAction.Unpublish, null, Location.None);
         var all = Release("a", null) with { Items = [item] };
 
-        Schedule.Held([all], Production).ShouldBe([(item.Entry, "en", "all"), (item.Entry, "de", "all")], ignoreOrder: true);
-        Schedule.Held([all with { Locales = [De] }], Production).ShouldBe([(item.Entry, "de", "all")]);
+        Schedule.Held([all], Production).ShouldBe([(item.Entry, "en", "a"), (item.Entry, "de", "a")], ignoreOrder: true);
+        Schedule.Held([all with { Locales = [De] }], Production).ShouldBe([(item.Entry, "de", "a")]);
         Schedule.Held([all with { Environments = ["staging"] }], Production).ShouldBeEmpty();
     }
 
