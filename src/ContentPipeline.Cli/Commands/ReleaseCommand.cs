@@ -43,12 +43,15 @@ internal static class ReleaseCommand
     }
 
     /// <summary>The uids of the releases that were deployed to an environment, as its ledger says.</summary>
-    public static IReadOnlySet<string> DeployedTo(string environment, Report report)
+    public static IReadOnlySet<string> DeployedTo(string environment, Report report) => DeployedTo([environment], report)[environment];
+
+    /// <summary>The same for several environments.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlySet<string>> DeployedTo(IEnumerable<string> environments, Report report)
     {
         // What is wrong with a ledger is for those to report that read it for its own sake.
         var unheard = new Findings();
         using var reader = EnvironmentReader.Open(report.ContentFolder, e => ContentFolder.OutputOf(report.ContentFolder, e), unheard);
-        return reader?.DeployedReleases(environment, unheard) ?? ImmutableHashSet<string>.Empty;
+        return environments.ToDictionary(e => e, e => reader?.DeployedReleases(e, unheard) ?? ImmutableHashSet<string>.Empty);
     }
 
     private static ExitCode Create(ParseResult parsed, Report report, CancellationToken cancellation)

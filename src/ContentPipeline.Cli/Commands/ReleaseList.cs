@@ -37,7 +37,7 @@ internal static class ReleaseList
         if (ContentLoader.Load(checkout.Files, findings, wanted: _ => false) is not { } content) return report.Answer(findings.Sorted(), _ => { }, _ => { });
         var environments = content.Stack.Environments.Where(e => parsed.GetValue(Environment) is not { } uid || e.Uid == uid).ToList();
         if (parsed.GetValue(Environment) is { } unknown && environments.Count == 0) return report.Fail(Diagnose.UnknownEnvironment(unknown, [.. content.Stack.Environments.Select(e => e.Uid)]));
-        var deployed = environments.ToDictionary(e => e.Uid, e => ReleaseCommand.DeployedTo(e.Uid, report));
+        var deployed = ReleaseCommand.DeployedTo(environments.Select(e => e.Uid), report);
         var uncommitted = checkout.Files.All.Where(f => f.DiffersFromCommit).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         var listed = Schedule.Ordered(content.Releases.Values).Where(r => environments.Any(r.IsFor)).Select(r => new Listed(
             r,

@@ -191,6 +191,7 @@ public sealed partial class Publisher
             plan.Repaired,
             plan.Changes,
             _request.DryRun ? plan.Live.Snapshot : plan.Target,
-            _findings.Sorted()) { LedgerCommit = _recorded };
+            _findings.Sorted())
+        { LedgerCommit = _recorded };
     }
 }

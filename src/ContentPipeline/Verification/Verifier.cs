@@ -107,7 +107,9 @@ public sealed class Verifier
     {
         if (folder.Read(Manifest.FileName) is not { } bytes)
         {
-            if (_request.IsOutputNamed) _findings.Add(Diagnose.NothingToVerify(_request.Environment, folder.Place("")));
+            // A publish that was not finished leaves the folder without its manifest, but not without a trace.
+            if (folder.IsInterrupted) _differences.Add(Manifest.FileName, Diagnose.MissingFromSnapshot(folder.Place(Manifest.FileName), folder.NameOf(Manifest.FileName)));
+            else if (_request.IsOutputNamed) _findings.Add(Diagnose.NothingToVerify(_request.Environment, folder.Place("")));
             return false;
         }
 
