@@ -27,8 +27,17 @@ internal sealed class PathReader(Stack stack)
     /// <returns><c>null</c>, with a finding, when it leads nowhere.</returns>
     public FieldPath? Read(string path, ContentType type, Location at, Findings findings) => Read(path, Spot.Of(type), at, findings);
 
-    /// <summary>A path into one value of a field: of a list, into one of its items.</summary>
-    public FieldPath? Read(string path, Field field, Location at, Findings findings) => Read(path, Inside(field), at, findings);
+    /// <summary>A path into one value of a field: of a list, into one of its items. What the value names is not gone into.</summary>
+    public FieldPath? OfItem(string path, Field field, Location at, Findings findings) => Read(
+        path,
+        field switch
+        {
+            ReferenceField => new Spot(field) { Keys = OfReference },
+            FileField => new Spot(field) { Keys = ["uid"] },
+            _ => Inside(field),
+        },
+        at,
+        findings);
 
     /// <summary>A path from the entries that a field refers to.</summary>
     public FieldPath? OfTarget(string path, ReferenceField field, Location at, Findings findings) =>
