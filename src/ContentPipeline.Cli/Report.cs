@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Editing;
 using ContentPipeline.Json;
 
 namespace ContentPipeline.Cli;
@@ -54,7 +55,7 @@ internal sealed record Report(OutputFormat Format)
     /// <summary>The file as the person who reads the message would name it: relative to where the command runs, so that a click finds it.</summary>
     public Location Placed(Location location)
     {
-        if (location.File is not { } file) return location;
+        if (location.File is not { } file || file == EntryBody.StandardInput) return location;
         var path = Path.IsPathRooted(file) ? file : Path.GetFullPath(Path.Join(ContentFolder, file));
         return location with { File = Path.GetRelativePath(Directory.GetCurrentDirectory(), path).Replace(Path.DirectorySeparatorChar, '/') };
     }

@@ -25,6 +25,9 @@ internal static class EntryCommand
         CommonOptions.WithContent("list", "Lists the entries of a content type: entry, locale of its document, version, title.", "entry list article --locale de", List, ContentType, Locale, Ref, Skip, Limit, IncludePublishDetails),
         CommonOptions.WithContent("get", "Shows an entry as JSON.", "entry get article/first-snow --locale de --version 2", Get, Entry, Locale, Version, Ref, IncludePublishDetails),
         CommonOptions.WithContent("versions", "Lists the versions of an entry, newest first: version, locale, updated at, updated by, commit.", "entry versions article/first-snow", Versions, Entry, Locale, Ref),
+        EntryCreateCommand.Create(),
+        LocalizationCommands.Localize(),
+        LocalizationCommands.Unlocalize(),
         StageCommand.Create(),
     };
 

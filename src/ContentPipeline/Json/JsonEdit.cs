@@ -1,135 +1,102 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
 namespace ContentPipeline.Json;
 
 /// <summary>
-/// Changes one value of a JSON text, and no other byte: order, indentation, line ends, the spelling of numbers and a byte order mark
+/// Changes what a JSON text says, and no byte that need not change: order, indentation, line ends, the spelling of numbers and a byte order mark
 /// stay as somebody wrote them, so that a diff shows what changed. What is new looks like what stands around it.
 /// </summary>
 /// <remarks>The text has to be what <see cref="JsonText.Parse"/> reads. Of a key that stands twice in an object the last one counts, as for all readers.</remarks>
 public static class JsonEdit
 {
+    /// <summary>
+    /// Makes the text say another value. Members stay in their order, new ones come last; the items of lists are matched where they are equal,
+    /// else by <c>_metadata.uid</c> or <c>uid</c>, else by position, so that a change of one touches only its own lines.
+    /// </summary>
+    /// <returns>The new text; the same bytes when it says so already.</returns>
+    public static byte[] To(ReadOnlySpan<byte> text, JsonElement value)
+    {
+        var bytes = text.ToArray();
+        return Rewrite(bytes, Root(bytes), value);
+    }
+
     /// <summary>Sets the value at a path of keys. Objects on the way that are absent or null are made.</summary>
     /// <returns>The new text; the same one when it says so already; <c>null</c> when the path leads through something that is no object.</returns>
     public static byte[]? Set(ReadOnlySpan<byte> text, IReadOnlyList<string> path, JsonElement value)
     {
-        var at = Begin(text);
-        if (text[at] != '{') return null;
-        var layout = JsonLayout.OfFile(text);
-        for (var step = 0; ; step++)
+        var bytes = text.ToArray();
+        var root = Root(bytes);
+        var at = root;
+        for (var step = 0; step < path.Count; step++)
         {
-            var members = JsonMember.Of(text, at, out var end);
-            layout = layout.In(text, at, members, end);
-            var index = JsonMember.LastNamed(path[step], text, members);
-            if (index < 0) return Insert(text, at, members, end, layout, path, step, value);
-            var found = members[index];
-            var isLast = step == path.Count - 1;
-            if (text[found.Value] == '{' && !isLast) at = found.Value;
-            else if (!isLast && text[found.Value] != 'n') return null;
-            else return Replace(text, found, layout, path, step + 1, value);
+            if (at.ValueKind != JsonValueKind.Object && (step == 0 || at.ValueKind != JsonValueKind.Null)) return null;
+            if (at.ValueKind == JsonValueKind.Null || !at.TryGetProperty(path[step], out at)) break;
         }
+
+        return Rewrite(bytes, root, With(root, path, value));
     }
 
     /// <summary>Removes a member, and the comma and white space that it no longer needs; nothing when there is none.</summary>
     public static byte[] Remove(ReadOnlySpan<byte> text, IReadOnlyList<string> path)
     {
-        var at = Begin(text);
-        for (var step = 0; text[at] == '{'; step++)
-        {
-            var members = JsonMember.Of(text, at, out var end);
-            var index = JsonMember.LastNamed(path[step], text, members);
-            if (index < 0) break;
-            var found = members[index];
-            if (step < path.Count - 1)
-            {
-                at = found.Value;
-                continue;
-            }
+        var bytes = text.ToArray();
+        var root = Root(bytes);
+        return root.ValueKind == JsonValueKind.Object ? Rewrite(bytes, root, With(root, path, null)) : bytes;
+    }
 
-            var (from, to) = members.Count == 1 ? (at + 1, end - 1)
-                : index < members.Count - 1 ? (found.Name, members[index + 1].Name)
-                : (members[index - 1].ValueEnd, found.ValueEnd);
-            // One of the same name that stood before it must not come to count.
-            return Remove(Spliced(text, from, to, []), path);
+    private static JsonElement Root(byte[] text)
+    {
+        var begin = text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        return JsonDocument.Parse(text.AsMemory(begin), new JsonDocumentOptions { MaxDepth = JsonText.MaxDepth }).RootElement;
+    }
+
+    private static byte[] Rewrite(byte[] text, JsonElement root, JsonElement value)
+    {
+        var whole = JsonMarshal.GetRawUtf8Value(root);
+        text.AsSpan().Overlaps(whole, out var start);
+        var output = new ArrayBufferWriter<byte>(text.Length + 256);
+        output.Write(text.AsSpan(0, start));
+        new JsonRewriter(text, output).Value(root, value, JsonLayout.OfFile(text));
+        output.Write(text.AsSpan(start + whole.Length));
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <param name="value"><c>null</c>: without the member.</param>
+    private static JsonElement With(JsonElement root, IReadOnlyList<string> path, JsonElement? value)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(bytes, JsonFormat.OneLine)) With(writer, root, path, 0, value);
+        var reader = new Utf8JsonReader(bytes.WrittenSpan, new JsonReaderOptions { MaxDepth = JsonFormat.OneLine.MaxDepth });
+        return JsonElement.ParseValue(ref reader);
+    }
+
+    private static void With(Utf8JsonWriter writer, JsonElement at, IReadOnlyList<string> path, int step, JsonElement? value)
+    {
+        if (step == path.Count)
+        {
+            value!.Value.WriteTo(writer);
+            return;
         }
 
-        return text.ToArray();
-    }
-
-    private static int Begin(ReadOnlySpan<byte> text)
-    {
-        var at = text.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
-        while (text[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') at++;
-        return at;
-    }
-
-    private static byte[] Replace(ReadOnlySpan<byte> text, JsonMember found, JsonLayout layout, IReadOnlyList<string> path, int step, JsonElement value)
-    {
-        var old = text[found.Value..found.ValueEnd];
-        if (step == path.Count && SaysTheSame(old, value)) return text.ToArray();
-        var written = new ArrayBufferWriter<byte>();
-        layout.InPlaceOf(old).Write(written, path, step, value);
-        return Spliced(text, found.Value, found.ValueEnd, written.WrittenSpan);
-    }
-
-    private static byte[] Insert(
-        ReadOnlySpan<byte> text, int start, List<JsonMember> members, int end, JsonLayout layout, IReadOnlyList<string> path, int step, JsonElement value)
-    {
-        var written = new ArrayBufferWriter<byte>();
-        if (members.Count == 0)
+        writer.WriteStartObject();
+        var members = JsonData.Members(at);
+        foreach (var (name, member) in members.Where(m => m.Key != path[step]))
         {
-            layout.WriteObject(written, path, step, value);
-            return Spliced(text, start, end, written.WrittenSpan);
+            writer.WritePropertyName(name);
+            member.WriteTo(writer);
         }
 
-        layout.WriteNext(written, path, step, value);
-        return Spliced(text, members[^1].ValueEnd, members[^1].ValueEnd, written.WrittenSpan);
-    }
-
-    private static bool SaysTheSame(ReadOnlySpan<byte> old, JsonElement value)
-    {
-        var reader = new Utf8JsonReader(old, new JsonReaderOptions { MaxDepth = JsonText.MaxDepth });
-        return JsonElement.DeepEquals(JsonElement.ParseValue(ref reader), value);
-    }
-
-    private static byte[] Spliced(ReadOnlySpan<byte> text, int from, int to, ReadOnlySpan<byte> between) => [.. text[..from], .. between, .. text[to..]];
-}
-
-/// <summary>Where a member of an object stands in a text: its name with the quotes, and its value.</summary>
-internal sealed record JsonMember(int Name, int NameEnd, int Value, int ValueEnd)
-{
-    /// <param name="start">Where the object begins.</param>
-    /// <param name="end">Behind the object's brace.</param>
-    public static List<JsonMember> Of(ReadOnlySpan<byte> text, int start, out int end)
-    {
-        var members = new List<JsonMember>();
-        var reader = new Utf8JsonReader(text[start..], new JsonReaderOptions { MaxDepth = JsonText.MaxDepth });
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var isThere = members.TryGetValue(path[step], out var found);
+        if (value is not null || (isThere && step < path.Count - 1))
         {
-            var name = start + (int)reader.TokenStartIndex;
-            var nameEnd = name + reader.ValueSpan.Length + 2;
-            reader.Read();
-            var value = start + (int)reader.TokenStartIndex;
-            reader.Skip();
-            members.Add(new JsonMember(name, nameEnd, value, start + (int)reader.BytesConsumed));
+            writer.WritePropertyName(path[step]);
+            if (value is null && found.ValueKind != JsonValueKind.Object) found.WriteTo(writer);
+            else With(writer, found, path, step + 1, value);
         }
 
-        end = start + (int)reader.BytesConsumed;
-        return members;
-    }
-
-    /// <summary>The index of the member that counts for a key; -1 when there is none.</summary>
-    public static int LastNamed(string key, ReadOnlySpan<byte> text, List<JsonMember> members)
-    {
-        for (var index = members.Count - 1; index >= 0; index--)
-        {
-            var reader = new Utf8JsonReader(text[members[index].Name..members[index].NameEnd]);
-            if (reader.Read() && reader.ValueTextEquals(key)) return index;
-        }
-
-        return -1;
+        writer.WriteEndObject();
     }
 }

@@ -30,7 +30,15 @@ public sealed class EntryReader : IDisposable
     /// <exception cref="Git.GitException">Git or the repository cannot do what is needed.</exception>
     public static EntryReader? Open(string contentFolder, string? revision, Func<DocumentKey, bool> wanted, Findings findings, CancellationToken cancellation = default)
     {
-        var checkout = Checkout.OfCommit(contentFolder, revision, cancellation);
+        return Over(Checkout.OfCommit(contentFolder, revision, cancellation), wanted, findings);
+    }
+
+    /// <summary>The same for the working tree. Where versions cannot be known they are 0.</summary>
+    public static EntryReader? OpenWorkTree(string contentFolder, Func<DocumentKey, bool> wanted, Findings findings, CancellationToken cancellation = default) =>
+        Over(Checkout.OfWorkTree(contentFolder, findings, cancellation), wanted, findings);
+
+    private static EntryReader? Over(Checkout checkout, Func<DocumentKey, bool> wanted, Findings findings)
+    {
         if (ContentLoader.Load(checkout.Files, findings, wanted) is { } content) return new EntryReader(checkout, content);
         checkout.Dispose();
         return null;

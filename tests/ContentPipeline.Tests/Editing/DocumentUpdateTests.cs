@@ -93,7 +93,7 @@ public sealed class DocumentUpdateTests
 
         Apply("{}", update, findings)!.Value.GetRawText().ShouldBe("""{"title":"a"}""");
 
-        findings.Select(f => f.Code).ShouldBe(["CP2014", "CP2014", "CP7052", "CP7052"]);
+        findings.Select(f => f.Code).ShouldBe(["CP2014", "CP2014", "CP7052", "CP2014"]);
         findings.HasErrors.ShouldBeFalse();
     }
 

@@ -68,7 +68,7 @@ public sealed class JsonEditTests
             var (obstacle, old) = Find(root, path);
             if (JsonEdit.Set(before, path, Root(value)) is not { } after) return obstacle is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) };
 
-            JsonElement.DeepEquals(Find(Root(after), path).Value.ShouldNotBeNull(text), Root(value)).ShouldBeTrue(text);
+            JsonData.Same(Find(Root(after), path).Value.ShouldNotBeNull(text), Root(value)).ShouldBeTrue(text);
             if ((old ?? obstacle) is { } replaced) IsOnlyReplaced(before, after, OffsetIn(before, root, replaced), Raw(replaced).Length).ShouldBeTrue(text);
             // White space in empty braces makes room.
             else Lost(before, after).Trim(" \t\r\n"u8).IsEmpty.ShouldBeTrue(text);
@@ -96,7 +96,6 @@ public sealed class JsonEditTests
     private static JsonElement Root(string text) => Root(Encoding.UTF8.GetBytes(text));
 
     private static ReadOnlySpan<byte> Raw(JsonElement element) => JsonMarshal.GetRawUtf8Value(element);
-
 
     /// <param name="root">Of the text; an element is a slice of it.</param>
     private static int OffsetIn(byte[] text, JsonElement root, JsonElement element)
@@ -136,38 +135,11 @@ public sealed class JsonEditTests
     private static bool IsBelow(string leaf, string[] path) => ("/" + string.Join('/', path) + "/").StartsWith(leaf + "/", StringComparison.Ordinal) || (leaf + "/").StartsWith("/" + string.Join('/', path) + "/", StringComparison.Ordinal);
 
     private static Gen<(string Text, string[] Path, string Value)> Edits() =>
-        from text in Objects(3)
+        from text in JsonTexts.Objects(3)
         from begin in Gen.Elements("", " ", "\n", "\r\n")
         from end in Gen.Elements("", "\n", "\r\n")
         from length in Gen.Choose(1, 3)
         from path in Gen.Elements("a", "b", "é😀", "\"\\\n").ArrayOf(length)
-        from value in Values(2)
+        from value in JsonTexts.Values(2)
         select (begin + text + end, path, value);
-
-    private static Gen<string> Values(int depth)
-    {
-        var scalar = Gen.Elements("1", "-2.50", "1e3", "true", "null", "\"\"", "\"x\"", "\"\\u00e9\\/\\ud83d\\ude00\"", "\"{ \\\"a\\\": [,] }\"", "{}", "[]", "[ ]", "{\n}");
-        return depth == 0 ? scalar : Gen.OneOf(scalar, Objects(depth - 1), Lists(depth - 1));
-    }
-
-    private static Gen<string> Space => Gen.Elements("", "", " ", "\n", "\n  ", "\r\n\t", "\t");
-
-    private static Gen<string> Objects(int depth) =>
-        from count in Gen.Choose(0, 3)
-        from members in Member(depth).ArrayOf(count)
-        from last in Space
-        select "{" + string.Join(',', members) + last + "}";
-
-    private static Gen<string> Member(int depth) =>
-        from before in Space
-        from key in Gen.Elements("a", "b", "\\u0061", "é😀", "\\\"\\\\\\n")
-        from colon in Gen.Elements(":", ": ", " : ", ":\n")
-        from value in Values(depth)
-        from after in Space
-        select $"{before}\"{key}\"{colon}{value}{after}";
-
-    private static Gen<string> Lists(int depth) =>
-        from items in Gen.Choose(0, 3).SelectMany(n => Values(depth).ArrayOf(n))
-        from space in Space
-        select "[" + string.Join("," + space, items) + space + "]";
 }
