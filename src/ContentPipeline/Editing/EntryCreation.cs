@@ -72,7 +72,7 @@ public static partial class EntryCreation
     private static JsonElement Merged(Document? begin, JsonElement body) => begin is null ? body : EntryEdit.Element(json =>
     {
         json.WriteStartObject();
-        foreach (var member in begin.Text.Root.EnumerateObject().Where(m => !body.TryGetProperty(m.Name, out _) && !DocumentKeys.IsDerived(m.Name))) member.WriteTo(json);
+        foreach (var member in begin.Text.Root.EnumerateObject().Where(m => !body.TryGetProperty(m.Name, out _) && !CanonicalDocument.IsDerived(m.Name))) member.WriteTo(json);
         foreach (var member in body.EnumerateObject()) member.WriteTo(json);
         json.WriteEndObject();
     });

@@ -38,16 +38,16 @@ public static class DocumentUpdate
 
     private static JsonElement Applied(JsonElement document, JsonElement changes, DocumentKey? key, SentValues sent)
     {
-        var tags = new TextField(TextStyle.SingleLine, null, null, null, []) { Uid = "tags", Multiple = true };
+        var tags = new TextField(TextStyle.SingleLine, null, null, null, []) { Uid = EntryKeys.Tags, Multiple = true };
         return new FieldChanges(sent).Merge([.. sent.Type.Fields, tags], document, changes, "", property => IsNoContent(property, key, sent));
     }
 
     /// <summary>Whether the key is none that a document holds.</summary>
     private static bool IsNoContent(JsonProperty property, DocumentKey? key, SentValues sent)
     {
-        if (!DocumentKeys.IsDerived(property.Name)) return false;
-        if (property.Name == "uid") RefuseAnother(property, key?.Uid, StringComparison.Ordinal, sent);
-        else if (property.Name == "locale") RefuseAnother(property, key?.Locale, StringComparison.OrdinalIgnoreCase, sent);
+        if (!EntryKeys.IsDerived(property.Name) && !EntryKeys.IsOfAnswers(property.Name)) return false;
+        if (property.Name == EntryKeys.Uid) RefuseAnother(property, key?.Uid, StringComparison.Ordinal, sent);
+        else if (property.Name == EntryKeys.Locale) RefuseAnother(property, key?.Locale, StringComparison.OrdinalIgnoreCase, sent);
         else if (property.Name == "_workflow") sent.Findings.Add(Diagnose.StageIsNotUpdated(sent.At(property)));
         else sent.Findings.Add(Diagnose.DerivedKeyIgnored(sent.At(property), property.Name));
         return true;

@@ -8,8 +8,6 @@ namespace ContentPipeline.Editing.Operators;
 /// <summary>Changes fields, and those inside groups and blocks: each by the value or the operator that is sent for it.</summary>
 internal sealed class FieldChanges(SentValues sent)
 {
-    internal const string Metadata = "_metadata";
-
     /// <summary>The instance with the changes; fields that are not sent stay.</summary>
     /// <param name="instance">A document, or an instance of a group or block; absent or null: one that is made.</param>
     /// <param name="isNoContent">For a key that is no field, whether it is left out.</param>
@@ -20,10 +18,14 @@ internal sealed class FieldChanges(SentValues sent)
         {
             var path = prefix + property.Name;
             var old = members.TryGetValue(property.Name, out var found) ? found : (JsonElement?)null;
-            if (fields.FirstOrDefault(f => f.Uid == property.Name) is { } field) members[property.Name] = Value(field, old, property.Value, path);
-            else if (property.Name == Metadata) members[property.Name] = Together(old, property.Value);
+            if (fields.FirstOrDefault(f => f.Uid == property.Name) is { } field)
+            {
+                // What was taken out of a list that is not there leaves no list.
+                if (Value(field, old, property.Value, path) is { ValueKind: not JsonValueKind.Undefined } value) members[property.Name] = value;
+            }
+            else if (property.Name == EntryKeys.Metadata) members[property.Name] = Together(old, property.Value);
             else if (isNoContent?.Invoke(property) == true) continue;
-            else if (isNoContent is not null && DocumentKeys.Beside.Contains(property.Name)) members[property.Name] = property.Value;
+            else if (isNoContent is not null && EntryKeys.IsBeside(property.Name)) members[property.Name] = property.Value;
             else members[property.Name] = Unknown(fields, property, path);
         }
 

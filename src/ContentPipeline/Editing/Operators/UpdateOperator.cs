@@ -64,7 +64,7 @@ internal sealed class UpdateOperator(FieldChanges changes, SentValues sent)
 
     private JsonElement? Block(BlocksField blocks, JsonElement item, JsonElement data, string path)
     {
-        var kinds = data.ValueKind == JsonValueKind.Object ? data.EnumerateObject().Where(p => p.Name != FieldChanges.Metadata).ToList() : [];
+        var kinds = data.ValueKind == JsonValueKind.Object ? data.EnumerateObject().Where(p => p.Name != EntryKeys.Metadata).ToList() : [];
         if (kinds is not [{ Value.ValueKind: JsonValueKind.Object } sentBlock])
         {
             sent.Findings.Add(Diagnose.MalformedBlock(sent.At(data), path));
@@ -80,7 +80,7 @@ internal sealed class UpdateOperator(FieldChanges changes, SentValues sent)
         var stands = item.ValueKind == JsonValueKind.Object ? JsonOf.Members(item) : [];
         if (!stands.TryGetValue(block.Uid, out var instance))
         {
-            var other = stands.Keys.FirstOrDefault(k => k != FieldChanges.Metadata) ?? SentValues.Name(item);
+            var other = stands.Keys.FirstOrDefault(k => k != EntryKeys.Metadata) ?? SentValues.Name(item);
             sent.Findings.Add(Diagnose.OtherBlock(sent.At(sentBlock), path, block.Uid, other));
             return null;
         }
@@ -92,7 +92,7 @@ internal sealed class UpdateOperator(FieldChanges changes, SentValues sent)
         }
 
         // What stands beside the block's fields, its metadata, is merged as that of a group is.
-        var around = data.EnumerateObject().Where(p => p.Name == FieldChanges.Metadata).Select(p => KeyValuePair.Create(p.Name, p.Value));
+        var around = data.EnumerateObject().Where(p => p.Name == EntryKeys.Metadata).Select(p => KeyValuePair.Create(p.Name, p.Value));
         var merged = changes.Merge([], item, JsonOf.Object(around), path + ".");
         var members = JsonOf.Members(merged);
         members[block.Uid] = changes.Merge(block.Fields, instance, sentBlock.Value, $"{path}.{block.Uid}.");
