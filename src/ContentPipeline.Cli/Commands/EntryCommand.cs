@@ -26,8 +26,12 @@ internal static class EntryCommand
         CommonOptions.WithContent("get", "Shows an entry as JSON.", "entry get article/first-snow --locale de --version 2", Get, Entry, Locale, Version, Ref, IncludePublishDetails),
         CommonOptions.WithContent("versions", "Lists the versions of an entry, newest first: version, locale, updated at, updated by, commit.", "entry versions article/first-snow", Versions, Entry, Locale, Ref),
         EntryCreateCommand.Create(),
+        EntryUpdateCommand.Create(),
         LocalizationCommands.Localize(),
         LocalizationCommands.Unlocalize(),
+        VersionCommands.NameVersion(),
+        VersionCommands.Restore(),
+        RegroupCommand.Create(),
         StageCommand.Create(),
     };
 

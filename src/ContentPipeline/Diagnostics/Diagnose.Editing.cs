@@ -63,4 +63,8 @@ public static partial class Diagnose
     public static Diagnostic VersionHasNoName(string entry, string locale, int version) => Error("CP7101", Location.None, $"version {version} of {entry} [{locale}] has no name", Fault.Usage);
 
     public static Diagnostic InvalidVersionName(int length) => Error("CP7102", Location.None, $"a version's name is a line of at most {length} characters, and not blank", Fault.Usage);
+
+    public static Diagnostic VersionNeeded(string command) => Error("CP7103", Location.None, $"'dotnet content {command}' needs to know which version: --version N", Fault.Usage);
+
+    public static Diagnostic NameOrRemove() => Error("CP7104", Location.None, "state the version's new name, or --remove, and not both", Fault.Usage);
 }
