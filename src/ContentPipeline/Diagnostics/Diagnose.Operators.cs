@@ -43,7 +43,6 @@ public static partial class Diagnose
     public static Diagnostic NamesAnotherDocument(Location at, string key, string stated, string addressed) =>
         Error("CP7051", at, $"'{key}' says '{stated}', but what is saved is '{addressed}'; remove the key, or address the other one");
 
-    public static Diagnostic KeyOfAnswers(Location at, string key) => Warning("CP7052", at, key == "_workflow"
-        ? "'_workflow' is no part of an update, and is ignored; move the entry with 'dotnet content entry stage'"
-        : $"'{key}' is part of answers only, and is ignored; remove it");
+    public static Diagnostic StageIsNotUpdated(Location at) =>
+        Warning("CP7052", at, "'_workflow' is no part of an update, and is ignored; move the entry with 'dotnet content entry stage'");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Tests.Editing;
@@ -28,6 +29,16 @@ internal static class SampleType
             new CustomField("text", "blt1") { Uid = "custom" },
         ],
         Location.None);
+
+    public static readonly Stack Stack = new(
+        "sample",
+        new Locales(new Locale("en-us", "English", null), [new Locale("en-us", "English", null)]),
+        null,
+        [],
+        ImmutableSortedDictionary<string, ContentType>.Empty.Add(Page.Uid, Page),
+        ImmutableSortedDictionary<string, Taxonomy>.Empty,
+        [],
+        []);
 
     private static TextField Text(string uid) => new(TextStyle.SingleLine, null, null, null, []) { Uid = uid };
 

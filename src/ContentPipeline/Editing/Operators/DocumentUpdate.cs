@@ -45,24 +45,17 @@ public static class DocumentUpdate
     /// <summary>Whether the key is none that a document holds.</summary>
     private static bool IsNoContent(JsonProperty property, DocumentKey? key, SentValues sent)
     {
-        var addressed = property.Name switch
-        {
-            EntryKeys.Uid => key?.Uid,
-            EntryKeys.Locale => key?.Locale,
-            _ => null,
-        };
-        if (property.Name is EntryKeys.Uid or EntryKeys.Locale)
-        {
-            var stated = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText();
-            var comparison = property.Name == EntryKeys.Locale ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-            if (addressed is not null && !stated.Equals(addressed, comparison))
-                sent.Findings.Add(Diagnose.NamesAnotherDocument(sent.At(property), property.Name, stated, addressed));
-            return true;
-        }
-
-        if (EntryKeys.IsDerived(property.Name)) sent.Findings.Add(Diagnose.DerivedKeyIgnored(sent.At(property), property.Name));
-        else if (EntryKeys.IsOfAnswers(property.Name)) sent.Findings.Add(Diagnose.KeyOfAnswers(sent.At(property), property.Name));
-        else return false;
+        if (!EntryKeys.IsDerived(property.Name) && !EntryKeys.IsOfAnswers(property.Name)) return false;
+        if (property.Name == EntryKeys.Uid) RefuseAnother(property, key?.Uid, StringComparison.Ordinal, sent);
+        else if (property.Name == EntryKeys.Locale) RefuseAnother(property, key?.Locale, StringComparison.OrdinalIgnoreCase, sent);
+        else if (property.Name == "_workflow") sent.Findings.Add(Diagnose.StageIsNotUpdated(sent.At(property)));
+        else sent.Findings.Add(Diagnose.DerivedKeyIgnored(sent.At(property), property.Name));
         return true;
+    }
+
+    private static void RefuseAnother(JsonProperty property, string? addressed, StringComparison comparison, SentValues sent)
+    {
+        var stated = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText();
+        if (addressed is not null && !stated.Equals(addressed, comparison)) sent.Findings.Add(Diagnose.NamesAnotherDocument(sent.At(property), property.Name, stated, addressed));
     }
 }

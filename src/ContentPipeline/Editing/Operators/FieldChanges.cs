@@ -18,7 +18,11 @@ internal sealed class FieldChanges(SentValues sent)
         {
             var path = prefix + property.Name;
             var old = members.TryGetValue(property.Name, out var found) ? found : (JsonElement?)null;
-            if (fields.FirstOrDefault(f => f.Uid == property.Name) is { } field) members[property.Name] = Value(field, old, property.Value, path);
+            if (fields.FirstOrDefault(f => f.Uid == property.Name) is { } field)
+            {
+                // What was taken out of a list that is not there leaves no list.
+                if (Value(field, old, property.Value, path) is { ValueKind: not JsonValueKind.Undefined } value) members[property.Name] = value;
+            }
             else if (property.Name == EntryKeys.Metadata) members[property.Name] = Together(old, property.Value);
             else if (isNoContent?.Invoke(property) == true) continue;
             else if (isNoContent is not null && EntryKeys.IsBeside(property.Name)) members[property.Name] = property.Value;

@@ -53,9 +53,8 @@ internal sealed class ListOperators(SentValues sent)
     private JsonElement? Pull(Field field, JsonElement? old, List<JsonElement> items, JsonElement query)
     {
         if (Condition(field, query) is not { } condition) return null;
-        // Nothing is taken out of nothing: a list is not made, nor is one that stays as it was.
         var left = items.FindAll(i => !condition.Matches(i));
-        return left.Count == items.Count && old is { } same ? same : JsonOf.Array(left);
+        return left.Count == items.Count ? old ?? default(JsonElement) : JsonOf.Array(left);
     }
 
     private ItemCondition? Condition(Field field, JsonElement query)
