@@ -11,6 +11,7 @@ if (Console.IsOutputRedirected || Console.IsErrorRedirected) Console.OutputEncod
 
 var root = new RootCommand("Publishes content that lives in git: JSON entries, every commit on main a version.")
 {
+    InitCommand.Create(),
     CheckCommand.Create(),
     PublishCommand.Create(),
     UnpublishCommand.Create(),
@@ -24,6 +25,7 @@ var root = new RootCommand("Publishes content that lives in git: JSON entries, e
     RenderCommand.Create(),
     ImportCommand.Create(),
     SchemaCommand.Create(),
+    MergeDriverCommand.Create(),
 };
 
 var parsed = root.Parse(args);
