@@ -121,12 +121,6 @@ public sealed class CaseTests
         public void Case(string name) => CaseFile.Run(name);
     }
 
-    public sealed class EntriesReferences
-    {
-        [Theory, Cases("entries-references")]
-        public void Case(string name) => CaseFile.Run(name);
-    }
-
     [Fact]
     public void Every_folder_of_cases_has_its_class()
     {
