@@ -32,6 +32,9 @@ internal static class EntryCommand
         VersionCommands.NameVersion(),
         VersionCommands.Restore(),
         RegroupCommand.Create(),
+        EntryReferencesCommand.Create(),
+        EntryRenameCommand.Create(),
+        EntryDeleteCommand.Create(),
         StageCommand.Create(),
     };
 
