@@ -42,7 +42,7 @@ public static class EntryDeletion
         if (isGone)
         {
             foreach (var names in going.Select(d => FolderOf(d.Path) + VersionNamesFile.Name).Where(editor.Has)) files[names] = null;
-            foreach (var mention in Mentions.Of(entry, editor.Checkout.Files, editor.Content, findings).Where(m => m.Links.Count > 0 && m.Document.Entry != entry))
+            foreach (var mention in Mentions.Of(entry, editor.Checkout.Files, editor.Content, findings, ofOthers: true).Where(m => m.Links.Count > 0))
             {
                 if (Without(mention, entry, editor, findings) is { } bytes) files[mention.Document.Path] = bytes;
             }

@@ -18,12 +18,15 @@ internal static class Mentions
 {
     /// <param name="content">Needs no documents; its entries say what a bare uid means.</param>
     /// <param name="findings">What of those documents cannot be read.</param>
-    public static IEnumerable<Mention> Of(EntryId entry, ContentFiles files, Content content, Findings findings)
+    /// <param name="ofOthers">Leave the entry's own documents out.</param>
+    public static IReadOnlyList<Mention> Of(EntryId entry, ContentFiles files, Content content, Findings findings, bool ofOthers = false)
     {
+        var mentions = new List<Mention>();
         var uid = Encoding.UTF8.GetBytes(entry.Uid);
         var places = (from file in files.All
                       where file.Kind == FileKind.Regular && DocumentKey.TryParse(file.Path, out _)
                       let key = KeyOf(file.Path)
+                      where !ofOthers || !entry.Has(key)
                       let type = content.Stack.ContentTypes.GetValueOrDefault(key.ContentType)
                       let locale = content.Stack.Locales.Find(key.Locale)
                       where type is not null && locale is not null
@@ -37,8 +40,10 @@ internal static class Mentions
             if (JsonText.Parse(file.Path, bytes, findings) is not { Root.ValueKind: JsonValueKind.Object } text) continue;
             var document = new Document(id, locale, text, file.Blob, file.DiffersFromCommit);
             var shown = new LocalizedEntry(new Entry(id, type, [document]), locale, document, null);
-            yield return new Mention(document, type, [.. Links.Of(shown, content).Where(l => l.Target == entry)]);
+            mentions.Add(new Mention(document, type, [.. Links.Of(shown, content).Where(l => l.Target == entry)]));
         }
+
+        return mentions;
     }
 
     private static DocumentKey KeyOf(string path) => DocumentKey.TryParse(path, out var key) ? key : default;
