@@ -25,17 +25,19 @@ internal static partial class LeftBehind
 
     public static void Report(Import import)
     {
+        var unread = import.Export.Unread.ToList();
         Repeated(import);
         Variants(import);
         OldAssetVersions(import);
         foreach (var (module, why) in _modules) Module(import, module, why);
         Rest(import);
+        foreach (var file in unread.Where(f => f != AssetsExport.Digest)) import.Kept.Add(file);
         foreach (var link in import.Export.Links) import.Report.LeaveBehind(link, 1, "is a link; an import follows none");
         foreach (var (name, files) in import.Export.OutsideStack) import.Report.LeaveBehind(name, files, "lies beside the stack that was imported");
     }
 
     /// <summary>A digest of the assets, written for the CLI's own use.</summary>
-    private static void Repeated(Import import) => import.Export.MarkRead("assets/metadata.json");
+    private static void Repeated(Import import) => import.Export.MarkRead(AssetsExport.Digest);
 
     private static void Variants(Import import)
     {

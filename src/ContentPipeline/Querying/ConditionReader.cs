@@ -19,80 +19,73 @@ internal sealed class ConditionReader(JsonText text, Stack stack, Findings findi
 
     /// <summary>What is asked of an entry of a content type.</summary>
     /// <returns>A condition, and findings when the query is wrong: it then means nothing.</returns>
-    public Condition OfEntry(JsonElement query, ContentType type) => Read(query, "a query", (path, at) => _paths.Read(path, type, at, findings));
+    public Condition OfEntry(JsonElement query, ContentType type) => Read(query, "a query", new Asked((path, at) => _paths.Read(path, type, at, findings), null));
 
     /// <summary>What is asked of one value of a field: <c>{ "$in": [1, 2] }</c> and <c>1</c> of the value itself, <c>{ "name": "…" }</c> of the fields inside it.</summary>
-    public Condition OfItem(JsonElement query, Field field) =>
-        query.ValueKind == JsonValueKind.Object && !TestReader.AreOperators(query)
-            ? Read(query, "a query", (path, at) => _paths.Read(path, field, at, findings))
-            : OfField(FieldPath.Itself(field), query, text.LocationOf(query));
+    public Condition OfItem(JsonElement query, Field field) => Read(query, "a query", new Asked((path, at) => _paths.OfItem(path, field, at, findings), FieldPath.Itself(field)));
 
-    private Condition Read(JsonElement query, string what, Func<string, Location, FieldPath?> paths)
+    private Condition Read(JsonElement query, string what, Asked asked)
     {
-        if (query.ValueKind != JsonValueKind.Object)
-        {
-            findings.Add(Diagnose.NotACondition(text.LocationOf(query), what));
-            return Condition.Always;
-        }
-
-        return new AllOf([.. Last(query).Select(p => OfProperty(p, paths))]);
+        if (query.ValueKind == JsonValueKind.Object) return new AllOf([.. Last(query).Select(p => OfProperty(query, p, asked))]);
+        if (asked.Itself is { } itself) return new FieldCondition(itself, TestReader.Equal(query, itself));
+        findings.Add(Diagnose.NotACondition(text.LocationOf(query), what));
+        return Condition.Always;
     }
 
-    private Condition OfProperty(JsonProperty property, Func<string, Location, FieldPath?> paths)
+    private Condition OfProperty(JsonElement query, JsonProperty property, Asked asked)
     {
         var at = text.LocationOf(property);
         switch (property.Name)
         {
             case "$and":
-                return new AllOf(Each(property.Name, property.Value, paths));
+                return new AllOf(Each(property.Name, property.Value, asked));
             case "$or":
-                return new AnyOf(Each(property.Name, property.Value, paths));
+                return new AnyOf(Each(property.Name, property.Value, asked));
             case "$not":
-                return new Not(Read(property.Value, "$not", paths));
+                return new Not(Read(property.Value, "$not", asked));
         }
 
-        if (!property.Name.StartsWith('$')) return paths(property.Name, at) is { } path ? OfField(path, property.Value, at) : Condition.Always;
+        if (asked.Itself is { } itself && (property.Name.StartsWith('$') || (property.Name == TestReader.Levels && TestReader.AreOperators(query)))) return OfOperator(itself, query, property);
+        if (!property.Name.StartsWith('$')) return asked.Path(property.Name, at) is { } path ? OfField(path, property.Value) : Condition.Always;
         findings.Add(Diagnose.UnknownOperator(at, property.Name, Logical));
         return Condition.Always;
     }
 
-    private ImmutableArray<Condition> Each(string op, JsonElement list, Func<string, Location, FieldPath?> paths)
+    private ImmutableArray<Condition> Each(string op, JsonElement list, Asked asked)
     {
-        if (list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0) return [.. list.EnumerateArray().Select(q => Read(q, $"each query of {op}", paths))];
+        if (list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0) return [.. list.EnumerateArray().Select(q => Read(q, $"each query of {op}", asked))];
         findings.Add(Diagnose.WrongOperand(text.LocationOf(list), op, "a list of queries: [{ … }, { … }]"));
         return [];
     }
 
     /// <summary>What is asked of the values at one path: operators, or a value that one of them has to equal.</summary>
-    private Condition OfField(FieldPath path, JsonElement asked, Location at)
+    private Condition OfField(FieldPath path, JsonElement asked)
     {
         if (!TestReader.AreOperators(asked)) return new FieldCondition(path, TestReader.Equal(asked, path));
         var conditions = new List<Condition>();
         foreach (var property in Last(asked))
         {
-            if (!property.Name.StartsWith('$') && property.Name != TestReader.Levels)
-            {
-                findings.Add(Diagnose.OperatorsAmongKeys(text.LocationOf(property), path.ToString()));
-                continue;
-            }
-
-            conditions.Add(property.Name switch
-            {
-                "$not" => Negated(path, property.Value, at),
-                "$in_query" => OfTarget(path, property),
-                "$nin_query" => new Not(OfTarget(path, property)),
-                "$ne" => new Not(new FieldCondition(path, TestReader.Equal(property.Value, path))),
-                "$nin" => new Not(OfTest(path, asked, property)),
-                _ => OfTest(path, asked, property),
-            });
+            if (property.Name.StartsWith('$') || property.Name == TestReader.Levels) conditions.Add(OfOperator(path, asked, property));
+            else findings.Add(Diagnose.OperatorsAmongKeys(text.LocationOf(property), path.ToString()));
         }
 
         return conditions is [var only] ? only : new AllOf([.. conditions]);
     }
 
-    private Condition Negated(FieldPath path, JsonElement asked, Location at)
+    /// <param name="asked">The operators beside it.</param>
+    private Condition OfOperator(FieldPath path, JsonElement asked, JsonProperty property) => property.Name switch
     {
-        if (TestReader.AreOperators(asked)) return new Not(OfField(path, asked, at));
+        "$not" => Negated(path, property.Value),
+        "$in_query" => OfTarget(path, property),
+        "$nin_query" => new Not(OfTarget(path, property)),
+        "$ne" => new Not(new FieldCondition(path, TestReader.Equal(property.Value, path))),
+        "$nin" => new Not(OfTest(path, asked, property)),
+        _ => OfTest(path, asked, property),
+    };
+
+    private Condition Negated(FieldPath path, JsonElement asked)
+    {
+        if (TestReader.AreOperators(asked)) return new Not(OfField(path, asked));
         findings.Add(Diagnose.WrongOperand(text.LocationOf(asked), "$not", "operators: { \"$gt\": 10 }; for other than a value there is $ne"));
         return Condition.Always;
     }
@@ -111,7 +104,7 @@ internal sealed class ConditionReader(JsonText text, Stack stack, Findings findi
 
         // The path of the target's field is looked for in all content types that it may have, as by its own name behind a dot.
         var target = new ReferenceField([.. fields.SelectMany(f => f.ReferenceTo).Distinct()], default, default, default);
-        return new TargetCondition(path, Read(property.Value, property.Name, (inner, at) => _paths.OfTarget(inner, target, at, findings)));
+        return new TargetCondition(path, Read(property.Value, property.Name, new Asked((inner, at) => _paths.OfTarget(inner, target, at, findings), null)));
     }
 
     /// <summary>Of a key that stands there twice the last counts, and that is said.</summary>
@@ -125,4 +118,9 @@ internal sealed class ConditionReader(JsonText text, Stack stack, Findings findi
             else findings.Add(Diagnose.DuplicateKey(text.LocationOf(property), property.Name));
         }
     }
+
+    /// <summary>What a query is asked of.</summary>
+    /// <param name="Path">Reads a path inside it; <c>null</c>, with a finding, when it leads nowhere.</param>
+    /// <param name="Itself">The value itself, where it can be compared as a whole.</param>
+    private sealed record Asked(Func<string, Location, FieldPath?> Path, FieldPath? Itself);
 }

@@ -27,8 +27,17 @@ internal sealed class PathReader(Stack stack)
     /// <returns><c>null</c>, with a finding, when it leads nowhere.</returns>
     public FieldPath? Read(string path, ContentType type, Location at, Findings findings) => Read(path, Spot.Of(type), at, findings);
 
-    /// <summary>A path into one value of a field: of a list, into one of its items.</summary>
-    public FieldPath? Read(string path, Field field, Location at, Findings findings) => Read(path, Inside(field), at, findings);
+    /// <summary>A path into one value of a field: of a list, into one of its items. What the value names is not gone into.</summary>
+    public FieldPath? OfItem(string path, Field field, Location at, Findings findings) => Read(
+        path,
+        field switch
+        {
+            ReferenceField => new Spot(field) { Keys = OfReference },
+            FileField => new Spot(field) { Keys = ["uid"] },
+            _ => Inside(field),
+        },
+        at,
+        findings);
 
     /// <summary>A path from the entries that a field refers to.</summary>
     public FieldPath? OfTarget(string path, ReferenceField field, Location at, Findings findings) =>
@@ -45,6 +54,7 @@ internal sealed class PathReader(Stack stack)
 
         // Through references to several content types a path goes through each of them, and has to lead somewhere in one.
         List<Spot> spots = [start];
+        var references = 0;
         for (var n = 0; n < names.Length; n++)
         {
             var next = spots.SelectMany(s => After(s, names[n])).DistinctBy(s => (object?)s.Field ?? s).ToList();
@@ -55,9 +65,10 @@ internal sealed class PathReader(Stack stack)
             }
 
             spots = next;
+            if (spots.Any(s => s.Field is ReferenceField)) references++;
         }
 
-        return new FieldPath([.. names], [.. spots.Select(s => s.Field).OfType<Field>()], spots.All(s => s.IsTime));
+        return new FieldPath([.. names], [.. spots.Select(s => s.Field).OfType<Field>()], references, spots.All(s => s.IsTime));
     }
 
     private IEnumerable<Spot> After(Spot spot, string name)

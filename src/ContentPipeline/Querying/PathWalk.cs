@@ -29,6 +29,7 @@ internal sealed class PathWalk(QueryScope scope, ImmutableArray<string> names)
             GroupField group => OfFields(new Instance(node, null), group.Fields, 0),
             BlocksField blocks => blocks.Find(names[0]) is { } block && node.Find(names[0]) is { } value ? OfBlock(block, new Instance(value, null), 1) : Inside(item, 0),
             TaxonomyField => OfTerms(item, 0),
+            ReferenceField or FileField when item.ValueKind == JsonValueKind.String => names is ["uid"] ? [new PathValue(item, null)] : [],
             _ => Inside(item, 0),
         };
     }
