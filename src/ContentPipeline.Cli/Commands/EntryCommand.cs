@@ -19,6 +19,9 @@ internal static class EntryCommand
         DiffCommand.Create(),
         VersionCommands.Restore(),
         RegroupCommand.Create(),
+        EntryReferencesCommand.Create(),
+        EntryRenameCommand.Create(),
+        EntryDeleteCommand.Create(),
         StageCommand.Create(),
     };
 }
