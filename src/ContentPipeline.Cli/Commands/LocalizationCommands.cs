@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Editing;
+using ContentPipeline.Loading;
 
 namespace ContentPipeline.Cli.Commands;
 
@@ -9,6 +12,45 @@ internal static class LocalizationCommands
     private static readonly Option<string> Locale = new("--locale") { Description = "The locale.", HelpName = "L", Required = true };
 
     private static readonly Option<string?> File = new("--file") { Description = "The file that holds the localized entry as JSON (- is standard input); what the fallback says, unless given.", HelpName = "FILE" };
+
+    public static Command Locales() => CommonOptions.WithContent(
+        "locales",
+        "Lists the locales in which an entry has content: localized there, or shown from which other one; version, in progress or not.",
+        "entry locales article/first-snow",
+        (parsed, report, cancellation) =>
+        {
+            if (EntryOptions.Id(parsed) is not { } id) return EntryOptions.WrongEntry(parsed, report);
+            return EntryOptions.Read(parsed, report, id.Has, (reader, locale, findings) =>
+            {
+                var shown = reader.Stack.Locales.All.Select(l => reader.Find(id, l)).OfType<LocalizedEntry>().ToList();
+                if (shown.Count == 0) findings.Add(Diagnose.NoSuchEntry(id.ToString(), locale.Code));
+                return report.Answer(
+                    findings.Sorted(),
+                    text => Terminal.Table(text, ["locale", "localized", "version", "in progress"], shown.Select(s => (IReadOnlyList<string>)
+                    [
+                        s.Locale.Code, s.Source.Locale == s.Locale ? "localized" : $"from {s.Source.Locale}", reader.NewestVersion(s).ToString(CultureInfo.InvariantCulture), s.Missing().Count > 0 ? "in progress" : "",
+                    ])),
+                    json => Write(json, shown, reader));
+            }, cancellation);
+        },
+        EntryOptions.Entry, EntryOptions.Ref);
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<LocalizedEntry> shown, EntryReader reader)
+    {
+        json.WriteStartArray("locales");
+        foreach (var one in shown)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", one.Locale.Code);
+            json.WriteBoolean("localized", one.Source.Locale == one.Locale);
+            json.WriteString("source_locale", one.Source.Locale.Code);
+            json.WriteNumber("_version", reader.NewestVersion(one));
+            json.WriteBoolean("_in_progress", one.Missing().Count > 0);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     public static Command Localize() => CommonOptions.WithContent(
         "localize",

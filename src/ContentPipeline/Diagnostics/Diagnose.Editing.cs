@@ -1,6 +1,6 @@
 namespace ContentPipeline.Diagnostics;
 
-/// <summary>CP7001 to CP7019: what keeps an entry from being edited.</summary>
+/// <summary>CP7001 to CP7019 and CP7100 to CP7119: what keeps an entry from being edited. CP0061 and CP0062: the names of versions.</summary>
 public static partial class Diagnose
 {
     public static Diagnostic EntryExists(Location at, string entry, string locale) =>
@@ -53,4 +53,18 @@ public static partial class Diagnose
         : $"{(locale is null ? $"{entry} has content in several locales" : $"{entry} has no content of its own in {locale}")}; name one of {string.Join(", ", others)} with --from", Fault.Usage);
 
     public static Diagnostic NoSuchBody(Location at) => Error("CP7019", at, "there is no such file; name one that holds the entry as JSON, or - for standard input", Fault.Usage);
+
+    public static Diagnostic NamesOfUnknownLocale(Location at, string code, string hint) => Warning("CP0061", at, $"'{code}' is not a locale of this stack, and the names of its versions are left out{hint}");
+
+    public static Diagnostic NameOfNoVersion(Location at, string text) => Warning("CP0062", at, $"'{text}' is no version, and its name is left out; versions are whole numbers from 1");
+
+    public static Diagnostic VersionHasName(Location at, int version, string name) => Error("CP7100", at, $"version {version} is called '{name}'; --force gives it another name", Fault.Usage);
+
+    public static Diagnostic VersionHasNoName(string entry, string locale, int version) => Error("CP7101", Location.None, $"version {version} of {entry} [{locale}] has no name", Fault.Usage);
+
+    public static Diagnostic InvalidVersionName(int length) => Error("CP7102", Location.None, $"a version's name is a line of at most {length} characters, and not blank", Fault.Usage);
+
+    public static Diagnostic VersionNeeded(string command) => Error("CP7103", Location.None, $"'dotnet content {command}' needs to know which version: --version N", Fault.Usage);
+
+    public static Diagnostic NameOrRemove() => Error("CP7104", Location.None, "state the version's new name, or --remove, and not both", Fault.Usage);
 }

@@ -13,8 +13,8 @@ internal static class CanonicalDocument
     public static byte[] Write(ContentType type, JsonElement entry) => JsonFormat.File(json =>
     {
         json.WriteStartObject();
-        Fields(json, type.Fields, entry, key => DocumentKeys.Beside.Contains(key) || (DocumentKeys.IsDerived(key) && type.Fields.All(f => f.Uid != key)));
-        foreach (var key in DocumentKeys.Beside)
+        Fields(json, type.Fields, entry, key => EntryKeys.IsBeside(key) || (IsDerived(key) && type.Fields.All(f => f.Uid != key)));
+        foreach (var key in EntryKeys.Beside)
         {
             if (!entry.TryGetProperty(key, out var value)) continue;
             json.WritePropertyName(key);
@@ -23,6 +23,9 @@ internal static class CanonicalDocument
 
         json.WriteEndObject();
     });
+
+    /// <summary>Whether a key says nothing that a document would keep, unless a field is called so.</summary>
+    public static bool IsDerived(string key) => EntryKeys.IsDerived(key) || EntryKeys.IsOfAnswers(key);
 
     private static void Fields(Utf8JsonWriter json, IReadOnlyList<Field> fields, JsonElement values, Predicate<string> leaveOut)
     {

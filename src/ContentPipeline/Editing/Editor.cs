@@ -107,19 +107,14 @@ public sealed class Editor : IDisposable
         return null;
     }
 
-    /// <summary>
-    /// What a document would be. Saving is never refused for what only publishing requires: other mistakes are said as warnings, since whoever saved a document by
-    /// hand would have it saved too.
-    /// </summary>
-    /// <returns><c>null</c> when nothing could be made of it; the findings say why.</returns>
+    /// <summary>What a document would be, with a word on all that is wrong with it.</summary>
+    /// <returns><c>null</c> when it must not be saved; the findings say why.</returns>
     internal Document? Review(EntryId entry, Locale locale, string path, byte[] bytes, Findings findings)
     {
         if (JsonText.Parse(path, bytes, findings) is not { } text) return null;
         var document = new Document(entry, locale, text, "", DiffersFromCommit: true);
-        var found = new Findings();
-        new DocumentCheck(document, Stack.ContentTypes[entry.ContentType], found).Run();
-        findings.AddRange(found.Select(f => f with { Severity = Severity.Warning }));
-        return document;
+        DocumentReview.Run(document, Stack.ContentTypes[entry.ContentType], Content, findings);
+        return findings.HasErrors ? null : document;
     }
 
     /// <summary>Saves all of it: on a branch at once or not at all; in the working tree each file at once, and what goes last.</summary>

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using ContentPipeline.Diagnostics;
-using ContentPipeline.Entries;
 
 namespace ContentPipeline.Editing;
 
@@ -41,8 +39,8 @@ public static partial class EntryCreation
         RefuseTaken(editor.Content, entry, type, locale, findings);
         var begin = request.Copy || request.CopyFrom is not null ? Copied(editor, entry, locale, request.CopyFrom, findings) : null;
         if (findings.HasErrors) return null;
-        var value = Merged(begin, request.Body.Entry);
-        if (locale != editor.Stack.Locales.Master) value = Localizable.Of(type, value, (path, at) => findings.Add(Diagnose.NotLocalizable(request.Body.Text.LocationOf(at), path)));
+        var before = begin is null ? EntryBody.Empty.Entry : begin.Text.Root;
+        if (EntryUpdate.Changed(request.Body, before, type, locale, editor, entry, findings) is not { } value) return null;
         var path = editor.FolderOf(entry, request.Group) + locale.Code + ".json";
         return EntryEdit.Save(editor, entry, locale, path, CanonicalDocument.Write(type, value), "Entry created successfully.", "Create", findings);
     }
@@ -67,15 +65,6 @@ public static partial class EntryCreation
         if (found is null) findings.Add(Diagnose.NothingToCopy(entry.ToString(), from, [.. others.Select(d => d.Locale.Code)]));
         return found;
     }
-
-    /// <summary>The one's members, and the other's in place of those of the same name.</summary>
-    private static JsonElement Merged(Document? begin, JsonElement body) => begin is null ? body : EntryEdit.Element(json =>
-    {
-        json.WriteStartObject();
-        foreach (var member in begin.Text.Root.EnumerateObject().Where(m => !body.TryGetProperty(m.Name, out _) && !DocumentKeys.IsDerived(m.Name))) member.WriteTo(json);
-        foreach (var member in body.EnumerateObject()) member.WriteTo(json);
-        json.WriteEndObject();
-    });
 
     [GeneratedRegex(@"^[a-zA-Z0-9_-]+\z")]
     private static partial Regex Uid();

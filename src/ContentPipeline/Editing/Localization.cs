@@ -22,9 +22,10 @@ public static class Localization
 
     private static EntryEdit? Localize(Editor editor, LocalizedEntry shown, Locale into, ContentType type, EntryBody? body, Findings findings)
     {
-        var value = Localizable.Of(type, body?.Entry ?? shown.Source.Text.Root, body is null ? null : (path, at) => findings.Add(Diagnose.NotLocalizable(body.Text.LocationOf(at), path)));
+        var value = body is null ? Localizable.Of(type, shown.Source.Text.Root) : EntryUpdate.Changed(body, EntryBody.Empty.Entry, type, into, editor, shown.Id, findings);
+        if (value is null) return null;
         var path = editor.FolderOf(shown.Id) + into.Code + ".json";
-        return EntryEdit.Save(editor, shown.Id, into, path, CanonicalDocument.Write(type, value), "Entry localized successfully.", "Localize", findings);
+        return EntryEdit.Save(editor, shown.Id, into, path, CanonicalDocument.Write(type, value.Value), "Entry localized successfully.", "Localize", findings);
     }
 
     /// <summary>Deletes the locale's document: its content is the fallback's again.</summary>

@@ -12,12 +12,24 @@ internal static class WorkTreeCommit
     /// <exception cref="GitException">Git refuses, or a hook; the files stay as they were written.</exception>
     public static string? Make(Repository repository, IReadOnlyCollection<string> paths, string message)
     {
-        if (paths.Count == 0) return null;
-        var names = string.Concat(paths.Select(p => $"{p}\0"));
+        var known = Known(repository, paths);
+        if (known.Count == 0) return null;
+        var names = string.Concat(known.Select(p => $"{p}\0"));
         Run(repository, names, "--literal-pathspecs", "add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul");
         if (!Staged(repository).Overlaps(paths.Select(p => repository.ContentPrefix + p))) return null;
         Run(repository, names, "--literal-pathspecs", "commit", "--quiet", "--only", "--message=" + message, "--pathspec-from-file=-", "--pathspec-file-nul");
         return repository.Run(["rev-parse", "--verify", "HEAD^{commit}"]).Output.Trim();
+    }
+
+    /// <summary>The paths without those that git would say it does not know: neither on disk nor in the index.</summary>
+    private static List<string> Known(Repository repository, IReadOnlyCollection<string> paths)
+    {
+        var gone = paths.Where(p => !File.Exists(Path.Join(repository.ContentFolder, p))).ToHashSet(StringComparer.Ordinal);
+        if (gone.Count == 0) return [.. paths];
+        var index = Run(repository, "", "--literal-pathspecs", "ls-files", "-z", "--", repository.PathFromFolder).Split('\0');
+        // Relative to where git runs, which is the content root: it has files.
+        gone.ExceptWith(index);
+        return [.. paths.Where(p => !gone.Contains(p))];
     }
 
     /// <summary>The paths, from the repository's top, of which the index has something else than the last commit.</summary>
@@ -35,7 +47,7 @@ internal static class WorkTreeCommit
         git.Output.CopyTo(output);
         var (exitCode, error) = git.End();
         if (exitCode == 0) return Encoding.UTF8.GetString(output.ToArray());
-        if (arguments.Contains("diff-index") || GitFailure.SaysNoIdentity(error)) throw GitFailure.From(repository.Folder, arguments[0], exitCode, error);
+        if (!arguments.Contains("add") && !arguments.Contains("commit") || GitFailure.SaysNoIdentity(error)) throw GitFailure.From(repository.Folder, arguments[0], exitCode, error);
         throw new GitException(Diagnose.CommitRefused(error.Trim().Length > 0 ? error : Encoding.UTF8.GetString(output.ToArray())));
     }
 }

@@ -15,7 +15,6 @@ public sealed partial class ContentLoader
     private readonly HashSet<string> _declaredTypes;
 
     private const string Entries = "entries/";
-    private const string VersionNames = "version_names.yaml";
 
     private ContentLoader(ContentFiles files, Findings findings)
     {
@@ -91,7 +90,7 @@ public sealed partial class ContentLoader
     {
         var at = new Location(file.Path);
         var name = file.Path[(file.Path.LastIndexOf('/') + 1)..];
-        if (name.StartsWith('.') || name == VersionNames) return null;
+        if (name.StartsWith('.') || name == VersionNamesFile.Name) return null;
         if (!DocumentKey.TryParse(file.Path, out var key))
         {
             _findings.Add(Diagnose.MisplacedFile(at));

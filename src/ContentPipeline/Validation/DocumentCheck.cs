@@ -18,10 +18,10 @@ internal sealed class DocumentCheck(Document document, ContentType type, Finding
         var root = new Node(document, document.Text.Root);
         foreach (var property in root.Value.EnumerateObject())
         {
-            if (DocumentKeys.Derived.Contains(property.Name)) CheckDerived(property);
+            if (EntryKeys.IsDerived(property.Name)) CheckDerived(property);
         }
 
-        Fields(root, type.Fields, "", key => DocumentKeys.Beside.Contains(key) || DocumentKeys.Derived.Contains(key));
+        Fields(root, type.Fields, "", key => EntryKeys.IsBeside(key) || EntryKeys.IsDerived(key));
         _values.Tags(root.Find("tags"));
         if (root.Find("ACL") is { } acl && acl.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null)) _values.Wrong(acl, "ACL", "an object");
         if (root.Find("_metadata") is { } metadata && metadata.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null)) _values.Wrong(metadata, "_metadata", "an object");
