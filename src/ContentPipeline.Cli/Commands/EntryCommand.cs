@@ -20,5 +20,7 @@ internal static class EntryCommand
         VersionCommands.Restore(),
         RegroupCommand.Create(),
         StageCommand.Create(),
+        EntryExportCommand.Create(),
+        EntryImportCommand.Create(),
     };
 }
