@@ -91,6 +91,12 @@ public sealed class CaseTests
         public void Case(string name) => CaseFile.Run(name);
     }
 
+    public sealed class EntriesRead
+    {
+        [Theory, Cases("entries-read")]
+        public void Case(string name) => CaseFile.Run(name);
+    }
+
     [Fact]
     public void Every_folder_of_cases_has_its_class()
     {
