@@ -24,6 +24,7 @@ var root = new RootCommand("Publishes content that lives in git: JSON entries, e
     ReleaseCommand.Create(),
     RenderCommand.Create(),
     ImportCommand.Create(),
+    ExportCommand.Create(),
     SchemaCommand.Create(),
     MergeDriverCommand.Create(),
 };

@@ -13,6 +13,9 @@ public readonly partial record struct EntryId(string ContentType, string Uid) : 
         return parts.Success;
     }
 
+    /// <summary>Whether a document is one of this entry's.</summary>
+    public bool Has(DocumentKey document) => document.ContentType == ContentType && document.Uid == Uid;
+
     public int CompareTo(EntryId other)
     {
         var byType = string.CompareOrdinal(ContentType, other.ContentType);

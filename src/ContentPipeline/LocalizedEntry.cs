@@ -1,4 +1,5 @@
 using ContentPipeline.Entries;
+using ContentPipeline.Validation;
 
 namespace ContentPipeline;
 
@@ -11,6 +12,9 @@ public sealed record LocalizedEntry(Entry Entry, Locale Locale, Document Source,
     public EntryId Id => Entry.Id;
 
     public ContentType Type => Entry.Type;
+
+    /// <summary>What keeps it from being published: the required fields without a value. While there are any, the entry is in progress.</summary>
+    public IReadOnlyList<MissingField> Missing() => RequiredCheck.Missing(this);
 
     /// <summary>The entry's fields with their values.</summary>
     internal Instance Fields => new(new Node(Source, Source.Text.Root), Master is null ? null : new Node(Master, Master.Text.Root));

@@ -55,6 +55,36 @@ public sealed class CaseTests
         public void Case(string name) => CaseFile.Run(name);
     }
 
+    public sealed class EntriesRead
+    {
+        [Theory, Cases("entries-read")]
+        public void Case(string name) => CaseFile.Run(name);
+    }
+
+    public sealed class EntriesWrite
+    {
+        [Theory, Cases("entries-write")]
+        public void Case(string name) => CaseFile.Run(name);
+    }
+
+    public sealed class EntriesReferences
+    {
+        [Theory, Cases("entries-references")]
+        public void Case(string name) => CaseFile.Run(name);
+    }
+
+    public sealed class Drafts
+    {
+        [Theory, Cases("drafts")]
+        public void Case(string name) => CaseFile.Run(name);
+    }
+
+    public sealed class Exporting
+    {
+        [Theory, Cases("exporting")]
+        public void Case(string name) => CaseFile.Run(name);
+    }
+
     public sealed class Ledger
     {
         [Theory, Cases("ledger")]

@@ -39,6 +39,18 @@ internal sealed class YamlText
         _emitter.Emit(new MappingEnd());
     }
 
+    public void Map(string key, Action members)
+    {
+        Text(key);
+        Map(members);
+    }
+
+    public void Map(int key, Action members)
+    {
+        Plain(key.ToString(CultureInfo.InvariantCulture));
+        Map(members);
+    }
+
     /// <summary>A key and its text; no value, no key.</summary>
     public void Text(string key, string? value)
     {

@@ -49,27 +49,19 @@ internal sealed class FolderObjects
             var slash = path[length..].IndexOf((byte)'/');
             if (slash < 0)
             {
-                Entry(bytes, "100644 "u8, path[length..], _files[next++].Id);
+                TreeObject.Write(bytes, "100644"u8, path[length..], _files[next++].Id);
                 continue;
             }
 
             var first = next;
             var inner = path[..(length + slash + 1)];
             while (next < end && _files[next].Path.AsSpan().StartsWith(inner)) next++;
-            Entry(bytes, "40000 "u8, path.Slice(length, slash), Add(first, next, inner.Length));
+            TreeObject.Write(bytes, "40000"u8, path.Slice(length, slash), Add(first, next, inner.Length));
         }
 
         var id = ObjectHash.Of(_objectFormat, ObjectHash.Tree, bytes.WrittenSpan);
         var name = start < end ? Encoding.UTF8.GetString(_files[start].Path.AsSpan(0, length)) : "";
         _folders.Add(new FolderObject(name, id, bytes.WrittenSpan.ToArray()));
         return Convert.FromHexString(id);
-    }
-
-    private static void Entry(ArrayBufferWriter<byte> bytes, ReadOnlySpan<byte> mode, ReadOnlySpan<byte> name, byte[] id)
-    {
-        bytes.Write(mode);
-        bytes.Write(name);
-        bytes.Write("\0"u8);
-        bytes.Write(id);
     }
 }

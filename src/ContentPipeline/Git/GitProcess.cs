@@ -51,8 +51,10 @@ internal sealed class GitProcess : IDisposable
         cancellation.ThrowIfCancellationRequested();
         var git = GitExecutable.FindOn(System.Environment.GetEnvironmentVariable("PATH")) ?? throw new GitException(Diagnose.GitNotFound());
         var command = arguments.First(a => !a.StartsWith('-'));
-        // The file system monitor is a daemon that would inherit the pipes and keep them open. Hooks are for what people do with git, and trailers the same for everybody.
-        string[] settings = ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "core.hooksPath=/dev/null", "-c", "trailer.separators=:"];
+        // The file system monitor is a daemon that would inherit the pipes and keep them open. Trailers are the same for everybody.
+        string[] settings = ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "trailer.separators=:"];
+        // Hooks are for what people do with git; a commit of the working tree is what they would do.
+        if (command != "commit") settings = [.. settings, "-c", "core.hooksPath=/dev/null"];
         var start = new ProcessStartInfo(git, [.. settings, .. arguments])
         {
             WorkingDirectory = folder,

@@ -17,9 +17,11 @@ internal sealed class AssetNames
     private readonly IReadOnlyDictionary<string, (string Name, string? Parent)> _folders;
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
-    public AssetNames(IReadOnlyDictionary<string, (string Name, string? Parent)> folders)
+    /// <param name="stated">Paths that are given away already.</param>
+    public AssetNames(IReadOnlyDictionary<string, (string Name, string? Parent)> folders, IEnumerable<string> stated)
     {
         _folders = folders;
+        _taken.UnionWith(stated);
         // A file cannot have the name of a folder beside it.
         foreach (var uid in folders.Keys) _taken.Add(FolderOf(uid).TrimEnd('/'));
     }
@@ -32,7 +34,7 @@ internal sealed class AssetNames
         if (_taken.Add(path)) return (path, false);
         for (var n = 1; ; n++)
         {
-            var suffix = n == 1 ? uid : $"{uid}-{n}";
+            var suffix = Safe(n == 1 ? uid : $"{uid}-{n}");
             path = $"{FolderOf(folder)}{Path.GetFileNameWithoutExtension(name)}-{suffix}{Path.GetExtension(name)}";
             if (_taken.Add(path)) return (path, true);
         }
@@ -41,7 +43,7 @@ internal sealed class AssetNames
     public bool Knows(string folder) => _folders.ContainsKey(folder);
 
     /// <summary>Empty, or ending in <c>/</c>. A folder whose parents go in a circle ends where the circle closes.</summary>
-    private string FolderOf(string? uid)
+    public string FolderOf(string? uid)
     {
         var names = new Stack<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);

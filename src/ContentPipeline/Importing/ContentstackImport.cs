@@ -22,14 +22,16 @@ public static class ContentstackImport
         var export = new ExportFolder(exportFolder, stackFolder, target.Root, findings);
         var import = new Import(export, new ImportPlan(target), report, findings);
 
+        var own = OwnFiles.Plan(import);
         var contentTypes = SchemaExport.ContentTypes(import);
         var globalFields = SchemaExport.GlobalFields(import);
         var locales = LocalesExport.Read(import);
-        StackExport.Plan(import, locales, [.. contentTypes.Keys]);
+        var workflows = StackExport.Plan(import, locales, [.. contentTypes.Keys], own);
         TaxonomiesExport.Plan(import);
-        var assets = AssetsExport.Plan(import);
-        EntriesExport.Plan(import, new EntryDocument(contentTypes, globalFields, assets, report), locales);
-        LeftBehind.Report(import);
+        var assets = AssetsExport.Plan(import, own);
+        EntriesExport.Plan(import, new EntryDocument(contentTypes, globalFields, assets, workflows, report), locales);
+        LeftBehind.Report(import, own);
+        report.Kept(import.Kept.Count);
 
         import.Plan.Check(overwrite, findings);
         var (written, unchanged) = findings.HasErrors ? (0, 0) : import.Plan.Write();

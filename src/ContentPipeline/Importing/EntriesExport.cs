@@ -93,7 +93,7 @@ internal sealed class EntriesExport
         _import.Report.LeaveBehind(
             "file values of entries that name an asset outside the export",
             _import.Report.FilesWithoutAsset,
-            "the uid was kept, what the entry repeated of the asset was not; export the assets as well");
+            "they stay as the entry has them, and are no assets here; export the assets as well");
         _history.Report(_import.Report);
     }
 }

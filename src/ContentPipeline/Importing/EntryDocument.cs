@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContentPipeline.Entries;
 using ContentPipeline.Json;
 
 namespace ContentPipeline.Importing;
@@ -11,9 +12,10 @@ internal sealed class EntryDocument(
     IReadOnlyDictionary<string, JsonElement> contentTypes,
     IReadOnlyDictionary<string, JsonElement> globalFields,
     IReadOnlySet<string> assets,
+    IReadOnlyList<ExportedWorkflow> workflows,
     ImportReport report)
 {
-    private static readonly HashSet<string> _derived =
+    internal static readonly HashSet<string> Derived =
     [
         "uid", "locale", "_version", "_in_progress", "_owner", "_workflow", "_content_type_uid",
         "created_at", "created_by", "updated_at", "updated_by", "deleted_at", "deleted_by", "published_at", "publish_details",
@@ -21,7 +23,7 @@ internal sealed class EntryDocument(
     ];
 
     /// <summary>Beside the fields, and after them.</summary>
-    private static readonly string[] _besideFields = ["tags", "ACL", "_metadata"];
+    private static readonly string[] _besideFields = ["tags", "ACL"];
 
     public IEnumerable<string> ContentTypes => contentTypes.Keys;
 
@@ -32,7 +34,7 @@ internal sealed class EntryDocument(
         return JsonFormat.File(json =>
         {
             json.WriteStartObject();
-            Fields(json, contentTypes[contentType].Member("schema"), entry, name => _derived.Contains(name) || _besideFields.Contains(name));
+            Fields(json, contentTypes[contentType].Member("schema"), entry, name => Derived.Contains(name) || _besideFields.Contains(name) || name == WorkflowState.Metadata);
             foreach (var name in _besideFields)
             {
                 if (entry.Member(name) is not { } value || value.IsEmpty()) continue;
@@ -40,8 +42,44 @@ internal sealed class EntryDocument(
                 value.WriteTo(json);
             }
 
+            Metadata(json, entry.Member(WorkflowState.Metadata), Stage(contentType, entry));
+
             json.WriteEndObject();
         });
+    }
+
+    /// <summary>The entry's <c>_workflow</c>, when its stage is one that the stack knows.</summary>
+    private JsonElement? Stage(string contentType, JsonElement entry)
+    {
+        if (entry.Member("_workflow") is not { } workflow || workflow.IsEmpty()) return null;
+        var stage = workflow.Text(WorkflowState.StageOfApi);
+        if (workflows.Any(w => w.Concerns(contentType) && w.Stages.Any(s => s.Uid == stage))) return workflow;
+        report.StagesUnknown++;
+        return null;
+    }
+
+    private static void Metadata(Utf8JsonWriter json, JsonElement? metadata, JsonElement? stage)
+    {
+        var own = metadata is { ValueKind: JsonValueKind.Object } map ? map.EnumerateObject().ToList() : [];
+        if (metadata is { ValueKind: not JsonValueKind.Object } odd && !odd.IsEmpty())
+        {
+            json.WritePropertyName(WorkflowState.Metadata);
+            odd.WriteTo(json);
+            return;
+        }
+
+        if (own.Count == 0 && stage is null) return;
+        json.WriteStartObject(WorkflowState.Metadata);
+        foreach (var member in own) member.WriteTo(json);
+        if (stage is { } workflow && !own.Exists(m => m.Name == WorkflowState.Workflow))
+        {
+            json.WriteStartObject(WorkflowState.Workflow);
+            json.WriteString(WorkflowState.Stage, workflow.Text(WorkflowState.StageOfApi));
+            foreach (var member in workflow.EnumerateObject().Where(m => m.Name is not (WorkflowState.Stage or WorkflowState.StageOfApi))) member.WriteTo(json);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
     }
 
     /// <summary>The fields that the schema knows, in its order; then what it does not know, for that is still somebody's content.</summary>
@@ -89,8 +127,15 @@ internal sealed class EntryDocument(
             return;
         }
 
-        if (!assets.Contains(uid)) report.FilesWithoutAsset++;
-        json.WriteStringValue(uid);
+        if (assets.Contains(uid))
+        {
+            json.WriteStringValue(uid);
+            return;
+        }
+
+        // Nothing else tells what it was.
+        report.FilesWithoutAsset++;
+        value.WriteTo(json);
     }
 
     private void Instance(Utf8JsonWriter json, JsonElement definition, JsonElement value)

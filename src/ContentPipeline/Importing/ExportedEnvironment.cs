@@ -6,11 +6,13 @@ namespace ContentPipeline.Importing;
 /// <param name="Url">That of the master locale.</param>
 internal sealed record ExportedEnvironment(string Name, string? Url)
 {
+    public const string File = "environments/environments.json";
+
     public static List<ExportedEnvironment> All(Import import, string? master)
     {
         var environments = new List<ExportedEnvironment>();
         var otherUrls = 0;
-        foreach (var (at, _, item) in import.Items("environments/environments.json"))
+        foreach (var (at, _, item) in import.Items(File))
         {
             if (item.Text("name") is not { } name)
             {

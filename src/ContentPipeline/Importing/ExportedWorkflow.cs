@@ -6,16 +6,20 @@ namespace ContentPipeline.Importing;
 /// <summary>A workflow with its stages. Who may move an entry where is left to the git host.</summary>
 internal sealed record ExportedWorkflow(string Uid, string? Name, IReadOnlyList<string> ContentTypes, IReadOnlyList<ExportedWorkflow.Stage> Stages)
 {
+    public const string File = "workflows/workflows.json";
+
     internal sealed record Stage(string Uid, string? Title, string? Color);
 
+    public bool Concerns(string contentType) => ContentTypes is [AllTypes] || ContentTypes.Contains(contentType);
+
     /// <summary>Contentstack's word for every content type.</summary>
-    private const string AllTypes = "$all";
+    public const string AllTypes = "$all";
 
     /// <param name="known">The content types of the export.</param>
     public static List<ExportedWorkflow> All(Import import, IReadOnlyCollection<string> known)
     {
         var workflows = new List<ExportedWorkflow>();
-        foreach (var (at, key, item) in import.Items("workflows/workflows.json"))
+        foreach (var (at, key, item) in import.Items(File))
         {
             var uid = item.Text("uid") ?? key;
             if (uid is null)
@@ -25,7 +29,7 @@ internal sealed record ExportedWorkflow(string Uid, string? Name, IReadOnlyList<
             }
 
             var name = $"the workflow '{item.Text("name") ?? uid}'";
-            if (item.Member("enabled") is { ValueKind: JsonValueKind.False })
+            if (IsOff(item))
             {
                 import.Report.LeaveBehind(name, 1, "it is switched off in the export");
                 continue;
@@ -34,7 +38,7 @@ internal sealed record ExportedWorkflow(string Uid, string? Name, IReadOnlyList<
             if (!ExportUid.IsEntry(uid, at, import.Findings, "the workflow uid")) continue;
             var stages = StagesOf(import, at, uid, item);
             var stated = item.Member("content_types").Texts().Distinct().ToList();
-            var types = stated.Contains(AllTypes) ? [AllTypes] : stated.Where(known.Contains).ToList();
+            var types = TypesOf(item, known);
             // A workflow of no content type, or without stages, can hold up nothing.
             if (types.Count == 0 || stages.Count == 0)
             {
@@ -50,6 +54,18 @@ internal sealed record ExportedWorkflow(string Uid, string? Name, IReadOnlyList<
 
         import.Report.Workflows = workflows.Count;
         return workflows;
+    }
+
+    /// <summary>Whether an import passes the workflow over: it holds up nothing.</summary>
+    public static bool IsIdle(JsonElement item, IReadOnlyCollection<string> known) =>
+        IsOff(item) || TypesOf(item, known).Count == 0 || !item.Member("workflow_stages").Elements().Any();
+
+    private static bool IsOff(JsonElement item) => item.Member("enabled") is { ValueKind: JsonValueKind.False };
+
+    private static List<string> TypesOf(JsonElement item, IReadOnlyCollection<string> known)
+    {
+        var stated = item.Member("content_types").Texts().Distinct().ToList();
+        return stated.Contains(AllTypes) ? [AllTypes] : stated.Where(known.Contains).ToList();
     }
 
     private static List<Stage> StagesOf(Import import, Location at, string workflow, JsonElement item)

@@ -26,7 +26,12 @@ internal sealed class ImportPlan
 
     /// <summary>Where an entry's document belongs: beside those that it has already, since people group entries in folders.</summary>
     public string DocumentPath(string contentType, string uid, string locale) =>
-        $"{_folders.GetValueOrDefault((contentType, uid), $"entries/{contentType}/{uid}")}/{locale}.json";
+        $"{FolderOf(contentType, uid)}/{locale}.json";
+
+    public string FolderOf(string contentType, string uid) => _folders.GetValueOrDefault((contentType, uid), $"entries/{contentType}/{uid}");
+
+    /// <summary>Says where an entry's documents belong, unless it has some here already.</summary>
+    public void Place(string contentType, string uid, string folder) => _folders.TryAdd((contentType, uid), folder);
 
     /// <returns>Whether the path was free; the caller knows what it means that it was not.</returns>
     public bool Add(string path, byte[] bytes) => Add(new PlannedFile(path, bytes, null));

@@ -33,6 +33,9 @@ internal sealed class ImportReport
     /// <summary>File values of entries that name an asset which the export does not hold.</summary>
     public int FilesWithoutAsset { get; set; }
 
+    /// <summary>Entries in a stage that no workflow of the stack has.</summary>
+    public int StagesUnknown { get; set; }
+
     /// <summary>Assets in a folder that the export does not hold.</summary>
     public int AssetsWithoutFolder { get; set; }
 
@@ -47,7 +50,8 @@ internal sealed class ImportReport
     }
 
     /// <summary>Remembers the members of an item that the import does not take over; what is empty has nothing to lose.</summary>
-    public void LeaveOut(string kind, JsonElement item, params ReadOnlySpan<string> kept)
+    /// <returns>Whether there are any.</returns>
+    public bool LeaveOut(string kind, JsonElement item, params ReadOnlySpan<string> kept)
     {
         var any = false;
         var (keys, items) = _leftOut.TryGetValue(kind, out var known) ? known : ([], 0);
@@ -59,6 +63,13 @@ internal sealed class ImportReport
         }
 
         if (any) _leftOut[kind] = (keys, items + 1);
+        return any;
+    }
+
+    public void Kept(int files)
+    {
+        if (files > 0)
+            Note($"{files} file(s) with what the stack's files have no place for are kept as they were in {KeptFiles.Folder}, and an export gives them back. Look for passwords and keys in them before you commit.");
     }
 
     public ImportResult Result(string source, int written, int unchanged)
@@ -66,7 +77,7 @@ internal sealed class ImportReport
         var lines = _leftOut.Select(kind => new NotCarriedOver(
             $"{kind.Key}: {string.Join(", ", kind.Value.Keys)}",
             kind.Value.Items,
-            "the stack's files have no place for them; times, authors and versions come from git, rights from the git host"));
+            $"the stack's files have no place for them: times, authors and versions come from git, rights from the git host; {KeptFiles.Folder} keeps what the export said"));
         return new ImportResult(
             source, ContentTypes, GlobalFields, Taxonomies, Terms, Locales, Environments, Workflows, Assets, AssetFiles,
             _entriesPerLocale, Unlocalized, written, unchanged, _notes, [.. _leftBehind, .. lines]);

@@ -23,19 +23,22 @@ internal static partial class LeftBehind
         ["export-info.json"] = "describes the export, not the content",
     };
 
-    public static void Report(Import import)
+    public static void Report(Import import, OwnFiles own)
     {
+        var unread = import.Export.Unread.ToList();
         Repeated(import);
         Variants(import);
         OldAssetVersions(import);
         foreach (var (module, why) in _modules) Module(import, module, why);
         Rest(import);
+        // What an export of ours made up is no more than the stack says itself.
+        foreach (var file in unread.Where(f => f != AssetsExport.Digest && !(own.Any && Exporting.KeptItems.IsMerged(f)))) import.Kept.Add(file);
         foreach (var link in import.Export.Links) import.Report.LeaveBehind(link, 1, "is a link; an import follows none");
         foreach (var (name, files) in import.Export.OutsideStack) import.Report.LeaveBehind(name, files, "lies beside the stack that was imported");
     }
 
     /// <summary>A digest of the assets, written for the CLI's own use.</summary>
-    private static void Repeated(Import import) => import.Export.MarkRead("assets/metadata.json");
+    private static void Repeated(Import import) => import.Export.MarkRead(AssetsExport.Digest);
 
     private static void Variants(Import import)
     {

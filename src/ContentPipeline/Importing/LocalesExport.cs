@@ -6,9 +6,9 @@ namespace ContentPipeline.Importing;
 /// <summary>The stack's locales, the master first.</summary>
 internal sealed record LocalesExport(string? Master, IReadOnlyList<LocalesExport.Locale> All)
 {
-    private const string File = "locales/locales.json";
+    public const string File = "locales/locales.json";
 
-    private const string MasterFile = "locales/master-locale.json";
+    public const string MasterFile = "locales/master-locale.json";
 
     internal sealed record Locale(string Code, string Name, string? Fallback);
 

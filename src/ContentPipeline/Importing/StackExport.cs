@@ -1,16 +1,27 @@
 using ContentPipeline.Configuration;
+using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Importing;
 
 /// <summary><c>stack.yaml</c>: the stack's name, locales, environments and workflows.</summary>
 internal static class StackExport
 {
+    private const string Settings = "stack/stack.json";
+
     /// <param name="contentTypes">The content types of the export.</param>
-    public static void Plan(Import import, LocalesExport locales, IReadOnlyCollection<string> contentTypes)
+    /// <returns>The workflows.</returns>
+    public static IReadOnlyList<ExportedWorkflow> Plan(Import import, LocalesExport locales, IReadOnlyCollection<string> contentTypes, OwnFiles own)
     {
         var environments = ExportedEnvironment.All(import, locales.Master);
         var workflows = ExportedWorkflow.All(import, contentTypes);
-        var name = import.Export.Read("stack/stack.json")?.Text("name");
+        foreach (var file in new[] { LocalesExport.File, LocalesExport.MasterFile, ExportedEnvironment.File, ExportedWorkflow.File, Settings }) import.Keep(file, own);
+        if (import.Plan.Holds(StackFile.Name))
+        {
+            Compare(import, locales, environments);
+            return workflows;
+        }
+
+        var name = import.Export.Read(Settings)?.Text("name");
         if (name is null)
         {
             name = import.Export.Name;
@@ -46,5 +57,17 @@ internal static class StackExport
                 }));
             }));
         }));
+        return workflows;
+    }
+
+    /// <summary>The <c>stack.yaml</c> of an export of ours says more than the rest of it; but the rest may have been edited since.</summary>
+    private static void Compare(Import import, LocalesExport locales, IReadOnlyList<ExportedEnvironment> environments)
+    {
+        var unheard = new Findings();
+        var bytes = File.ReadAllBytes(import.Export.FullPath(OwnFiles.Stack));
+        if (StackFile.Read(ConfigurationFile.Read(StackFile.Name, bytes, unheard), null, unheard) is not { } stack) return;
+        var same = new HashSet<string>(stack.Locales.Codes, Locale.Comparer).SetEquals(locales.All.Select(l => l.Code))
+            && new HashSet<string>(stack.Environments.Select(e => e.Uid), StringComparer.Ordinal).SetEquals(environments.Select(e => e.Name));
+        if (!same) import.Report.Note($"The locales or environments of the export are others than those of its {OwnFiles.Stack}, which was taken.");
     }
 }

@@ -7,7 +7,7 @@ namespace ContentPipeline.Importing;
 /// <summary><c>taxonomies/taxonomies.json</c> lists them, <c>taxonomies/&lt;uid&gt;.json</c> holds each with its terms.</summary>
 internal static class TaxonomiesExport
 {
-    private const string Index = "taxonomies/taxonomies.json";
+    public const string Index = "taxonomies/taxonomies.json";
 
     public static void Plan(Import import)
     {
@@ -36,7 +36,7 @@ internal static class TaxonomiesExport
         }
 
         if (!ExportUid.IsEntry(uid, at, import.Findings, "the taxonomy uid")) return;
-        var terms = Terms(import, at, uid, termList);
+        var terms = Terms(import, file, uid, termList);
         var bytes = JsonFormat.File(json =>
         {
             json.WriteStartObject();
@@ -49,6 +49,7 @@ internal static class TaxonomiesExport
                 json.WriteStartObject();
                 json.WriteString("uid", term.Uid);
                 json.WriteString("name", term.Name);
+                if (!string.IsNullOrEmpty(term.Description)) json.WriteString("description", term.Description);
                 json.WriteString("parent_uid", term.Parent);
                 json.WriteNumber("order", term.Order);
                 json.WriteEndObject();
@@ -65,11 +66,12 @@ internal static class TaxonomiesExport
 
         import.Report.Taxonomies++;
         import.Report.Terms += terms.Count;
-        import.Report.LeaveOut("taxonomies", taxonomy, "uid", "name", "description", "terms");
+        if (import.Report.LeaveOut("taxonomies", taxonomy, "uid", "name", "description", "terms")) import.Kept.Add(file);
     }
 
-    private static List<Term> Terms(Import import, Location at, string taxonomy, JsonElement? list)
+    private static List<Term> Terms(Import import, string file, string taxonomy, JsonElement? list)
     {
+        var at = import.Export.LocationOf(file);
         var terms = new List<Term>();
         foreach (var item in list.Elements())
         {
@@ -85,12 +87,12 @@ internal static class TaxonomiesExport
                 ? number
                 : terms.Count(t => t.Parent == parent) + 1;
             if (terms.Exists(t => t.Uid == uid)) import.Findings.Add(Diagnose.TwiceInExport(at, $"the term '{uid}' of '{taxonomy}'"));
-            else terms.Add(new Term(uid, item.Text("name") ?? uid, parent, order));
-            import.Report.LeaveOut("terms of taxonomies", item, "uid", "name", "parent_uid", "order");
+            else terms.Add(new Term(uid, item.Text("name") ?? uid, item.Text("description"), parent, order));
+            if (import.Report.LeaveOut("terms of taxonomies", item, "uid", "name", "description", "parent_uid", "order")) import.Kept.Add(file);
         }
 
         return terms;
     }
 
-    private sealed record Term(string Uid, string Name, string? Parent, int Order);
+    private sealed record Term(string Uid, string Name, string? Description, string? Parent, int Order);
 }

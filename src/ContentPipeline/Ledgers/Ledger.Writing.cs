@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
 using ContentPipeline.Publishing;
@@ -65,29 +64,6 @@ public sealed partial class Ledger
         return (pack, folders[^1].Id);
     }
 
-    /// <summary>As the user would commit: with their identity, and signed where they sign.</summary>
-    private string WriteCommit(string tree, DateTimeOffset time, LedgerMessage message)
-    {
-        if (time.ToUnixTimeSeconds() < 0) throw new GitException(Diagnose.TimeBeforeGit(IsoDate.Format(time)));
-        var isSigned = AsksForSignatures();
-        string[] parent = Tip is null ? [] : ["-p", Tip.Id];
-        var date = string.Create(CultureInfo.InvariantCulture, $"@{time.ToUnixTimeSeconds()} +0000");
-        var (exitCode, output, error) = _repository.Run(
-            ["-c", "i18n.commitEncoding=UTF-8", "commit-tree", .. isSigned ? ["-S"] : Array.Empty<string>(), .. parent, "-F", "-", tree],
-            message.ToString(),
-            ("GIT_AUTHOR_DATE", date), ("GIT_COMMITTER_DATE", date));
-        if (exitCode == 0) return output.Trim();
-        throw isSigned && !GitFailure.SaysNoIdentity(error) ? new GitException(Diagnose.SigningFailed(error)) : GitFailure.From(_repository.Folder, "commit-tree", exitCode, error);
-    }
-
-    /// <summary><c>commit-tree</c> alone does not look at this setting.</summary>
-    private bool AsksForSignatures()
-    {
-        var (exitCode, output, error) = _repository.Run(["config", "--type=bool", "--get", "commit.gpgSign"]);
-        // 1: it is not set. What is set and is neither true nor false must not pass for false.
-        return exitCode is 0 or 1 ? output.Trim() == "true" : throw GitFailure.From(_repository.Folder, "config", exitCode, error);
-    }
-
     /// <remarks>
     /// Until the branch has them, nothing refers to the new objects, and a <c>git gc --prune=now</c> that comes just then clears them away. They are
     /// asked for before the branch moves, and written again.
@@ -100,7 +76,7 @@ public sealed partial class Ledger
             try
             {
                 objects.WriteTo(_repository);
-                newest = WriteCommit(tree, time, message);
+                newest = NewCommit.Write(_repository, tree, Tip?.Id, message.ToString(), time);
                 var publish = LedgerLine.One(_repository, newest);
                 return Swap(publish, push, interruption) ? publish : null;
             }

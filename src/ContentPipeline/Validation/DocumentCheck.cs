@@ -11,15 +11,6 @@ namespace ContentPipeline.Validation;
 /// </summary>
 internal sealed class DocumentCheck(Document document, ContentType type, Findings findings)
 {
-    /// <summary>What a document may hold besides its fields.</summary>
-    private static readonly HashSet<string> Beside = ["tags", "ACL", "_metadata"];
-
-    /// <summary>The keys of the Entry schema that are derived from the path, from git and from what is published.</summary>
-    private static readonly HashSet<string> Derived =
-    [
-        "uid", "locale", "_version", "_in_progress", "created_at", "created_by", "updated_at", "updated_by", "published_at", "publish_details",
-    ];
-
     private readonly ValueCheck _values = new(findings);
 
     public void Run()
@@ -27,10 +18,10 @@ internal sealed class DocumentCheck(Document document, ContentType type, Finding
         var root = new Node(document, document.Text.Root);
         foreach (var property in root.Value.EnumerateObject())
         {
-            if (Derived.Contains(property.Name)) CheckDerived(property);
+            if (EntryKeys.IsDerived(property.Name)) CheckDerived(property);
         }
 
-        Fields(root, type.Fields, "", key => Beside.Contains(key) || Derived.Contains(key));
+        Fields(root, type.Fields, "", key => EntryKeys.IsBeside(key) || EntryKeys.IsDerived(key));
         _values.Tags(root.Find("tags"));
         if (root.Find("ACL") is { } acl && acl.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null)) _values.Wrong(acl, "ACL", "an object");
         if (root.Find("_metadata") is { } metadata && metadata.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null)) _values.Wrong(metadata, "_metadata", "an object");

@@ -16,11 +16,21 @@ internal static class RichTextCheck
             return;
         }
 
-        var uids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var node in RichText.Nodes(value.Value)) Check(value.With(node), path, uids, findings);
+        foreach (var node in RichText.Nodes(value.Value)) Check(value.With(node), path, findings);
+        foreach (var uid in DuplicateUids(value)) findings.Add(Diagnose.DuplicateNodeUid(uid.Location, path, uid.Value.GetString()!));
     }
 
-    private static void Check(Node node, string path, HashSet<string> uids, Findings findings)
+    /// <summary>The uids that another node before theirs has.</summary>
+    public static IEnumerable<Node> DuplicateUids(Node value)
+    {
+        var uids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var node in RichText.Nodes(value.Value))
+        {
+            if (value.With(node).Find("uid") is { Value.ValueKind: JsonValueKind.String } uid && !uids.Add(uid.Value.GetString()!)) yield return uid;
+        }
+    }
+
+    private static void Check(Node node, string path, Findings findings)
     {
         var isText = node.Find("text") is not null;
         if (!isText && RichText.Text(node.Value, "type") is null)
@@ -35,8 +45,6 @@ internal static class RichTextCheck
                 findings.Add(Diagnose.MalformedRichText(odd.Location, path, "a child has to be a node { … }"));
         }
 
-        if (node.Find("uid") is { Value.ValueKind: JsonValueKind.String } uid && !uids.Add(uid.Value.GetString()!))
-            findings.Add(Diagnose.DuplicateNodeUid(uid.Location, path, uid.Value.GetString()!));
         if (RichText.EmbedOf(node.Value) is { Uid.Length: 0 } or { ContentType.Length: 0 })
             findings.Add(Diagnose.MalformedRichText(node.Location, path, "an embed names no entry or asset ('content-type-uid' and 'entry-uid', or 'asset-uid')"));
     }

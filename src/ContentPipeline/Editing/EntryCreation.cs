@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using ContentPipeline.Diagnostics;
+
+namespace ContentPipeline.Editing;
+
+/// <summary>A document that is to be made.</summary>
+/// <param name="Uid">The entry's; the one that the body states, or a new one, when <c>null</c>.</param>
+/// <param name="Body">What it says; may be incomplete.</param>
+public sealed record CreateRequest(EditTarget Target, string ContentType, string? Uid, EntryBody Body)
+{
+    /// <summary>The master locale when <c>null</c>.</summary>
+    public string? Locale { get; init; }
+
+    /// <summary>Folders that group entries, to lie in; where the type's entries do when <c>null</c>.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Begin with what another locale's document says (<c>copy_to_master</c>): with the only one there is, or with <see cref="CopyFrom"/>.</summary>
+    public bool Copy { get; init; }
+
+    public string? CopyFrom { get; init; }
+}
+
+/// <summary>Makes an entry, or the document of an entry in a locale that has none, such as the master document of one that was deleted.</summary>
+public static partial class EntryCreation
+{
+    /// <returns><c>null</c> when nothing was made; the findings say why.</returns>
+    /// <exception cref="Git.GitException">Git or the repository cannot do what is needed.</exception>
+    /// <exception cref="IOException">The disk failed, or a link leads elsewhere.</exception>
+    public static EntryEdit? Create(CreateRequest request, Findings findings, CancellationToken cancellation = default)
+    {
+        var uid = request.Uid ?? request.Body.Stated("uid") ?? NewUid();
+        if (!Uid().IsMatch(uid)) findings.Add(Diagnose.InvalidNewUid(uid));
+        if (request.Group is { } group && !EntryFolder.IsGroup(group)) findings.Add(Diagnose.InvalidGroup(group));
+        if (findings.HasErrors) return null;
+        var entry = new EntryId(request.ContentType, uid);
+        using var editor = Editor.Open(request.Target, entry.Has, findings, cancellation);
+        if (editor is null || editor.Find(request.Locale, findings) is not { } locale || editor.TypeOf(entry, findings) is not { } type) return null;
+        RefuseTaken(editor.Content, entry, type, locale, findings);
+        var begin = request.Copy || request.CopyFrom is not null ? Copied(editor, entry, locale, request.CopyFrom, findings) : null;
+        if (findings.HasErrors) return null;
+        var before = begin is null ? EntryBody.Empty.Entry : begin.Text.Root;
+        if (EntryUpdate.Changed(request.Body, before, type, locale, editor, entry, findings) is not { } value) return null;
+        var path = editor.FolderOf(entry, request.Group) + locale.Code + ".json";
+        return EntryEdit.Save(editor, entry, locale, path, CanonicalDocument.Write(type, value), "Entry created successfully.", "Create", findings);
+    }
+
+    /// <summary>As the entries API makes them: nobody else's, whoever creates at the same time on another branch.</summary>
+    public static string NewUid() => "blt" + RandomNumberGenerator.GetHexString(16, lowercase: true);
+
+    private static void RefuseTaken(Content content, EntryId entry, ContentType type, Locale locale, Findings findings)
+    {
+        if (content.Entries.GetValueOrDefault(entry)?.In(locale) is { } there) findings.Add(Diagnose.EntryExists(new Location(there.Path), entry.ToString(), locale.Code));
+        if (content.Ids.Contains(entry)) return;
+        var ofType = content.Ids.Where(i => i.ContentType == entry.ContentType).Order().ToList();
+        if (ofType.Find(i => string.Equals(i.Uid, entry.Uid, StringComparison.OrdinalIgnoreCase)) is { Uid: not null } twin) findings.Add(Diagnose.UidTakenInOtherCase(entry.Uid, twin.Uid));
+        if (type.Singleton && ofType.Count > 0) findings.Add(Diagnose.SingletonExists(type.Uid, ofType[0].ToString()));
+    }
+
+    private static Document? Copied(Editor editor, EntryId entry, Locale into, string? from, Findings findings)
+    {
+        var others = editor.Content.Entries.GetValueOrDefault(entry)?.Documents.Where(d => d.Locale != into).ToList() ?? [];
+        if (from is null && others is [var only]) return only;
+        var found = from is null ? null : others.Find(d => Locale.Comparer.Equals(d.Locale.Code, from));
+        if (found is null) findings.Add(Diagnose.NothingToCopy(entry.ToString(), from, [.. others.Select(d => d.Locale.Code)]));
+        return found;
+    }
+
+    [GeneratedRegex(@"^[a-zA-Z0-9_-]+\z")]
+    private static partial Regex Uid();
+}

@@ -1,0 +1,10 @@
+namespace ContentPipeline.Editing;
+
+/// <summary>What became of an edit's files.</summary>
+/// <param name="Written">The files that have other bytes than before, relative to the content root, in ordinal order.</param>
+/// <param name="Deleted">Those that are gone.</param>
+/// <param name="Commit">The commit that has it; <c>null</c> when none was made.</param>
+public sealed record SavedEdit(IReadOnlyList<string> Written, IReadOnlyList<string> Deleted, string? Commit)
+{
+    public bool ChangedAnything => Written.Count > 0 || Deleted.Count > 0 || Commit is not null;
+}
