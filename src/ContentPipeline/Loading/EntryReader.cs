@@ -39,7 +39,7 @@ public sealed class EntryReader : IDisposable
             : Checkout.OfCommit(source.ContentFolder, source.Ref, cancellation);
         try
         {
-            if (ContentLoader.Index(checkout.Files, findings)?.With(instead ?? []) is { } index && EntriesOf(source, checkout, index, findings, cancellation) is { } entries)
+            if ((instead is null ? ContentLoader.Index(checkout.Files, findings) : ContentLoader.Index(checkout.Files, findings)?.With(instead)) is { } index && EntriesOf(source, checkout, index, findings, cancellation) is { } entries)
                 return new EntryReader(checkout, index, entries, source.OutputOf);
         }
         catch
@@ -77,7 +77,7 @@ public sealed class EntryReader : IDisposable
     /// <param name="found">Takes each entry of the page that was asked for.</param>
     /// <returns>How many satisfy it, on the page or not.</returns>
     public int Each(EntryQuery query, Locale locale, Action<LocalizedEntry> found) =>
-        query.Run(_entries, locale, new QueryScope(_entries.Content, id => _entries.Find(id, locale), _entries.Facts), found);
+        query.Run(_entries, locale, new QueryScope(_entries.Content, id => _entries.Find(id, locale), _entries.Facts, Details), found);
 
     /// <summary>Where an entry is live, by environment and locale.</summary>
     public IReadOnlyList<PublishDetails> Details(EntryId entry) => _live.Value.Details(entry);

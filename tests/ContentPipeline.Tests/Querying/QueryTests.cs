@@ -77,6 +77,10 @@ public sealed class QueryTests
     [InlineData("""{ "_workflow.uid": "ready" }""", "a")]
     [InlineData("""{ "_metadata.workflow.stage": "ready" }""", "a")]
     [InlineData("""{ "uid": { "$in": ["a", "c"] }, "_version": { "$gt": 1 }, "locale": "en", "created_by": "ada@example.org", "_in_progress": false }""", "c")]
+    [InlineData("""{ "publish_details.environment": "production", "publish_details.version": { "$gte": 1 } }""", "a")]
+    [InlineData("""{ "published_at": null }""", "bc")]
+    [InlineData("""{ "publish_details.time": { "$gte": "2026-02-01" } }""", "a")]
+    [InlineData("""{ "publish_details": { "$exists": true }, "published_at": { "$lt": "2026-01-31" } }""", "")]
     public void Paths_go_into_everything(string query, string expected) => Huts.Matching(query).ShouldBe(expected);
 
     [Theory]
