@@ -18,7 +18,7 @@ public sealed class EntryReader : IDisposable
     private EntryReader(Checkout checkout, ContentIndex index, EntrySet entries, Func<string, string> outputOf)
     {
         (_checkout, _entries) = (checkout, entries);
-        _live = new(() => new LiveStates(index, checkout, outputOf));
+        _live = new(() => new LiveStates(index, checkout, outputOf, (entries as LiveEntries)?.State));
     }
 
     public Stack Stack => _entries.Content.Stack;
