@@ -66,6 +66,8 @@ public sealed class QueryTests
     [InlineData("""{ "menu.dish": "Soup", "menu.price": { "$gt": 5 } }""", "b")]
     [InlineData("""{ "menu.price": 4.5 }""", "a")]
     [InlineData("""{ "menu": { "price": 9.0, "dish": "Soup" } }""", "b")]
+    [InlineData("""{ "menu": { "dish": "Soup" } }""", "")]
+    [InlineData("""{ "menu": { "dish": "Bread" } }""", "a")]
     [InlineData("""{ "parts.hero.title": "Hello" }""", "a")]
     [InlineData("""{ "parts.hero": { "$exists": true } }""", "a")]
     [InlineData("""{ "parts.quote.words": { "$regex": "^H" } }""", "b")]
