@@ -19,7 +19,7 @@ public sealed class EntryReader : IDisposable
     private EntryReader(Checkout checkout, ContentIndex index, EntrySet entries, DraftView? draft, Func<string, string> outputOf)
     {
         (_checkout, _entries, _draft) = (checkout, entries, draft);
-        _live = new(() => new LiveStates(index, checkout, outputOf));
+        _live = new(() => new LiveStates(index, checkout, outputOf, (entries as LiveEntries)?.State));
     }
 
     public Stack Stack => _entries.Content.Stack;
@@ -80,7 +80,7 @@ public sealed class EntryReader : IDisposable
     /// <param name="found">Takes each entry of the page that was asked for.</param>
     /// <returns>How many satisfy it, on the page or not.</returns>
     public int Each(EntryQuery query, Locale locale, Action<LocalizedEntry> found) =>
-        query.Run(_entries, locale, new QueryScope(_entries.Content, id => _entries.Find(id, locale), _entries.Facts), found);
+        query.Run(_entries, locale, new QueryScope(_entries.Content, id => _entries.Find(id, locale), _entries.Facts, Details), found);
 
     /// <summary>What of the draft that is applied conflicts with the main branch, in these entries. There they are shown as the main branch has them.</summary>
     public IEnumerable<Diagnostic> Conflicts(Func<EntryId, bool> of) =>

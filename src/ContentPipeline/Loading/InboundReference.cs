@@ -44,7 +44,7 @@ public sealed record InboundReference(
 
         var mentions = Mentions.Of(entry, checkout.Files, content, findings).Where(m => m.Links.Count > 0).OrderBy(m => m.Document.Entry).ThenBy(m => m.Document.Locale.Code, StringComparer.Ordinal).ToList();
         if (mentions.Count == 0) return [];
-        var live = new LiveStates(index, checkout, outputOf);
+        var live = new LiveStates(index, checkout, outputOf, null);
         var referrers = mentions.Select(m => m.Document.Entry).ToHashSet();
         // A file of names that cannot be read names none; check says why.
         var names = VersionNames.Of(checkout.Files, content.Stack.Locales, [], referrers.Contains);
