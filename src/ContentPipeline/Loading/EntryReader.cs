@@ -76,6 +76,10 @@ public sealed class EntryReader : IDisposable
         return (shown, _checkout.History.Versions(new DocumentKey(id.ContentType, id.Uid, shown.Code)));
     }
 
+    /// <summary>The names that a document's versions have.</summary>
+    public IReadOnlyList<VersionName> VersionNames(EntryId id, Locale locale) =>
+        [.. Loading.VersionNames.Of(_checkout.Files, Stack.Locales, [], e => e == id)[id].Where(n => n.Locale == locale)];
+
     /// <summary>Finds the entries that satisfy a query, one after another; only where they are sorted, their keys are kept.</summary>
     /// <param name="found">Takes each entry of the page that was asked for.</param>
     /// <returns>How many satisfy it, on the page or not.</returns>
