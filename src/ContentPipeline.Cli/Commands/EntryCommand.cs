@@ -23,5 +23,7 @@ internal static class EntryCommand
         EntryRenameCommand.Create(),
         EntryDeleteCommand.Create(),
         StageCommand.Create(),
+        EntryExportCommand.Create(),
+        EntryImportCommand.Create(),
     };
 }

@@ -64,7 +64,7 @@ internal static class LocalizationCommands
                 : Localization.Localize(EditOptions.TargetOf(parsed, report), entry, parsed.GetValue(Locale)!, body, findings, cancellation);
             return EditAnswer.Of(edit, parsed, report, findings, cancellation);
         },
-        [EditOptions.Entry, Locale, File, .. EditOptions.Target]);
+        [EntryOptions.Entry, Locale, File, .. EditOptions.Target]);
 
     public static Command Unlocalize() => CommonOptions.WithContent(
         "unlocalize",
@@ -78,5 +78,5 @@ internal static class LocalizationCommands
                 : null;
             return EditAnswer.Of(edit, parsed, report, findings, cancellation);
         },
-        [EditOptions.Entry, Locale, .. EditOptions.Target]);
+        [EntryOptions.Entry, Locale, .. EditOptions.Target]);
 }

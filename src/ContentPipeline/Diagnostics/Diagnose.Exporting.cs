@@ -15,6 +15,18 @@ public static partial class Diagnose
     public static Diagnostic ExportWouldOverwrite(string file) =>
         Error("CP7073", new Location(file), "the export would replace this file, which no export wrote; nothing was written. Move it away, or name another folder", Fault.Usage);
 
+    public static Diagnostic ImportedEntryExists(Location at, string entry) => Error(
+        "CP7076",
+        at,
+        $"there is {entry} already; --overwrite makes the file all that it says, 'dotnet content entry import {entry}' keeps what the file does not say, and --uid imports it as another entry",
+        Fault.Usage);
+
+    public static Diagnostic ExportedFileExists(string file) =>
+        Error("CP7077", new Location(file), "there is such a file, and it is kept; name another with --output, or remove it", Fault.Usage);
+
+    public static Diagnostic UidOfExisting(string uid) =>
+        Error("CP7078", Location.None, $"--uid {uid} names a new entry, and the command names one that there is; leave one of them out", Fault.Usage);
+
     public static Diagnostic ExportWithoutFile(Location at, string asset) =>
         Warning("CP7074", at, $"'{asset}' is a Git LFS pointer, not the file itself; the export describes the asset and leaves the file out. Keep the file in git, or upload it by hand");
 

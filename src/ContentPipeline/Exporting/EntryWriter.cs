@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ContentPipeline.Entries;
 using ContentPipeline.Importing;
-using ContentPipeline.Validation;
 
 namespace ContentPipeline.Exporting;
 
@@ -30,35 +29,13 @@ internal sealed class EntryWriter
         var root = document.Text.Root;
         json.WriteStartObject();
         Fields(json, type.Fields, root, IsBesideFields);
-        json.WritePropertyName("tags");
-        Beside(json, root, "tags", "[]");
-        json.WriteString("locale", document.Locale.Code);
-        json.WriteString("uid", document.Entry.Uid);
-        var newest = _export.Checkout.Newest(document);
-        if (_export.Checkout.First(document) is { } first)
-        {
-            json.WriteString("created_by", first.AuthorEmail);
-            json.WriteString("updated_by", newest!.AuthorEmail);
-            json.WriteString("created_at", IsoDate.Format(first.Time));
-            json.WriteString("updated_at", IsoDate.Format(newest.Time));
-        }
-
-        json.WritePropertyName("ACL");
-        Beside(json, root, "ACL", "{}");
-        json.WriteNumber("_version", newest?.Number ?? 0);
-        json.WriteBoolean("_in_progress", RequiredCheck.Missing(entry).Count > 0);
+        ExportedValues.Facts(json, entry, _export.Checkout);
         Metadata(json, root);
         Details(json, document);
         json.WriteEndObject();
     }
 
     private static bool IsBesideFields(string name) => EntryDocument.Derived.Contains(name) || name is "tags" or "ACL" or WorkflowState.Metadata;
-
-    private static void Beside(Utf8JsonWriter json, JsonElement root, string name, string otherwise)
-    {
-        if (root.Member(name) is { } value && !value.IsEmpty()) Copy(json, value);
-        else json.WriteRawValue(otherwise);
-    }
 
     /// <summary>The stage is <c>_workflow</c> there, with its uid as <c>uid</c>; the rest is metadata in both.</summary>
     private static void Metadata(Utf8JsonWriter json, JsonElement root)
@@ -68,17 +45,17 @@ internal sealed class EntryWriter
         if (workflow is null || metadata.EnumerateObject().Any(m => m.Name != WorkflowState.Workflow))
         {
             json.WritePropertyName(WorkflowState.Metadata);
-            Copy(json, metadata, without: workflow is null ? null : WorkflowState.Workflow);
+            ExportedValues.Copy(json, metadata, without: workflow is null ? null : WorkflowState.Workflow);
         }
 
         if (workflow is not { } stated) return;
         json.WriteStartObject("_workflow");
         json.WriteString(WorkflowState.StageOfApi, StageOf(stated));
-        foreach (var (name, value) in Members(stated))
+        foreach (var (name, value) in ExportedValues.Members(stated))
         {
             if (name is WorkflowState.Stage or WorkflowState.StageOfApi) continue;
             json.WritePropertyName(name);
-            Copy(json, value);
+            ExportedValues.Copy(json, value);
         }
 
         json.WriteEndObject();
@@ -106,7 +83,7 @@ internal sealed class EntryWriter
 
     private void Fields(Utf8JsonWriter json, IReadOnlyList<Field> fields, JsonElement values, Predicate<string>? leaveOut = null)
     {
-        foreach (var (name, value) in Members(values))
+        foreach (var (name, value) in ExportedValues.Members(values))
         {
             if (leaveOut?.Invoke(name) == true) continue;
             json.WritePropertyName(name);
@@ -136,17 +113,17 @@ internal sealed class EntryWriter
                 break;
             case BlocksField blocks when value.ValueKind == JsonValueKind.Object:
                 json.WriteStartObject();
-                foreach (var (name, inner) in Members(value))
+                foreach (var (name, inner) in ExportedValues.Members(value))
                 {
                     json.WritePropertyName(name);
                     if (inner.ValueKind == JsonValueKind.Object && blocks.Find(name) is { } block) Instance(json, block.Fields, inner);
-                    else Copy(json, inner);
+                    else ExportedValues.Copy(json, inner);
                 }
 
                 json.WriteEndObject();
                 break;
             default:
-                Copy(json, value);
+                ExportedValues.Copy(json, value);
                 break;
         }
     }
@@ -173,7 +150,7 @@ internal sealed class EntryWriter
             }
             else
             {
-                Copy(json, item);
+                ExportedValues.Copy(json, item);
             }
         });
         if (value.ValueKind == JsonValueKind.String) json.WriteEndArray();
@@ -190,36 +167,5 @@ internal sealed class EntryWriter
         json.WriteStartArray();
         foreach (var item in value.EnumerateArray()) one(item);
         json.WriteEndArray();
-    }
-
-    /// <summary>Of a key that stands twice only the last one, which is the one that counts: an import refuses to guess.</summary>
-    private static void Copy(Utf8JsonWriter json, JsonElement value, string? without = null)
-    {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                json.WriteStartObject();
-                foreach (var (name, inner) in Members(value).Where(m => m.Key != without))
-                {
-                    json.WritePropertyName(name);
-                    Copy(json, inner);
-                }
-
-                json.WriteEndObject();
-                break;
-            case JsonValueKind.Array:
-                List(json, value, item => Copy(json, item));
-                break;
-            default:
-                value.WriteTo(json);
-                break;
-        }
-    }
-
-    private static OrderedDictionary<string, JsonElement> Members(JsonElement item)
-    {
-        var members = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var member in item.EnumerateObject()) members[member.Name] = member.Value;
-        return members;
     }
 }

@@ -30,7 +30,7 @@ public static class ContentstackImport
         TaxonomiesExport.Plan(import);
         var assets = AssetsExport.Plan(import, own);
         EntriesExport.Plan(import, new EntryDocument(contentTypes, globalFields, assets, workflows, report), locales);
-        LeftBehind.Report(import);
+        LeftBehind.Report(import, own);
         report.Kept(import.Kept.Count);
 
         import.Plan.Check(overwrite, findings);

@@ -34,7 +34,7 @@ internal sealed class EntryDocument(
         return JsonFormat.File(json =>
         {
             json.WriteStartObject();
-            Fields(json, contentTypes[contentType].Member("schema"), entry, name => Derived.Contains(name) || _besideFields.Contains(name));
+            Fields(json, contentTypes[contentType].Member("schema"), entry, name => Derived.Contains(name) || _besideFields.Contains(name) || name == WorkflowState.Metadata);
             foreach (var name in _besideFields)
             {
                 if (entry.Member(name) is not { } value || value.IsEmpty()) continue;

@@ -17,9 +17,9 @@ internal static partial class ExportUid
     /// <summary>The stack's own assets have their path as uid, and so do those of an export of it.</summary>
     public static bool IsAsset(string uid, Location at, Findings findings)
     {
-        if (uid.Length is > 0 and <= MaxAssetLength && !uid.Any(char.IsControl)) return true;
+        if (uid.Length <= MaxAssetLength && !uid.Any(char.IsControl) && uid.Split('/').All(p => p is not ("" or "." or ".."))) return true;
         var shown = uid.Length <= MaxLength ? uid : $"{uid[..40]}… ({uid.Length} characters)";
-        findings.Add(Diagnose.InvalidExportUid(at, "the asset uid", shown, $"it is empty, longer than {MaxAssetLength} characters, or has a control character in it"));
+        findings.Add(Diagnose.InvalidExportUid(at, "the asset uid", shown, $"a uid of an asset is one or a path, of at most {MaxAssetLength} characters and without '..'"));
         return false;
     }
 

@@ -77,7 +77,7 @@ internal sealed class ImportReport
         var lines = _leftOut.Select(kind => new NotCarriedOver(
             $"{kind.Key}: {string.Join(", ", kind.Value.Keys)}",
             kind.Value.Items,
-            "the stack's files have no place for them; times, authors and versions come from git, rights from the git host"));
+            $"the stack's files have no place for them: times, authors and versions come from git, rights from the git host; {KeptFiles.Folder} keeps what the export said"));
         return new ImportResult(
             source, ContentTypes, GlobalFields, Taxonomies, Terms, Locales, Environments, Workflows, Assets, AssetFiles,
             _entriesPerLocale, Unlocalized, written, unchanged, _notes, [.. _leftBehind, .. lines]);

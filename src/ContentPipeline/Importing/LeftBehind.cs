@@ -23,7 +23,7 @@ internal static partial class LeftBehind
         ["export-info.json"] = "describes the export, not the content",
     };
 
-    public static void Report(Import import)
+    public static void Report(Import import, OwnFiles own)
     {
         var unread = import.Export.Unread.ToList();
         Repeated(import);
@@ -31,7 +31,8 @@ internal static partial class LeftBehind
         OldAssetVersions(import);
         foreach (var (module, why) in _modules) Module(import, module, why);
         Rest(import);
-        foreach (var file in unread.Where(f => f != AssetsExport.Digest)) import.Kept.Add(file);
+        // What an export of ours made up is no more than the stack says itself.
+        foreach (var file in unread.Where(f => f != AssetsExport.Digest && !(own.Any && Exporting.KeptItems.IsMerged(f)))) import.Kept.Add(file);
         foreach (var link in import.Export.Links) import.Report.LeaveBehind(link, 1, "is a link; an import follows none");
         foreach (var (name, files) in import.Export.OutsideStack) import.Report.LeaveBehind(name, files, "lies beside the stack that was imported");
     }

@@ -28,6 +28,18 @@ public sealed class ContentIndex
         return index;
     }
 
+    /// <summary>The same without these documents.</summary>
+    public ContentIndex Without(IEnumerable<DocumentKey> documents)
+    {
+        var gone = documents.ToHashSet();
+        var places = _places.Where(p => !gone.Contains(p.Key)).ToDictionary();
+        var instead = _instead.Where(d => !gone.Contains(d.Key)).ToDictionary();
+        var ids = places.Keys.Concat(instead.Keys).Select(k => new EntryId(k.ContentType, k.Uid)).ToHashSet();
+        var index = new ContentIndex(_files, _findings, Content with { Ids = ids }, places);
+        foreach (var (key, document) in instead) index._instead[key] = document;
+        return index;
+    }
+
     /// <summary>Which bytes a document has; <c>null</c> when the entry is not localized there.</summary>
     public string? BlobOf(EntryId entry, Locale locale)
     {

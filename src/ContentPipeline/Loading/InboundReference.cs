@@ -27,8 +27,14 @@ public sealed record InboundReference(
     public static IReadOnlyList<InboundReference>? Of(EntrySource source, EntryId entry, Findings findings, CancellationToken cancellation = default)
     {
         using var checkout = source.WorkTree ? Checkout.OfWorkTree(source.ContentFolder, findings, cancellation) : Checkout.OfCommit(source.ContentFolder, source.Ref, cancellation);
-        if (ContentLoader.Index(checkout.Files, findings) is not { } index) return null;
-        var content = index.Content;
+        // What is wrong with others is not said.
+        if (ContentLoader.Index(checkout.Files, []) is not { Content: var content } index)
+        {
+            ContentLoader.LoadStack(checkout.Files, findings);
+            if (!findings.HasErrors) findings.Add(Diagnose.MissingContentRoot(checkout.Files.Name));
+            return null;
+        }
+
         if (!content.Ids.Contains(entry))
         {
             findings.Add(Diagnose.NoSuchEntryAtAll(entry.ToString(), Nearest.Hint(entry.ToString(), content.Ids.Select(i => i.ToString()))));
@@ -37,9 +43,10 @@ public sealed record InboundReference(
 
         var mentions = Mentions.Of(entry, checkout.Files, content, findings).Where(m => m.Links.Count > 0).OrderBy(m => m.Document.Entry).ThenBy(m => m.Document.Locale.Code, StringComparer.Ordinal).ToList();
         if (mentions.Count == 0) return [];
-        var live = new LiveStates(index, checkout, source.OutputOf);
+        var live = new LiveStates(index, checkout, source.OutputOf, null);
         var who = mentions.Select(m => m.Document.Entry).ToHashSet();
-        var names = VersionNames.Of(checkout.Files, content.Stack.Locales, findings, who.Contains);
+        // A file of names that cannot be read names none; check says why.
+        var names = VersionNames.Of(checkout.Files, content.Stack.Locales, [], who.Contains);
         return [.. mentions.Select(m => Of(m, checkout, live.Details(m.Document.Entry), names[m.Document.Entry]))];
     }
 

@@ -13,6 +13,8 @@ internal sealed class LiveEntries(LiveState live, Checkout checkout, CheckedOutE
     /// <summary>Entries in memory at once.</summary>
     private const int Window = 128;
 
+    public LiveState State => live;
+
     public override Content Content { get; } = now.Content with { Ids = live.Snapshot.Entries.Select(r => r.Entry).ToHashSet() };
 
     public override bool Shows(EntryId id, Locale locale) => RowOf(id, locale) is not null;

@@ -30,8 +30,9 @@ public sealed class FixtureImportTests : IDisposable
         (result.Locales, result.Environments, result.Workflows).ShouldBe((4, 2, 2));
         (result.Assets, result.AssetFiles, result.Documents, result.Unlocalized).ShouldBe((80, 0, 245, 0));
         result.EntriesPerLocale.ShouldBe(new Dictionary<string, int> { ["de"] = 61, ["en"] = 62, ["es"] = 61, ["fr"] = 61 });
-        result.FilesWritten.ShouldBe(1 + 11 + 6 + 3 + 245 + 80);
-        result.FilesWritten.ShouldBe(_folder.Written.Count);
+        result.FilesWritten.ShouldBe(1 + 11 + 6 + 3 + 245 + 80 + _folder.Kept.Count);
+        _folder.Kept.Count.ShouldBe(2 + 1 + 1 + 3 + 16 + 9 + 1 + 1);
+        result.FilesWritten.ShouldBe(_folder.Written.Count + _folder.Kept.Count);
         result.NotCarriedOver.Single(n => n.What == "variants of entries").Count.ShouldBe(28);
         result.NotCarriedOver.Where(n => n.What.StartsWith("personalize/", StringComparison.Ordinal)).Sum(n => n.Count).ShouldBe(9);
     }

@@ -74,9 +74,9 @@ public sealed class ImportEntriesTests : ImportTest
         var result = Import();
         Compact(Folder.ReadContent("entries/page/blt1/en.json")).ShouldBe(Compact(
             """
-            {"title": "T", "one": "a1", "many": ["a1", "a2"], "none": null, "json": {"uid": "a1", "filename": "a.png"},
+            {"title": "T", "one": "a1", "many": ["a1", {"uid": "a2"}], "none": null, "json": {"uid": "a1", "filename": "a.png"},
               "group": {"file": "a1", "_metadata": {"uid": "cs1"}}, "groups": [{"file": "a1"}], "seo": {"file": "a1"},
-              "blocks": [{"hero": {"file": "a2", "_metadata": {"uid": "cs2"}}}, {"shared": {"file": "a2"}}, {"gone": {"file": {"uid": "a2"}}}],
+              "blocks": [{"hero": {"file": {"uid": "a2"}, "_metadata": {"uid": "cs2"}}}, {"shared": {"file": {"uid": "a2"}}}, {"gone": {"file": {"uid": "a2"}}}],
               "refs": [{"uid": "blt1", "_content_type_uid": "page"}]}
             """));
         result.NotCarriedOver.ShouldContain(n => n.What == "file values of entries that name an asset outside the export" && n.Count == 3);

@@ -34,8 +34,13 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string ReadContent(string path) => File.ReadAllText(Path.Join(Content, path));
 
-    /// <summary>All files below the content root, in ordinal order.</summary>
-    public IReadOnlyList<string> Written => !Directory.Exists(Content)
+    /// <summary>All files below the content root, in ordinal order, without what is kept of the export as it was.</summary>
+    public IReadOnlyList<string> Written => [.. All.Where(f => !f.StartsWith("contentstack/", StringComparison.Ordinal))];
+
+    /// <summary>What is kept of the export as it was.</summary>
+    public IReadOnlyList<string> Kept => [.. All.Where(f => f.StartsWith("contentstack/", StringComparison.Ordinal)).Select(f => f["contentstack/".Length..])];
+
+    private IReadOnlyList<string> All => !Directory.Exists(Content)
         ? []
         : [.. Directory.EnumerateFiles(Content, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Content, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
