@@ -8,24 +8,26 @@ namespace ContentPipeline.Cli.Commands;
 
 internal static class EntryReferencesCommand
 {
-    private static readonly Option<string?> Ref = new("--ref") { Description = "The branch, tag or commit to read (HEAD unless given).", HelpName = "R" };
-    private static readonly Option<bool> IncludePublishDetails = new("--include-publish-details") { Description = "Where they are live: shown in any case; accepted as the entries API has it." };
-
     public static Command Create() => CommonOptions.WithContent(
         "references",
         "Lists the documents of all locales that refer to an entry: entry, locale, version, title, fields.",
         "entry references author/ada",
         Run,
         EntryOptions.Entry,
-        Ref,
-        IncludePublishDetails);
+        EntryOptions.Ref,
+        EntryOptions.WorkTree,
+        EntryOptions.IncludePublishDetails).WithOnePlace();
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
+        if (EntryOptions.Id(parsed) is not { } entry) return EntryOptions.WrongEntry(parsed, report);
         var findings = new Findings();
-        var references = EditOptions.EntryOf(parsed, findings) is { } entry
-            ? InboundReference.Of(report.ContentFolder, parsed.GetValue(Ref), entry, e => ContentFolder.OutputOf(report.ContentFolder, e), findings, cancellation)
-            : null;
+        var source = new EntrySource(report.ContentFolder, e => ContentFolder.OutputOf(report.ContentFolder, e))
+        {
+            Ref = parsed.GetValue(EntryOptions.Ref),
+            WorkTree = parsed.GetValue(EntryOptions.WorkTree),
+        };
+        var references = InboundReference.Of(source, entry, findings, cancellation);
         if (references is null) return report.Answer(findings.Sorted(), _ => { }, _ => { });
         return report.Answer(
             findings.Sorted(),
