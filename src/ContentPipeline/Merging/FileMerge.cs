@@ -10,7 +10,7 @@ namespace ContentPipeline.Merging;
 public sealed record FileMerge(byte[] Text, ImmutableArray<(MergeConflict Conflict, int Line)> Conflicts)
 {
     /// <summary>How many hunks are looked for one by one. More conflicts than that are marked by neighbours, so that no file takes the square of its length.</summary>
-    private const int MaximumHunks = 64;
+    private const int MaximumHunks = 32;
 
     /// <summary>Merges three files. Whichever side is chosen at every marker, the file is that side's JSON again, commas included.</summary>
     /// <param name="type"><c>null</c> when the content type is not known.</param>
