@@ -19,7 +19,7 @@ public sealed record FileMerge(byte[] Text, ImmutableArray<(MergeConflict Confli
     /// <returns><c>null</c> when one of them is no JSON object: it can then only be merged as text.</returns>
     public static FileMerge? Of(ContentType? type, byte[] @base, byte[] ours, byte[] theirs, int markerSize)
     {
-        var before = @base.Length == 0 ? default : Read(@base);
+        var before = @base.Length == 0 ? default : Read(@base) ?? Read(ConflictMarkers.Base(@base));
         if (Read(ours) is not { } our || Read(theirs) is not { } their || before is null && @base.Length > 0) return null;
         var merge = DocumentMerge.Of(type, before ?? default, our, their);
         // With everything in it that stands on any side, so that each side differs from it only where there is a conflict.
