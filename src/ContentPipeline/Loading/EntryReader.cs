@@ -12,13 +12,12 @@ namespace ContentPipeline.Loading;
 public sealed class EntryReader : IDisposable
 {
     private readonly Checkout _checkout;
-    private readonly ContentIndex _index;
     private readonly EntrySet _entries;
     private readonly Lazy<LiveStates> _live;
 
     private EntryReader(Checkout checkout, ContentIndex index, EntrySet entries, Func<string, string> outputOf)
     {
-        (_checkout, _index, _entries) = (checkout, index, entries);
+        (_checkout, _entries) = (checkout, entries);
         _live = new(() => new LiveStates(index, checkout, outputOf, (entries as LiveEntries)?.State));
     }
 
@@ -59,7 +58,8 @@ public sealed class EntryReader : IDisposable
     /// <summary>The entry as that version of its document had it; <c>null</c> when there is no such version.</summary>
     public (LocalizedEntry Entry, EntryVersion Version)? Find(EntryId id, Locale locale, int version)
     {
-        var source = SourceOf(id, locale);
+        // What was deleted since is still there by its versions.
+        var source = _entries.SourceOf(id, locale) ?? locale;
         if (_checkout.History.Version(new DocumentKey(id.ContentType, id.Uid, source.Code), version) is not { } found || !Stack.ContentTypes.TryGetValue(id.ContentType, out var type)) return null;
         var document = Document(id, source, found.Blob);
         var master = type.HasNonLocalizable && source != Stack.Locales.Master ? MasterAt(id, found) : null;
@@ -69,7 +69,7 @@ public sealed class EntryReader : IDisposable
     /// <summary>Newest first. An entry that is not localized has the versions of the document that its locale shows.</summary>
     public (Locale Locale, IReadOnlyList<EntryVersion> Versions) Versions(EntryId id, Locale locale)
     {
-        var shown = SourceOf(id, locale);
+        var shown = _entries.SourceOf(id, locale) ?? locale;
         return (shown, _checkout.History.Versions(new DocumentKey(id.ContentType, id.Uid, shown.Code)));
     }
 
@@ -94,9 +94,6 @@ public sealed class EntryReader : IDisposable
     /// <param name="version">Which version it is; the newest when <c>null</c>.</param>
     internal DocumentFacts Facts(LocalizedEntry entry, EntryVersion? version = null) =>
         version is null ? _entries.Facts(entry) : new DocumentFacts(_checkout.First(entry.Source), version);
-
-    /// <summary>The locale whose versions are meant. What was deleted since is still there by its own.</summary>
-    private Locale SourceOf(EntryId id, Locale locale) => _index.SourceOf(id, locale) ?? locale;
 
     private static EntrySet? EntriesOf(EntrySource source, Checkout checkout, ContentIndex index, Findings findings, CancellationToken cancellation)
     {
