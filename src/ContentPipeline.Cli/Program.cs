@@ -11,6 +11,7 @@ if (Console.IsOutputRedirected || Console.IsErrorRedirected) Console.OutputEncod
 
 var root = new RootCommand("Publishes content that lives in git: JSON entries, every commit on main a version.")
 {
+    InitCommand.Create(),
     CheckCommand.Create(),
     PublishCommand.Create(),
     UnpublishCommand.Create(),
@@ -25,6 +26,7 @@ var root = new RootCommand("Publishes content that lives in git: JSON entries, e
     ImportCommand.Create(),
     ExportCommand.Create(),
     SchemaCommand.Create(),
+    MergeDriverCommand.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Editing;
 using ContentPipeline.Json;
+using ContentPipeline.Querying;
 
 namespace ContentPipeline.Cli;
 
@@ -34,6 +35,26 @@ internal sealed record Report(OutputFormat Format)
         return ExitCodeOf(diagnostics);
     }
 
+    /// <summary>The same where things may still be found wrong while the answer is written.</summary>
+    public ExitCode Stream(Findings findings, Action<TextWriter> text, Action<Utf8JsonWriter> json)
+    {
+        if (IsJson)
+        {
+            Json(writer =>
+            {
+                json(writer);
+                WriteDiagnostics(writer, findings.Sorted());
+            });
+        }
+        else
+        {
+            text(Console.Out);
+            Text(findings.Sorted(), Console.Error);
+        }
+
+        return ExitCodeOf(findings);
+    }
+
     public ExitCode Fail(Diagnostic diagnostic) => Answer([diagnostic], _ => { }, _ => { });
 
     /// <summary>What the gravest of the errors asks for.</summary>
@@ -55,7 +76,7 @@ internal sealed record Report(OutputFormat Format)
     /// <summary>The file as the person who reads the message would name it: relative to where the command runs, so that a click finds it.</summary>
     public Location Placed(Location location)
     {
-        if (location.File is not { } file || file == EntryBody.StandardInput) return location;
+        if (location.File is not { } file || file is EntryQuery.Name or EntryBody.StandardInput) return location;
         var path = Path.IsPathRooted(file) ? file : Path.GetFullPath(Path.Join(ContentFolder, file));
         return location with { File = Path.GetRelativePath(Directory.GetCurrentDirectory(), path).Replace(Path.DirectorySeparatorChar, '/') };
     }

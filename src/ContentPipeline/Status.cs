@@ -21,6 +21,19 @@ public enum Status
     Deleted,
 }
 
+public static class StatusWords
+{
+    /// <summary>As answers write it: <c>draft</c>, <c>published</c>, <c>updated</c>, <c>unpublished</c>, <c>deleted</c>.</summary>
+    public static string Word(this Status status) => status switch
+    {
+        Status.Draft => "draft",
+        Status.Published => "published",
+        Status.Updated => "updated",
+        Status.Unpublished => "unpublished",
+        _ => "deleted",
+    };
+}
+
 /// <param name="Locale">The locale that shows it.</param>
 /// <param name="Version">The newest version; 0 for a draft that the main branch never had, <c>null</c> for what is deleted.</param>
 /// <param name="PublishedVersion">The live version; <c>null</c> when none is.</param>

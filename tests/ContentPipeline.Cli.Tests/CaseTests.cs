@@ -121,9 +121,9 @@ public sealed class CaseTests
         public void Case(string name) => CaseFile.Run(name);
     }
 
-    public sealed class EntriesReferences
+    public sealed class Drafts
     {
-        [Theory, Cases("entries-references")]
+        [Theory, Cases("drafts")]
         public void Case(string name) => CaseFile.Run(name);
     }
 

@@ -15,13 +15,13 @@ internal static class DiffCommand
         "Shows what changed between two versions of an entry, field by field; instances of groups and blocks are told by their _metadata.uid.",
         "entry diff article/first-snow --from 1 --to 3",
         Run,
-        EditOptions.Entry, From, To, EditOptions.Locale, EntryOptions.Ref);
+        EntryOptions.Entry, From, To, EntryOptions.Locale, EntryOptions.Ref);
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
         var findings = new Findings();
         var compared = EditOptions.EntryOf(parsed, findings) is { } entry
-            ? VersionComparison.Read(report.ContentFolder, parsed.GetValue(EntryOptions.Ref), entry, parsed.GetValue(EditOptions.Locale), parsed.GetValue(From), parsed.GetValue(To), findings, cancellation)
+            ? VersionComparison.Read(report.ContentFolder, parsed.GetValue(EntryOptions.Ref), entry, parsed.GetValue(EntryOptions.Locale), parsed.GetValue(From), parsed.GetValue(To), findings, cancellation)
             : null;
         return report.Answer(
             findings.Sorted(),

@@ -11,6 +11,8 @@ internal static class DraftCommand
     public static Command Create() => new("draft", "Branches that change content.")
     {
         CommonOptions.WithContent("list", "Lists the branches that change content: branch, how many documents it adds, changes and deletes, in progress or not.", "draft list", List),
+        DraftShow.Show(),
+        DraftShow.Diff(),
     };
 
     private static ExitCode List(ParseResult parsed, Report report, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Editing;
 using ContentPipeline.Loading;
+using ContentPipeline.Querying;
 
 namespace ContentPipeline.Cli.Commands;
 
@@ -13,11 +14,12 @@ internal static class EditAnswer
     {
         if (edit is null) return report.Answer(findings.Sorted(), _ => { }, _ => { });
         var target = EditOptions.TargetOf(parsed, report);
-        using var reader = target.Branch is { } branch
-            ? EntryReader.Open(report.ContentFolder, branch, edit.Entry.Has, [], cancellation)
-            : EntryReader.OpenWorkTree(report.ContentFolder, edit.Entry.Has, [], cancellation);
+        var source = new EntrySource(report.ContentFolder, e => ContentFolder.OutputOf(report.ContentFolder, e)) { Ref = target.Branch, WorkTree = target.Branch is null };
+        // What is wrong elsewhere is no news of this edit.
+        using var reader = EntryReader.Open(source, [], cancellation: cancellation);
         var entry = reader?.Find(edit.Entry, edit.Locale);
-        return report.Answer(findings.Sorted(), text => Text(text, edit, entry, report), json => Json(json, edit, entry, reader!, report));
+        var writer = entry is null ? null : EntryWriter.Of(reader!, new EntrySelection(), edit.Entry.ContentType, []);
+        return report.Answer(findings.Sorted(), text => Text(text, edit, entry, report), json => Json(json, edit, entry, writer, report));
     }
 
     private static void Text(TextWriter text, EntryEdit edit, LocalizedEntry? entry, Report report)
@@ -29,14 +31,13 @@ internal static class EditAnswer
         foreach (var missing in entry.Missing()) text.WriteLine($"  in progress: '{missing.Path}' is required");
     }
 
-    private static void Json(Utf8JsonWriter json, EntryEdit edit, LocalizedEntry? entry, EntryReader reader, Report report)
+    private static void Json(Utf8JsonWriter json, EntryEdit edit, LocalizedEntry? entry, EntryWriter? writer, Report report)
     {
         json.WriteString("notice", edit.Notice);
-        if (entry is not null)
+        if (writer is not null)
         {
             json.WritePropertyName("entry");
-            var all = reader.Details(e => ContentFolder.OutputOf(report.ContentFolder, e));
-            reader.Write(json, entry, null, [.. all[entry.Id]]);
+            writer.Write(json, entry!, null);
         }
 
         json.WriteBoolean("changed", edit.Saved.ChangedAnything);

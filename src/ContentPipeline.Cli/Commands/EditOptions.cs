@@ -7,10 +7,6 @@ namespace ContentPipeline.Cli.Commands;
 /// <summary>Where an edit goes, and what it brings: the same words for every command that edits entries.</summary>
 internal static class EditOptions
 {
-    public static readonly Argument<string> Entry = new("content_type/uid") { Description = "The entry." };
-
-    public static readonly Option<string?> Locale = new("--locale") { Description = "The document's locale (the master locale unless given).", HelpName = "L" };
-
     public static readonly Option<string?> File = new("--file") { Description = "The file that holds the entry as JSON, bare or in {\"entry\": …}; - is standard input, as is none.", HelpName = "FILE" };
 
     private static readonly Option<string?> Branch = new("--branch") { Description = "Commit to this branch, made when there is none, without touching the working tree.", HelpName = "B" };
@@ -31,8 +27,8 @@ internal static class EditOptions
 
     public static EntryId? EntryOf(ParseResult parsed, Findings findings)
     {
-        if (EntryId.TryParse(parsed.GetValue(Entry)!, out var id)) return id;
-        findings.Add(Diagnose.NotAnEntry(parsed.GetValue(Entry)!));
+        if (EntryId.TryParse(parsed.GetValue(EntryOptions.Entry)!, out var id)) return id;
+        findings.Add(Diagnose.NotAnEntry(parsed.GetValue(EntryOptions.Entry)!));
         return null;
     }
 

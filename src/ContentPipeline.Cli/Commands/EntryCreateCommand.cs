@@ -17,7 +17,7 @@ internal static class EntryCreateCommand
         "Creates an entry, or its document in a locale that has none. An incomplete one is saved too, and the answer says what is missing.",
         "entry create article --file first-snow.json --uid first-snow --commit -m \"First snow\"",
         Run,
-        [ContentType, EditOptions.File, Uid, EditOptions.Locale, Group, Copy, From, .. EditOptions.Target]);
+        [ContentType, EditOptions.File, Uid, EntryOptions.Locale, Group, Copy, From, .. EditOptions.Target]);
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
@@ -28,7 +28,7 @@ internal static class EntryCreateCommand
         if (body is null) return EditAnswer.Of(null, parsed, report, findings, cancellation);
         var request = new CreateRequest(EditOptions.TargetOf(parsed, report), parsed.GetValue(ContentType)!, parsed.GetValue(Uid), body)
         {
-            Locale = parsed.GetValue(EditOptions.Locale),
+            Locale = parsed.GetValue(EntryOptions.Locale),
             Group = parsed.GetValue(Group),
             Copy = parsed.GetValue(Copy),
             CopyFrom = parsed.GetValue(From),

@@ -4,44 +4,54 @@ using System.Text.Json;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Json;
 using ContentPipeline.Loading;
+using ContentPipeline.Querying;
 
 namespace ContentPipeline.Cli.Commands;
 
 internal static class EntryGetCommand
 {
-    private static readonly Option<int?> Version = CommonOptions.Count("--version", "The version (the newest unless given).");
+    private static readonly Option<int?> Version = CommonOptions.Count("--version", "The version (the newest unless given; with --environment, the one that is live there).");
 
     public static Command Create() => CommonOptions.WithContent(
         "get",
         "Shows an entry as JSON.",
         "entry get article/first-snow --locale de --version 2",
         Run,
-        EntryOptions.Entry, EntryOptions.Locale, Version, EntryOptions.Ref, EntryOptions.IncludePublishDetails);
+        [EntryOptions.Entry, Version, .. EntryOptions.Place, .. EntryOptions.Shown]).WithOnePlace();
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
         if (EntryOptions.Id(parsed) is not { } id) return EntryOptions.WrongEntry(parsed, report);
-        return EntryOptions.Read(parsed, report, EntryOptions.IsOf(id), (reader, locale, findings) =>
+        return EntryOptions.Read(parsed, report, (reader, locale, findings) =>
         {
             var version = parsed.GetValue(Version);
-            var found = version is null
-                ? reader.Find(id, locale) is { } newest ? (newest, (EntryVersion?)null) : default
-                : reader.Find(id, locale, version.Value) is { } older ? (older.Entry, older.Version) : default;
-            if (found.Item1 is null) findings.Add(version is null ? Diagnose.NoSuchEntry(id.ToString(), locale.Code) : Diagnose.NoSuchVersion(id.ToString(), locale.Code, version.Value, reader.Versions(id, locale).Versions.Count));
-            return report.Answer(findings.Sorted(), text => WritePlain(text, reader, found.Item1, found.Item2, EntryOptions.Details(reader, report)), json =>
+            var (entry, facts) = Find(reader, id, locale, version);
+            if (entry is null) findings.Add(NotThere(parsed, reader, id, locale, version));
+            var writer = entry is null ? null : EntryWriter.Of(reader, EntryOptions.SelectionOf(parsed), id.ContentType, findings);
+            return report.Answer(findings.Sorted(), text => Text(text, json => writer?.Write(json, entry!, facts)), json =>
             {
                 json.WritePropertyName("entry");
-                if (found.Item1 is null) json.WriteNullValue();
-                else reader.Write(json, found.Item1, found.Item2, EntryOptions.Details(reader, report)(found.Item1));
+                if (writer is null) json.WriteNullValue();
+                else writer.Write(json, entry!, facts);
             });
         }, cancellation);
     }
 
-    private static void WritePlain(TextWriter text, EntryReader reader, LocalizedEntry? entry, EntryVersion? version, Func<LocalizedEntry, IReadOnlyList<PublishDetails>> details)
+    private static (LocalizedEntry? Entry, EntryVersion? Version) Find(EntryReader reader, EntryId id, Locale locale, int? version)
     {
-        if (entry is null) return;
+        if (version is null) return (reader.Find(id, locale), null);
+        return reader.Find(id, locale, version.Value) is { } older ? (older.Entry, older.Version) : default;
+    }
+
+    private static Diagnostic NotThere(ParseResult parsed, EntryReader reader, EntryId id, Locale locale, int? version) =>
+        version is not null ? Diagnose.NoSuchVersion(id.ToString(), locale.Code, version.Value, reader.Versions(id, locale).Versions.Count)
+        : EntryOptions.EnvironmentOf(parsed) is { } environment ? Diagnose.NotLiveThere(id.ToString(), locale.Code, environment)
+        : Diagnose.NoSuchEntry(id.ToString(), locale.Code);
+
+    private static void Text(TextWriter text, Action<Utf8JsonWriter> write)
+    {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, JsonFormat.Readable)) reader.Write(json, entry, version, details(entry));
-        text.WriteLine(Encoding.UTF8.GetString(bytes.ToArray()));
+        using (var json = new Utf8JsonWriter(bytes, JsonFormat.Readable)) write(json);
+        if (bytes.Length > 0) text.WriteLine(Encoding.UTF8.GetString(bytes.ToArray()));
     }
 }

@@ -1,37 +1,83 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Loading;
+using ContentPipeline.Querying;
 
 namespace ContentPipeline.Cli.Commands;
 
-/// <summary>What the commands that read entries have in common.</summary>
+/// <summary>What the commands that read entries have in common. Options are called as the parameters of the entries API.</summary>
 internal static class EntryOptions
 {
     public static readonly Argument<string> Entry = new("content_type/uid") { Description = "The entry." };
     public static readonly Option<string?> Locale = new("--locale") { Description = "The locale (the master locale unless given).", HelpName = "L" };
     public static readonly Option<string?> Ref = new("--ref") { Description = "The branch, tag or commit to read (HEAD unless given).", HelpName = "R" };
-    public static readonly Option<bool> IncludePublishDetails = new("--include-publish-details") { Description = "Where it is live, in every environment and locale: shown in any case; accepted as the entries API has it." };
+    private static readonly Option<bool> WorkTree = new("--worktree") { Description = "Read the files as they lie in the working tree." };
+    private static readonly Option<string?> Environment = new("--environment") { Description = "Read what is live in this environment.", HelpName = "E" };
+    private static readonly Option<bool> IncludeFallback = new("--include-fallback") { Description = "With --environment: where nothing is live in the locale, what is live in its fallbacks. Elsewhere fallbacks are shown in any case." };
+    private static readonly Option<bool> IncludePublishDetails = new("--include-publish-details") { Description = "Where it is live, in every environment and locale: shown in any case; accepted as the entries API has it." };
+    private static readonly Option<string[]> Only = Paths("--only", "Show these fields and no others.");
+    private static readonly Option<string[]> Except = Paths("--except", "Leave these fields out.");
+    private static readonly Option<string[]> Include = Paths("--include", "Show the entries that these reference fields name in place of the references; author.city also goes through an author's.");
+    private static readonly Option<bool> IncludeWorkflow = new("--include-workflow") { Description = "Show the stage of the workflow, as _workflow." };
+    private static readonly Option<bool> IncludeMetadata = new("--include-metadata") { Description = "Show what the document states as _metadata." };
+    private static readonly Option<bool> IncludeBranch = new("--include-branch") { Description = "Show the branch that is read, as _branch." };
+
+    /// <summary>Where entries are read, and in which locale.</summary>
+    public static Option[] Place => [Locale, Environment, IncludeFallback, Ref, WorkTree];
+
+    /// <summary>What is shown of them.</summary>
+    public static Option[] Shown => [Only, Except, Include, IncludePublishDetails, IncludeWorkflow, IncludeMetadata, IncludeBranch];
+
+    /// <summary>Several may be given, each by itself or with commas between them.</summary>
+    public static Option<string[]> Paths(string name, string description) => new(name) { Description = description, HelpName = "FIELD,…" };
+
+    public static Command WithOnePlace(this Command command)
+    {
+        command.Validators.Add(result =>
+        {
+            var given = new[] { Ref.Name, WorkTree.Name, Environment.Name }.Where(n => result.Children.Any(c => c is System.CommandLine.Parsing.OptionResult { Implicit: false } o && o.Option.Name == n)).ToList();
+            if (given.Count > 1) result.AddError($"{string.Join(" and ", given)} cannot be given together; each says by itself what is read.");
+        });
+        return command;
+    }
+
+    public static IEnumerable<string> Split(IEnumerable<string>? given) => (given ?? []).SelectMany(g => g.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    public static EntrySelection SelectionOf(ParseResult parsed) => new()
+    {
+        Only = [.. Split(parsed.GetValue(Only))],
+        Except = [.. Split(parsed.GetValue(Except))],
+        Include = [.. Split(parsed.GetValue(Include))],
+        Workflow = parsed.GetValue(IncludeWorkflow),
+        Metadata = parsed.GetValue(IncludeMetadata),
+        Branch = parsed.GetValue(IncludeBranch),
+    };
 
     public static EntryId? Id(ParseResult parsed) => EntryId.TryParse(parsed.GetValue(Entry)!, out var id) ? id : null;
 
     public static ExitCode WrongEntry(ParseResult parsed, Report report) => report.Fail(Diagnose.NotAnEntry(parsed.GetValue(Entry)!));
 
-    public static Func<DocumentKey, bool> IsOf(EntryId id) => key => key.ContentType == id.ContentType && key.Uid == id.Uid;
+    /// <summary>The environment that is read; <c>null</c> when it is not what is live that is read.</summary>
+    public static string? EnvironmentOf(ParseResult parsed) => parsed.GetValue(Environment);
 
-    public static ExitCode Read(
-        ParseResult parsed, Report report, Func<DocumentKey, bool> wanted, Func<EntryReader, Locale, Findings, ExitCode> answer, CancellationToken cancellation)
+    public static ExitCode Read(ParseResult parsed, Report report, Func<EntryReader, Locale, Findings, ExitCode> answer, CancellationToken cancellation)
     {
         var findings = new Findings();
-        using var reader = EntryReader.Open(report.ContentFolder, parsed.GetValue(Ref), wanted, findings, cancellation);
+        var source = new EntrySource(report.ContentFolder, e => ContentFolder.OutputOf(report.ContentFolder, e))
+        {
+            Ref = parsed.GetValue(Ref),
+            WorkTree = parsed.GetValue(WorkTree),
+            Environment = parsed.GetValue(Environment),
+            IncludeFallback = parsed.GetValue(IncludeFallback),
+        };
+        using var reader = EntryReader.Open(source, findings, cancellation: cancellation);
         if (reader is null) return report.Answer(findings.Sorted(), _ => { }, _ => { });
         var code = parsed.GetValue(Locale) ?? reader.Stack.Locales.Master.Code;
-        if (reader.Stack.Locales.Find(code) is { } locale) return answer(reader, locale, findings);
-        return report.Fail(Diagnose.NoSuchLocale(code, reader.Stack.Locales.Codes));
-    }
-
-    public static Func<LocalizedEntry, IReadOnlyList<PublishDetails>> Details(EntryReader reader, Report report)
-    {
-        var all = reader.Details(e => ContentFolder.OutputOf(report.ContentFolder, e));
-        return entry => [.. all[entry.Id]];
+        if (reader.Stack.Locales.Find(code) is not { } locale) return report.Fail(Diagnose.NoSuchLocale(code, reader.Stack.Locales.Codes));
+        var environment = source.Environment is { } uid ? reader.Stack.FindEnvironment(uid) : null;
+        if (environment is not null && !source.IncludeFallback && !environment.Locales.Contains(locale))
+            return report.Fail(Diagnose.LocaleNotPublished(locale.Code, environment.Uid, environment.Locales.Select(l => l.Code)));
+        return answer(reader, locale, findings);
     }
 }

@@ -13,7 +13,7 @@ internal static class EntryUpdateCommand
         "Changes fields of an entry: values, or the atomic operators PUSH, PULL, UPDATE, ADD and SUB. What is not sent stays, and so does every byte that says the same. In a locale that has no document the entry is localized.",
         "entry update article/first-snow --file change.json --if-version 3 --commit",
         Run,
-        [EditOptions.Entry, EditOptions.File, EditOptions.Locale, IfVersion, .. EditOptions.Target]);
+        [EntryOptions.Entry, EditOptions.File, EntryOptions.Locale, IfVersion, .. EditOptions.Target]);
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
@@ -22,7 +22,7 @@ internal static class EntryUpdateCommand
         if (entry is null || EditOptions.BodyOf(parsed, findings) is not { } body) return EditAnswer.Of(null, parsed, report, findings, cancellation);
         var request = new UpdateRequest(EditOptions.TargetOf(parsed, report), entry.Value, body)
         {
-            Locale = parsed.GetValue(EditOptions.Locale),
+            Locale = parsed.GetValue(EntryOptions.Locale),
             IfVersion = parsed.GetValue(IfVersion),
         };
         return EditAnswer.Of(EntryUpdate.Update(request, findings, cancellation), parsed, report, findings, cancellation);

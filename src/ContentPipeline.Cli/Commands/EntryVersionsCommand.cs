@@ -17,7 +17,7 @@ internal static class EntryVersionsCommand
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
         if (EntryOptions.Id(parsed) is not { } id) return EntryOptions.WrongEntry(parsed, report);
-        return EntryOptions.Read(parsed, report, EntryOptions.IsOf(id), (reader, locale, findings) =>
+        return EntryOptions.Read(parsed, report, (reader, locale, findings) =>
         {
             var (shown, versions) = reader.Versions(id, locale);
             if (versions.Count == 0 && reader.Find(id, locale) is null) findings.Add(Diagnose.NoSuchEntry(id.ToString(), locale.Code));

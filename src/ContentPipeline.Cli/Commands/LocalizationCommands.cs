@@ -20,7 +20,7 @@ internal static class LocalizationCommands
         (parsed, report, cancellation) =>
         {
             if (EntryOptions.Id(parsed) is not { } id) return EntryOptions.WrongEntry(parsed, report);
-            return EntryOptions.Read(parsed, report, id.Has, (reader, locale, findings) =>
+            return EntryOptions.Read(parsed, report, (reader, locale, findings) =>
             {
                 var shown = reader.Stack.Locales.All.Select(l => reader.Find(id, l)).OfType<LocalizedEntry>().ToList();
                 if (shown.Count == 0) findings.Add(Diagnose.NoSuchEntry(id.ToString(), locale.Code));
@@ -28,12 +28,12 @@ internal static class LocalizationCommands
                     findings.Sorted(),
                     text => Terminal.Table(text, ["locale", "localized", "version", "in progress"], shown.Select(s => (IReadOnlyList<string>)
                     [
-                        s.Locale.Code, s.Source.Locale == s.Locale ? "localized" : $"from {s.Source.Locale}", reader.NewestVersion(s).ToString(CultureInfo.InvariantCulture), s.Missing().Count > 0 ? "in progress" : "",
+                        s.Locale.Code, s.Source.Locale == s.Locale ? "localized" : $"from {s.Source.Locale}", reader.VersionOf(s).ToString(CultureInfo.InvariantCulture), s.Missing().Count > 0 ? "in progress" : "",
                     ])),
                     json => Write(json, shown, reader));
             }, cancellation);
         },
-        EntryOptions.Entry, EntryOptions.Ref);
+        [EntryOptions.Entry, .. EntryOptions.Place]).WithOnePlace();
 
     private static void Write(Utf8JsonWriter json, IReadOnlyList<LocalizedEntry> shown, EntryReader reader)
     {
@@ -44,7 +44,7 @@ internal static class LocalizationCommands
             json.WriteString("code", one.Locale.Code);
             json.WriteBoolean("localized", one.Source.Locale == one.Locale);
             json.WriteString("source_locale", one.Source.Locale.Code);
-            json.WriteNumber("_version", reader.NewestVersion(one));
+            json.WriteNumber("_version", reader.VersionOf(one));
             json.WriteBoolean("_in_progress", one.Missing().Count > 0);
             json.WriteEndObject();
         }
@@ -64,7 +64,7 @@ internal static class LocalizationCommands
                 : Localization.Localize(EditOptions.TargetOf(parsed, report), entry, parsed.GetValue(Locale)!, body, findings, cancellation);
             return EditAnswer.Of(edit, parsed, report, findings, cancellation);
         },
-        [EditOptions.Entry, Locale, File, .. EditOptions.Target]);
+        [EntryOptions.Entry, Locale, File, .. EditOptions.Target]);
 
     public static Command Unlocalize() => CommonOptions.WithContent(
         "unlocalize",
@@ -78,5 +78,5 @@ internal static class LocalizationCommands
                 : null;
             return EditAnswer.Of(edit, parsed, report, findings, cancellation);
         },
-        [EditOptions.Entry, Locale, .. EditOptions.Target]);
+        [EntryOptions.Entry, Locale, .. EditOptions.Target]);
 }

@@ -38,7 +38,7 @@ internal static class StatusCommand
             .. areSeveral ? [r.Environment] : Array.Empty<string>(),
             e.Entry.ToString(),
             e.Locale,
-            Word(e.Status),
+            e.Status.Word(),
             e.Version?.ToString(CultureInfo.InvariantCulture) ?? "-",
             e.PublishedVersion?.ToString(CultureInfo.InvariantCulture) ?? "-",
             string.Join(", ", e.Scheduled.Select(Besides).Prepend(e.IsInProgress ? "in progress" : "").Where(b => b.Length > 0)),
@@ -79,7 +79,7 @@ internal static class StatusCommand
             json.WriteString("content_type", entry.Entry.ContentType);
             json.WriteString("uid", entry.Entry.Uid);
             json.WriteString("locale", entry.Locale);
-            json.WriteString("status", Word(entry.Status));
+            json.WriteString("status", entry.Status.Word());
             Number(json, "_version", entry.Version);
             Number(json, "published_version", entry.PublishedVersion);
             json.WriteBoolean("_in_progress", entry.IsInProgress);
@@ -110,13 +110,4 @@ internal static class StatusCommand
         if (value is { } number) json.WriteNumber(name, number);
         else json.WriteNull(name);
     }
-
-    private static string Word(Status status) => status switch
-    {
-        Status.Draft => "draft",
-        Status.Published => "published",
-        Status.Updated => "updated",
-        Status.Unpublished => "unpublished",
-        _ => "deleted",
-    };
 }

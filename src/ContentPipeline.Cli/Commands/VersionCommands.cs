@@ -26,14 +26,14 @@ internal static class VersionCommands
             var edit = findings.HasErrors ? null : VersionNaming.Name(
                 new NameRequest(EditOptions.TargetOf(parsed, report), entry!.Value, parsed.GetValue(Version)!.Value, parsed.GetValue(Name), now)
                 {
-                    Locale = parsed.GetValue(EditOptions.Locale),
+                    Locale = parsed.GetValue(EntryOptions.Locale),
                     Force = parsed.GetValue(Force),
                 },
                 findings,
                 cancellation);
             return EditAnswer.Of(edit, parsed, report, findings, cancellation);
         },
-        [EditOptions.Entry, Name, Version, Remove, Force, EditOptions.Locale, Now, .. EditOptions.Target]);
+        [EntryOptions.Entry, Name, Version, Remove, Force, EntryOptions.Locale, Now, .. EditOptions.Target]);
 
     public static Command Restore() => CommonOptions.WithContent(
         "restore",
@@ -45,8 +45,8 @@ internal static class VersionCommands
             var entry = EditOptions.EntryOf(parsed, findings);
             if (parsed.GetValue(Version) is null) findings.Add(Diagnose.VersionNeeded("entry restore"));
             var edit = findings.HasErrors ? null
-                : EntryRestore.Restore(EditOptions.TargetOf(parsed, report), entry!.Value, parsed.GetValue(Version)!.Value, parsed.GetValue(EditOptions.Locale), findings, cancellation);
+                : EntryRestore.Restore(EditOptions.TargetOf(parsed, report), entry!.Value, parsed.GetValue(Version)!.Value, parsed.GetValue(EntryOptions.Locale), findings, cancellation);
             return EditAnswer.Of(edit, parsed, report, findings, cancellation);
         },
-        [EditOptions.Entry, Version, EditOptions.Locale, .. EditOptions.Target]);
+        [EntryOptions.Entry, Version, EntryOptions.Locale, .. EditOptions.Target]);
 }

@@ -31,4 +31,13 @@ public static partial class Diagnose
     public static Diagnostic UnknownQueryTerm(Location at, string term, string hint) => Error("CP7027", at, $"there is no term '{term}' in these taxonomies{hint}", Fault.Usage);
 
     public static Diagnostic QueryPathTooLong(Location at, int most) => Error("CP7028", at, $"the path has more than {most} names; go through fewer references", Fault.Usage);
+
+    public static Diagnostic NotAReference(string path) =>
+        Error("CP7029", Location.None, $"'{path}' is no reference field, so that there is no entry to include; name one that is", Fault.Usage);
+
+    public static Diagnostic TooManyIncludes(string path, int most) =>
+        Error("CP7030", Location.None, $"'{path}' goes through more than {most} references; ask for the entries further on by themselves", Fault.Usage);
+
+    public static Diagnostic NotLiveThere(string entry, string locale, string environment) =>
+        Error("CP7031", Location.None, $"{entry} is not live in '{environment}' in {locale}; 'dotnet content status' says what is", Fault.Usage);
 }

@@ -19,7 +19,7 @@ internal static class Links
         {
             if (field is ReferenceField reference)
             {
-                if (FieldReference.Of(node.Value) is { } stated && stated.ContentType != AssetReference.ContentType && Target(reference, stated, content) is { } target)
+                if (FieldReference.Of(node.Value) is { } stated && stated.ContentType != AssetReference.ContentType && TargetOf(reference, stated, content) is { } target)
                     yield return new Link(field, node, path, target);
             }
             else if (field is JsonField { IsRichText: true })
@@ -33,8 +33,8 @@ internal static class Links
         }
     }
 
-    /// <summary>What a value of a reference field means, whether it is there or not.</summary>
-    private static EntryId? Target(ReferenceField field, FieldReference stated, Content content) =>
+    /// <summary>What a value of a reference field means, whether it is there or not; <c>null</c> for a bare uid that could mean several entries or none.</summary>
+    public static EntryId? TargetOf(ReferenceField field, FieldReference stated, Content content) =>
         stated.ContentType is { } type ? new EntryId(type, stated.Uid)
         : content.Targets(field, stated) is [var only] ? only
         : field.ReferenceTo is [var single] ? new EntryId(single, stated.Uid)

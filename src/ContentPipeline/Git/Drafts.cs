@@ -10,8 +10,17 @@ public static class Drafts
     public static IReadOnlyList<Draft> Of(Repository repository, MainBranch main)
     {
         repository.RequireFullHistory();
-        var branches = Branches(repository.References, main).ToList();
-        if (branches.Count == 0) return [];
+        var branches = Branches(repository.References, main).Select(b => (b.Name, b.ShortName, b.Oid)).ToList();
+        return branches.Count == 0 ? [] : [.. Read(repository, main, branches).Where(d => d.Changes.Count > 0)];
+    }
+
+    /// <summary>What one branch, or any commit, changes; perhaps nothing.</summary>
+    /// <exception cref="GitException">Git failed.</exception>
+    public static Draft Of(Repository repository, Revision branch, string name) =>
+        Read(repository, branch.Main, [(branch.Ref ?? branch.Commit, name, branch.Commit)]).Single();
+
+    private static List<Draft> Read(Repository repository, MainBranch main, List<(string Name, string ShortName, string Oid)> branches)
+    {
         var graph = CommitGraph.Read(repository, main.Tip, branches.Select(b => b.Oid));
         using var git = repository.Start(RawDiff.Arguments);
         git.Feed(input =>
@@ -31,7 +40,7 @@ public static class Drafts
             if (!diff.NextPair()) break;
             documents.Read(diff);
             var changes = Changes(documents, paths).OrderBy(c => c.Path, StringComparer.Ordinal).ToList();
-            if (changes.Count > 0) drafts.Add(new Draft(branch.Name, branch.ShortName, branch.Oid, graph.BaseOf(branch.Oid), changes));
+            drafts.Add(new Draft(branch.Name, branch.ShortName, branch.Oid, graph.BaseOf(branch.Oid), changes));
         }
 
         git.Finish();

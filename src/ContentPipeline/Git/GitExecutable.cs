@@ -8,9 +8,12 @@ internal static class GitExecutable
 {
     /// <param name="searchPath">The value of <c>PATH</c>.</param>
     /// <returns>The full path, or <c>null</c> when no folder of the PATH has it.</returns>
-    public static string? FindOn(string? searchPath)
+    public static string? FindOn(string? searchPath) => FindOn(searchPath, "git");
+
+    /// <summary>The same for another program.</summary>
+    public static string? FindOn(string? searchPath, string program)
     {
-        var name = OperatingSystem.IsWindows() ? "git.exe" : "git";
+        var name = OperatingSystem.IsWindows() ? program + ".exe" : program;
         return (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => folder.Trim('"'))
             .Where(Path.IsPathFullyQualified)

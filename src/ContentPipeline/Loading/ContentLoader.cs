@@ -31,7 +31,20 @@ public sealed partial class ContentLoader
     public static Stack? LoadStack(ContentFiles files, Findings findings) =>
         Model.Read(files.Read(files.All.Where(f => f.Kind == FileKind.Regular && Model.Includes(f.Path))).Select(f => (f.File.Path, f.Bytes)), findings);
 
-    private Content? Load(Func<DocumentKey, bool>? wanted, Progress? progress)
+    /// <summary>What there is, of which the documents are read as they are asked for.</summary>
+    /// <returns><c>null</c> when there is no stack to speak of.</returns>
+    public static ContentIndex? Index(ContentFiles files, Findings findings)
+    {
+        var loader = new ContentLoader(files, findings);
+        return loader.Survey() is var (content, places) ? new ContentIndex(files, findings, content, places) : null;
+    }
+
+    private Content? Load(Func<DocumentKey, bool>? wanted, Progress? progress) => Survey() is var (content, places)
+        ? content with { Entries = LoadEntries(content.Stack, wanted is null ? places : places.Where(p => wanted(p.Key)), progress) }
+        : null;
+
+    /// <summary>Everything but the documents.</summary>
+    private (Content Content, Dictionary<DocumentKey, (ContentFile File, Locale Locale)> Places)? Survey()
     {
         foreach (var odd in _files.All.Where(f => f.Kind != FileKind.Regular && Model.IsPart(f.Path)))
             _findings.Add(odd.Kind == FileKind.NotNamedInUtf8 ? Diagnose.NameNotUtf8(new Location(odd.Path)) : Diagnose.NotARegularFile(new Location(odd.Path), odd.Kind == FileKind.Link ? "this is a symbolic link" : "this is another repository"));
@@ -45,7 +58,7 @@ public sealed partial class ContentLoader
         var ids = places.Keys.Select(k => new EntryId(k.ContentType, k.Uid)).ToHashSet();
         RefuseCaseTwins(places.Values.Select(p => p.File.Path), ids);
         WarnOfMissingMasters(stack, places);
-        return new Content(stack, ids, LoadEntries(stack, wanted is null ? places : places.Where(p => wanted(p.Key)), progress), AssetFile.ReadAll(_files, _findings), LoadReleases(stack, ids));
+        return (new Content(stack, ids, ImmutableSortedDictionary<EntryId, Entry>.Empty, AssetFile.ReadAll(_files, _findings), LoadReleases(stack, ids)), places);
     }
 
     /// <summary>Which file is which document.</summary>
@@ -70,19 +83,22 @@ public sealed partial class ContentLoader
         {
             var (key, (_, locale)) = ordered[n++];
             progress?.Invoke("load", n, ordered.Count);
-            if (JsonText.Parse(file.Path, bytes, _findings) is not { } text) continue;
-            if (text.Root.ValueKind != JsonValueKind.Object)
-            {
-                _findings.Add(Diagnose.NotAnObject(text.LocationOf(text.Root)));
-                continue;
-            }
-
             var id = new EntryId(key.ContentType, key.Uid);
+            if (Read(id, locale, file, bytes, _findings) is not { } document) continue;
             if (!documents.TryGetValue(id, out var ofEntry)) documents[id] = ofEntry = [];
-            ofEntry.Add(new Document(id, locale, text, file.Blob, file.DiffersFromCommit));
+            ofEntry.Add(document);
         }
 
         return documents.ToImmutableSortedDictionary(d => d.Key, d => new Entry(d.Key, stack.ContentTypes[d.Key.ContentType], [.. d.Value]));
+    }
+
+    /// <returns><c>null</c>, with a finding, when the bytes are no document.</returns>
+    internal static Document? Read(EntryId id, Locale locale, ContentFile file, byte[] bytes, Findings findings)
+    {
+        if (JsonText.Parse(file.Path, bytes, findings) is not { } text) return null;
+        if (text.Root.ValueKind == JsonValueKind.Object) return new Document(id, locale, text, file.Blob, file.DiffersFromCommit);
+        findings.Add(Diagnose.NotAnObject(text.LocationOf(text.Root)));
+        return null;
     }
 
     /// <summary>Which document the file is; <c>null</c>, with a finding, when it is none.</summary>

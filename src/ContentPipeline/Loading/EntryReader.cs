@@ -1,63 +1,69 @@
 using System.Text.Json;
+using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Output;
 using ContentPipeline.Publishing;
+using ContentPipeline.Querying;
 using ContentPipeline.Snapshots;
-using ContentPipeline.Validation;
 
 namespace ContentPipeline.Loading;
 
-/// <summary>Reads single entries, and the versions of one, in the shapes of the entries API.</summary>
+/// <summary>Reads entries, single ones and those that satisfy a query, and the versions of one.</summary>
 public sealed class EntryReader : IDisposable
 {
     private readonly Checkout _checkout;
-    private readonly Content _content;
-    private readonly FieldWriter _fields;
+    private readonly EntrySet _entries;
+    private readonly Lazy<LiveStates> _live;
 
-    private EntryReader(Checkout checkout, Content content)
+    private EntryReader(Checkout checkout, ContentIndex index, EntrySet entries, Func<string, string> outputOf)
     {
-        (_checkout, _content) = (checkout, content);
-        var assets = new AssetReader(checkout.Files, null, [], []);
-        _fields = new FieldWriter(content, asset => assets.Read(asset)?.FileSize ?? asset.FileSize ?? 0);
+        (_checkout, _entries) = (checkout, entries);
+        _live = new(() => new LiveStates(index, checkout, outputOf));
     }
 
-    public Stack Stack => _content.Stack;
+    public Stack Stack => _entries.Content.Stack;
 
-    /// <summary>The entries that were asked for when this was opened, by content type and uid.</summary>
-    public IEnumerable<EntryId> Entries => _content.Entries.Keys;
+    /// <summary>The branch that is read; the main branch where only a commit was named, <c>null</c> without a repository.</summary>
+    public string? Branch => _checkout.Revision is { } revision ? revision.Branch ?? revision.Main.Name : null;
 
-    /// <param name="wanted">The documents that will be asked for.</param>
-    /// <returns><c>null</c> when there is no stack to speak of.</returns>
+    internal EntrySet Entries => _entries;
+
+    /// <param name="findings">What is found wrong, also later, as documents are read.</param>
+    /// <param name="instead">Documents that stand in place of what the files say.</param>
+    /// <returns><c>null</c>, with findings, when there is no stack to speak of, or no such environment.</returns>
     /// <exception cref="Git.GitException">Git or the repository cannot do what is needed.</exception>
-    public static EntryReader? Open(string contentFolder, string? revision, Func<DocumentKey, bool> wanted, Findings findings, CancellationToken cancellation = default)
+    public static EntryReader? Open(EntrySource source, Findings findings, IEnumerable<Document>? instead = null, CancellationToken cancellation = default)
     {
-        return Over(Checkout.OfCommit(contentFolder, revision, cancellation), wanted, findings);
-    }
+        var checkout = source.WorkTree ? Checkout.OfWorkTree(source.ContentFolder, findings, cancellation)
+            : source.Environment is { } of ? Checkout.For(of, source.ContentFolder, source.Ref, findings, cancellation)
+            : Checkout.OfCommit(source.ContentFolder, source.Ref, cancellation);
+        try
+        {
+            if (ContentLoader.Index(checkout.Files, findings)?.With(instead ?? []) is { } index && EntriesOf(source, checkout, index, findings, cancellation) is { } entries)
+                return new EntryReader(checkout, index, entries, source.OutputOf);
+        }
+        catch
+        {
+            checkout.Dispose();
+            throw;
+        }
 
-    /// <summary>The same for the working tree. Where versions cannot be known they are 0.</summary>
-    public static EntryReader? OpenWorkTree(string contentFolder, Func<DocumentKey, bool> wanted, Findings findings, CancellationToken cancellation = default) =>
-        Over(Checkout.OfWorkTree(contentFolder, findings, cancellation), wanted, findings);
-
-    private static EntryReader? Over(Checkout checkout, Func<DocumentKey, bool> wanted, Findings findings)
-    {
-        if (ContentLoader.Load(checkout.Files, findings, wanted) is { } content) return new EntryReader(checkout, content);
         checkout.Dispose();
         return null;
     }
 
     /// <summary>The entry as a locale shows it, or <c>null</c>.</summary>
-    public LocalizedEntry? Find(EntryId id, Locale locale) => _content.Entries.GetValueOrDefault(id)?.Localize(locale, Stack.Locales);
+    public LocalizedEntry? Find(EntryId id, Locale locale) => _entries.Find(id, locale);
 
     /// <summary>The entry as that version of its document had it; <c>null</c> when there is no such version.</summary>
     public (LocalizedEntry Entry, EntryVersion Version)? Find(EntryId id, Locale locale, int version)
     {
         // What was deleted since is still there by its versions.
         var source = Find(id, locale)?.Source.Locale ?? locale;
-        if (Version(id, source, version) is not { } found || !Stack.ContentTypes.TryGetValue(id.ContentType, out var type)) return null;
-        var entry = new Entry(id, type, []);
+        if (_checkout.History.Version(new DocumentKey(id.ContentType, id.Uid, source.Code), version) is not { } found || !Stack.ContentTypes.TryGetValue(id.ContentType, out var type)) return null;
         var document = Document(id, source, found.Blob);
-        var isOverlaid = type.HasNonLocalizable && source != Stack.Locales.Master;
-        var master = isOverlaid ? MasterAt(id, found) : null;
-        return document is null ? null : (new LocalizedEntry(entry, locale, document, master), found);
+        var master = type.HasNonLocalizable && source != Stack.Locales.Master ? MasterAt(id, found) : null;
+        return document is null ? null : (new LocalizedEntry(new Entry(id, type, []), locale, document, master), found);
     }
 
     /// <summary>Newest first. An entry that is not localized has the versions of the document that its locale shows.</summary>
@@ -67,27 +73,43 @@ public sealed class EntryReader : IDisposable
         return (shown, _checkout.History.Versions(new DocumentKey(id.ContentType, id.Uid, shown.Code)));
     }
 
-    /// <summary>Writes the entry in the Entry shape.</summary>
-    /// <param name="version">Which version it is; the newest when <c>null</c>.</param>
-    public void Write(Utf8JsonWriter writer, LocalizedEntry entry, EntryVersion? version, IReadOnlyList<PublishDetails> details) => SnapshotDocument.Write(
-        writer,
-        entry,
-        entry.Source.Locale.Code,
-        new DocumentFacts(_checkout.First(entry.Source), version ?? _checkout.Newest(entry.Source)),
-        RequiredCheck.Missing(entry).Count > 0,
-        details,
-        _fields);
+    /// <summary>Finds the entries that satisfy a query, one after another; only where they are sorted, their keys are kept.</summary>
+    /// <param name="found">Takes each entry of the page that was asked for.</param>
+    /// <returns>How many satisfy it, on the page or not.</returns>
+    public int Each(EntryQuery query, Locale locale, Action<LocalizedEntry> found) =>
+        query.Run(_entries, locale, new QueryScope(_entries.Content, id => _entries.Find(id, locale), _entries.Facts), found);
 
-    /// <summary>Where the entries are live.</summary>
-    /// <param name="outputOf">Where an environment was published to.</param>
-    public ILookup<EntryId, PublishDetails> Details(Func<string, string> outputOf) => PublishedDetails.Of(Stack.Environments, _checkout.Repository, outputOf);
+    /// <summary>Where an entry is live, by environment and locale.</summary>
+    public IReadOnlyList<PublishDetails> Details(EntryId entry) => _live.Value.Details(entry);
 
-    public int NewestVersion(LocalizedEntry entry) => _checkout.Newest(entry.Source)?.Number ?? 0;
+    /// <summary>How an entry stands in each environment and locale, compared with what is read here.</summary>
+    public IEnumerable<Standing> Standings(EntryId entry) => _live.Value.Of(entry);
+
+    /// <summary>The version that an entry's content has; 0 for one that only a draft has.</summary>
+    public int VersionOf(LocalizedEntry entry) => _entries.Facts(entry).Newest?.Number ?? 0;
 
     public void Dispose() => _checkout.Dispose();
 
-    private EntryVersion? Version(EntryId id, Locale locale, int number) =>
-        _checkout.History.Versions(new DocumentKey(id.ContentType, id.Uid, locale.Code)).FirstOrDefault(v => v.Number == number);
+    /// <summary>What git knows of an entry.</summary>
+    /// <param name="version">Which version it is; the newest when <c>null</c>.</param>
+    internal DocumentFacts Facts(LocalizedEntry entry, EntryVersion? version = null) =>
+        version is null ? _entries.Facts(entry) : new DocumentFacts(_checkout.First(entry.Source), version);
+
+    private static EntrySet? EntriesOf(EntrySource source, Checkout checkout, ContentIndex index, Findings findings, CancellationToken cancellation)
+    {
+        var entries = new CheckedOutEntries(checkout, index);
+        if (source.Environment is not { } uid) return entries;
+        var stack = index.Content.Stack;
+        if (stack.FindEnvironment(uid) is not { } environment)
+        {
+            findings.Add(Diagnose.UnknownEnvironment(uid, [.. stack.Environments.Select(e => e.Uid)]));
+            return null;
+        }
+
+        return LiveState.Read(environment, checkout.Repository, new OutputFolder(source.OutputOf(uid)), findings) is { } live
+            ? new LiveEntries(live, checkout, entries, Archive.Of(checkout, cancellation), source.IncludeFallback, findings)
+            : null;
+    }
 
     /// <summary>The master document as it was when the version was made.</summary>
     private Document? MasterAt(EntryId id, EntryVersion version)

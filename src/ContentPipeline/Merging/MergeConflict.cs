@@ -7,7 +7,7 @@ namespace ContentPipeline.Merging;
 public sealed record MergeConflict(string Path, JsonElement Base, JsonElement Ours, JsonElement Theirs)
 {
     /// <summary>One line for people: what each side made of it.</summary>
-    public override string ToString() => $"{Path}: {Shown(Base)} became {Shown(Ours)} here and {Shown(Theirs)} there";
+    public override string ToString() => $"{(Path.Length == 0 ? "the document" : Path)}: {Shown(Base)} became {Shown(Ours)} here and {Shown(Theirs)} there";
 
     /// <summary>Writes an object: <c>path</c>, and <c>base</c>, <c>ours</c> and <c>theirs</c> where they have a value.</summary>
     public void Write(Utf8JsonWriter writer)

@@ -29,9 +29,9 @@ internal sealed class Candidates
     /// </summary>
     public bool IsLive(Candidate candidate, PublishDetails? row) =>
         row is not null && row.Version == candidate.Version && row.Blob == candidate.Entry.Source.Blob && row.SourceLocale == candidate.Entry.Source.Locale.Code
-        && (candidate.Entry.Master is not { } master || IsAsIn(master, row.Commit));
+        && (candidate.Entry.Master is not { } master || IsAsIn(Checkout.KeyOf(master), master.Blob, row.Commit, _history));
 
     /// <summary>Of a commit beside the main branch nobody knows; its rows say by their draft that they are others.</summary>
-    private bool IsAsIn(Document master, string? commit) =>
-        commit is null || _history.PositionOf(commit) is null || _history.VersionAt(Checkout.KeyOf(master), commit)?.Blob == master.Blob;
+    public static bool IsAsIn(DocumentKey master, string blob, string? commit, History history) =>
+        commit is null || history.PositionOf(commit) is null || history.VersionAt(master, commit)?.Blob == blob;
 }

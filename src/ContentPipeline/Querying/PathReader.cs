@@ -54,6 +54,7 @@ internal sealed class PathReader(Stack stack)
 
         // Through references to several content types a path goes through each of them, and has to lead somewhere in one.
         List<Spot> spots = [start];
+        var references = 0;
         for (var n = 0; n < names.Length; n++)
         {
             var next = spots.SelectMany(s => After(s, names[n])).DistinctBy(s => (object?)s.Field ?? s).ToList();
@@ -64,9 +65,10 @@ internal sealed class PathReader(Stack stack)
             }
 
             spots = next;
+            if (spots.Any(s => s.Field is ReferenceField)) references++;
         }
 
-        return new FieldPath([.. names], [.. spots.Select(s => s.Field).OfType<Field>()], spots.All(s => s.IsTime));
+        return new FieldPath([.. names], [.. spots.Select(s => s.Field).OfType<Field>()], references, spots.All(s => s.IsTime));
     }
 
     private IEnumerable<Spot> After(Spot spot, string name)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace ContentPipeline.Releases;
 
@@ -27,6 +28,19 @@ internal sealed class ItemEdits
         if (at.DashColumn is not null) edits.RemoveLines(indexes);
         else if (indexes.Count == at.Pieces.Length && !at.Text[at.Value.Start..at.Value.End].Contains('#', StringComparison.Ordinal)) edits._edits.Replace(at.Value.Start, at.Value.End, "[]");
         else edits.RemoveInBrackets(indexes);
+        return edits._edits.ToString();
+    }
+
+    /// <param name="indexes">The items that name the entry.</param>
+    public static string Rename(ItemPlaces at, IReadOnlySet<int> indexes, EntryId from, EntryId to)
+    {
+        var edits = new ItemEdits(at);
+        var name = new Regex($@"(?<=\bentry[""']?\s*:\s*[""']?){Regex.Escape(from.ToString())}(?![\w/-])", RegexOptions.CultureInvariant);
+        foreach (var piece in indexes.Select(i => at.Pieces[i]))
+        {
+            if (name.Match(at.Text, piece.Start, piece.End - piece.Start) is { Success: true } found) edits._edits.Replace(found.Index, found.Index + found.Length, to.ToString());
+        }
+
         return edits._edits.ToString();
     }
 

@@ -38,6 +38,21 @@ internal static class ReleaseText
         return gone.Count == 0 ? bytes : Edit(path, bytes, at => ItemEdits.Remove(at, gone), before => [.. before.Where((_, i) => !gone.Contains(i))]);
     }
 
+    /// <summary>Names an entry anew in its items.</summary>
+    /// <returns><c>null</c> when the file is written in a way that only a person can edit.</returns>
+    public static byte[]? Rename(string path, byte[] bytes, EntryId from, EntryId to)
+    {
+        var named = EntriesOf(ConfigurationFile.Read(path, bytes, [])).Index().Where(e => e.Item == from).Select(e => e.Index).ToHashSet();
+        return named.Count == 0 ? bytes : Edit(path, bytes, at => ItemEdits.Rename(at, named, from, to), before => [.. before.Select((item, i) => named.Contains(i) ? Named((Mapping)item, to) : item)]);
+    }
+
+    /// <summary>The first item of an entry; <c>null</c> when there is none, or the file cannot be read.</summary>
+    public static Mapping? ItemOf(string path, byte[] bytes, EntryId entry)
+    {
+        var root = ConfigurationFile.Read(path, bytes, []);
+        return EntriesOf(root).Index().Where(e => e.Item == entry).Select(e => (Mapping)ItemsOf(root)[e.Index]).FirstOrDefault();
+    }
+
     /// <summary>The entries of the items, in their order; <c>null</c> for an item that names none.</summary>
     public static IEnumerable<EntryId?> EntriesOf(Node? root) =>
         ItemsOf(root).Select(i => i is Mapping item && item["entry"] is Scalar entry && EntryId.TryParse(entry.Text, out var id) ? id : (EntryId?)null);
@@ -60,6 +75,9 @@ internal static class ReleaseText
     private static ImmutableArray<Node> ItemsOf(Node? root) => root is Mapping file && file[Items] is Sequence list ? list.Items : [];
 
     private static Mapping? Others(Node? root) => root is Mapping file ? file with { Pairs = [.. file.Pairs.Where(p => p.Key != Items)] } : null;
+
+    private static Mapping Named(Mapping item, EntryId entry) =>
+        item with { Pairs = [.. item.Pairs.Select(p => p is { Key: "entry", Value: Scalar old } ? p with { Value = old with { Value = entry.ToString(), Text = entry.ToString() } } : p)] };
 
     private static Mapping Node(ReleaseItem item)
     {
