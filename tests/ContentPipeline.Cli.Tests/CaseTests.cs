@@ -124,9 +124,6 @@ public sealed class CaseTests
     public sealed class Drafts
     {
         [Theory, Cases("drafts")]
-        public void Case(string name) => CaseFile.Run(name);
-    }
-
     [Fact]
     public void Every_folder_of_cases_has_its_class()
     {

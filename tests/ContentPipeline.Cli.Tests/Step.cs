@@ -40,19 +40,23 @@ internal sealed record Step(int Number, string Verb, string Rest, string Block)
         return steps;
     }
 
-    /// <summary>Splits a command line at spaces; double quotes keep words together.</summary>
+    /// <summary>Splits a command line at spaces; quotes keep words together, and single ones, around a whole word, double ones as well.</summary>
     public static List<string> Words(string line)
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        var (quoted, any) = (false, false);
+        var (quoted, single, any) = (false, false, false);
         foreach (var c in line)
         {
-            if (c == '"')
+            if (c == '\'' && (single || (!any && !quoted)))
+            {
+                (single, any) = (!single, true);
+            }
+            else if (c == '"' && !single)
             {
                 (quoted, any) = (!quoted, true);
             }
-            else if (c != ' ' || quoted)
+            else if (c != ' ' || quoted || single)
             {
                 word.Append(c);
                 any = true;
