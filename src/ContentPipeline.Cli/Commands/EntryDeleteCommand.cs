@@ -15,7 +15,7 @@ internal static class EntryDeleteCommand
         "Deletes an entry, or its documents in some locales. References to it go too where their fields say on_reference_delete_strategy: delete_references; others keep it.",
         "entry delete article/first-snow --delete-all-localized --commit",
         Run,
-        [EditOptions.Entry, Locale, Locales, All, .. EditOptions.Target]);
+        [EntryOptions.Entry, Locale, Locales, All, .. EditOptions.Target]);
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {

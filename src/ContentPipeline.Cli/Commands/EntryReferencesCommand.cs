@@ -16,7 +16,7 @@ internal static class EntryReferencesCommand
         "Lists the documents of all locales that refer to an entry: entry, locale, version, title, fields.",
         "entry references author/ada",
         Run,
-        EditOptions.Entry,
+        EntryOptions.Entry,
         Ref,
         IncludePublishDetails);
 

@@ -13,7 +13,7 @@ internal static class EntryRenameCommand
         "Gives an entry another uid: its files move, and every reference, embed and release that names it is rewritten with them. The versions of the new uid start anew.",
         "entry rename author/ada ada-lovelace --commit",
         Run,
-        [EditOptions.Entry, NewUid, .. EditOptions.Target]);
+        [EntryOptions.Entry, NewUid, .. EditOptions.Target]);
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using ContentPipeline.Configuration;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Entries;
-using ContentPipeline.Publishing;
 
 namespace ContentPipeline.Loading;
 
@@ -31,7 +29,7 @@ public sealed record InboundReference(
     public static IReadOnlyList<InboundReference>? Of(string contentFolder, string? revision, EntryId entry, Func<string, string> outputOf, Findings findings, CancellationToken cancellation = default)
     {
         using var checkout = Checkout.OfCommit(contentFolder, revision, cancellation);
-        if (ContentLoader.Load(checkout.Files, [], _ => false) is not { } content)
+        if (ContentLoader.Index(checkout.Files, []) is not { Content: var content } index)
         {
             ContentLoader.LoadStack(checkout.Files, findings);
             if (!findings.HasErrors) findings.Add(Diagnose.MissingContentRoot(checkout.Files.Name));
@@ -46,12 +44,14 @@ public sealed record InboundReference(
 
         var mentions = Mentions.Of(entry, checkout.Files, content, findings).Where(m => m.Links.Count > 0).OrderBy(m => m.Document.Entry).ThenBy(m => m.Document.Locale.Code, StringComparer.Ordinal).ToList();
         if (mentions.Count == 0) return [];
-        var details = PublishedDetails.Of(content.Stack.Environments, checkout.Repository, outputOf);
-        var names = NamesOf(mentions, checkout.Files, content.Stack.Locales);
-        return [.. mentions.Select(m => Of(m, checkout, details[m.Document.Entry], names))];
+        var live = new LiveStates(index, checkout, outputOf);
+        var referrers = mentions.Select(m => m.Document.Entry).ToHashSet();
+        // A file of names that cannot be read names none; check says why.
+        var names = VersionNames.Of(checkout.Files, content.Stack.Locales, [], referrers.Contains);
+        return [.. mentions.Select(m => Of(m, checkout, live.Details(m.Document.Entry), names[m.Document.Entry]))];
     }
 
-    private static InboundReference Of(Mention mention, Checkout checkout, IEnumerable<PublishDetails> details, Dictionary<string, IReadOnlyList<VersionName>> names)
+    private static InboundReference Of(Mention mention, Checkout checkout, IEnumerable<PublishDetails> details, IEnumerable<VersionName> names)
     {
         var document = mention.Document;
         return new InboundReference(
@@ -63,16 +63,6 @@ public sealed record InboundReference(
             [.. mention.Links.Select(l => l.Path).Distinct()],
             // A locale that falls back to this document shows what it refers to as well.
             [.. details.Where(d => Locale.Comparer.Equals(d.SourceLocale, document.Locale.Code))],
-            [.. names.GetValueOrDefault(FolderOf(document.Path), []).Where(n => n.Locale == document.Locale)]);
+            [.. names.Where(n => n.Locale == document.Locale)]);
     }
-
-    /// <summary>The names of versions, by the folder of the entry; a file of them that cannot be read names none.</summary>
-    private static Dictionary<string, IReadOnlyList<VersionName>> NamesOf(IEnumerable<Mention> mentions, ContentFiles files, Locales locales)
-    {
-        var wanted = mentions.Select(m => FolderOf(m.Document.Path) + VersionNamesFile.Name).ToHashSet(StringComparer.Ordinal);
-        return files.Read(files.All.Where(f => f.Kind == FileKind.Regular && wanted.Contains(f.Path)))
-            .ToDictionary(f => FolderOf(f.File.Path), f => VersionNamesFile.Read(f.File.Path, f.Bytes, locales, []), StringComparer.Ordinal);
-    }
-
-    private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
 }
