@@ -253,6 +253,7 @@ public sealed class KnownVersionsTests : IDisposable
             import.Append(i % 50 == 0 ? $"D {path}\n\n" : $"M 100644 inline {path}\ndata {i.ToString().Length}\n{i}\n\n");
         }
 
+        _git.Write("content/x", "git runs here");
         _git.Write("import", import.ToString());
         _git.Git("-c", "alias.import=!git fast-import --quiet < import", "import");
         var main = _git.Git("rev-parse", "main").Trim();
