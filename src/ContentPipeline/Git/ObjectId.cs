@@ -5,6 +5,9 @@ namespace ContentPipeline.Git;
 /// <summary>The id of a git object, SHA-1 or SHA-256, without a string for each.</summary>
 internal readonly record struct ObjectId
 {
+    /// <summary>In bytes, of an id of SHA-256.</summary>
+    public const int MaximumLength = 32;
+
     private readonly ulong _a;
     private readonly ulong _b;
     private readonly ulong _c;
@@ -20,10 +23,19 @@ internal readonly record struct ObjectId
         _length = (byte)length;
     }
 
+    /// <param name="id">20 or 32 bytes.</param>
+    public static ObjectId From(ReadOnlySpan<byte> id)
+    {
+        Span<byte> bytes = stackalloc byte[MaximumLength];
+        bytes.Clear();
+        id.CopyTo(bytes);
+        return new ObjectId(bytes, id.Length);
+    }
+
     /// <summary>Reads 40 or 64 hexadecimal digits.</summary>
     public static ObjectId Parse(ReadOnlySpan<byte> hex)
     {
-        Span<byte> bytes = stackalloc byte[32];
+        Span<byte> bytes = stackalloc byte[MaximumLength];
         bytes.Clear();
         Convert.FromHexString(hex, bytes, out _, out var length);
         return new ObjectId(bytes, length);
@@ -35,13 +47,20 @@ internal readonly record struct ObjectId
 
     public override int GetHashCode() => _a.GetHashCode();
 
+    /// <param name="target">Of <see cref="MaximumLength"/>.</param>
+    /// <returns>How many bytes the id has.</returns>
+    public int CopyTo(Span<byte> target)
+    {
+        BinaryPrimitives.WriteUInt64BigEndian(target, _a);
+        BinaryPrimitives.WriteUInt64BigEndian(target[8..], _b);
+        BinaryPrimitives.WriteUInt64BigEndian(target[16..], _c);
+        BinaryPrimitives.WriteUInt64BigEndian(target[24..], _d);
+        return _length;
+    }
+
     public override string ToString()
     {
-        Span<byte> bytes = stackalloc byte[32];
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, _a);
-        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], _b);
-        BinaryPrimitives.WriteUInt64BigEndian(bytes[16..], _c);
-        BinaryPrimitives.WriteUInt64BigEndian(bytes[24..], _d);
-        return Convert.ToHexStringLower(bytes[.._length]);
+        Span<byte> bytes = stackalloc byte[MaximumLength];
+        return Convert.ToHexStringLower(bytes[..CopyTo(bytes)]);
     }
 }

@@ -20,6 +20,16 @@ internal sealed class RawDiff(Stream output, string contentPrefix)
     /// <summary>Goes to the next pair of trees; its changes must have been read.</summary>
     public bool NextPair() => _records.TryReadTo((byte)'\n', out _);
 
+    /// <param name="after">The second of the two trees.</param>
+    public bool NextPair(out ObjectId after)
+    {
+        var isThere = _records.TryReadTo((byte)'\n', out var pair);
+        after = isThere ? ObjectId.Parse(pair[(pair.Length / 2 + 1)..]) : default;
+        return isThere;
+    }
+
+    public bool IsAtEnd => _records.Peek() < 0;
+
     /// <summary>The next change below the content root within the pair.</summary>
     /// <param name="path">Relative to the content root; valid until the next call.</param>
     public bool NextChange(out RawChange change, out ReadOnlySpan<byte> path)

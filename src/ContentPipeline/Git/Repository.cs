@@ -49,6 +49,9 @@ public sealed class Repository : IDisposable
     /// <summary><c>sha1</c> or <c>sha256</c>.</summary>
     public string ObjectFormat { get; }
 
+    /// <summary>How many bytes an object's id has.</summary>
+    internal int IdLength => ObjectFormat == "sha256" ? 32 : 20;
+
     /// <summary>The content root's path in the tree of a commit: empty, or ending with <c>/</c>.</summary>
     public string ContentPrefix { get; }
 
