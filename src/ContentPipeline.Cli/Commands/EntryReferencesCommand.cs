@@ -51,7 +51,7 @@ internal static class EntryReferencesCommand
         json.WriteString("content_type_uid", reference.Entry.ContentType);
         json.WriteString("locale", reference.Locale.Code);
         json.WriteNumber("_version", reference.Version);
-        if (reference.NameOf(reference.Version) is { } name) Write(json, "_version_name", name);
+        if (reference.NameOf(reference.Version) is { } name) VersionNameAnswer.Write(json, "_version_name", name);
         json.WriteString("title", reference.Title);
         json.WriteString("content_type_title", reference.ContentTypeTitle);
         json.WriteStartArray("fields");
@@ -66,20 +66,11 @@ internal static class EntryReferencesCommand
             json.WriteString("time", IsoDate.Format(row.Time));
             json.WriteString("user", row.User);
             json.WriteNumber("version", row.Version);
-            if (reference.NameOf(row.Version) is { } named) Write(json, "version_name", named);
+            if (reference.NameOf(row.Version) is { } named) VersionNameAnswer.Write(json, "version_name", named);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string key, VersionName name)
-    {
-        json.WriteStartObject(key);
-        json.WriteString("title", name.Title);
-        json.WriteString("updated_by", name.UpdatedBy);
-        json.WriteString("updated_at", name.UpdatedAt is { } at ? IsoDate.Format(at) : null);
         json.WriteEndObject();
     }
 }

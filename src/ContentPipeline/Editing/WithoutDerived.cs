@@ -5,7 +5,8 @@ using ContentPipeline.Entries;
 namespace ContentPipeline.Editing;
 
 /// <summary>
-/// An exported entry as a document could say it: without uid, locale, version and whatever else is derived. Those keys become spaces, so that a finding about
+/// An exported entry as a document could say it: without uid, locale, version and whatever else is derived, and without tags and rights that say nothing,
+/// which an export writes for every entry. Those keys become spaces, so that a finding about
 /// what is left still names its line and column.
 /// </summary>
 internal static class WithoutDerived
@@ -16,7 +17,7 @@ internal static class WithoutDerived
         var bytes = body.Text.Bytes.ToArray();
         var at = OffsetOf(body);
         var members = Members(bytes, at);
-        var kept = members.Where(m => !IsDerived(m.Name)).ToList();
+        var kept = members.Where(m => !IsDerived(m.Name) && !(m.Name is EntryKeys.Tags or "ACL" && IsNothing(body.Entry.GetProperty(m.Name)))).ToList();
         var stays = kept.ToHashSet();
         foreach (var member in members.Where(m => !stays.Contains(m))) Blank(bytes, member.Start, member.End);
         // Between two that stay there is one comma, and none behind the last.
@@ -30,6 +31,14 @@ internal static class WithoutDerived
 
     /// <summary>What an answer says of the stage is left to the one who saves it to remark on.</summary>
     private static bool IsDerived(string name) => EntryKeys.IsDerived(name) || (EntryKeys.IsOfAnswers(name) && name != "_workflow");
+
+    private static bool IsNothing(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.Array => value.GetArrayLength() == 0,
+        JsonValueKind.Object => value.GetPropertyCount() == 0,
+        _ => false,
+    };
 
     private static int OffsetOf(EntryBody body)
     {

@@ -1,4 +1,5 @@
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Importing;
 using ContentPipeline.Output;
 
 namespace ContentPipeline.Exporting;
@@ -22,10 +23,10 @@ internal static class ExportFolderCheck
             return;
         }
 
-        var ours = known.ToHashSet(StringComparer.Ordinal);
+        var ours = known.Append(OwnFiles.Index).ToHashSet(StringComparer.Ordinal);
         foreach (var path in plan.Paths.Where(p => !ours.Contains(p) && Path.Exists(target.PathOf(p))))
             findings.Add(Diagnose.ExportWouldOverwrite(target.PathOf(path)));
-        foreach (var folder in plan.Folders.Where(f => !ours.Contains(f) && File.Exists(target.PathOf(f))))
+        foreach (var folder in plan.Folders.Where(f => !ours.Contains(f) && (File.Exists(target.PathOf(f)) || new DirectoryInfo(target.PathOf(f)).LinkTarget is not null)))
             findings.Add(Diagnose.ExportWouldOverwrite(target.PathOf(folder)));
     }
 }

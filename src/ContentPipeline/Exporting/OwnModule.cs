@@ -42,7 +42,7 @@ internal static class OwnModule
             if (parts.Length > 4) entries.TryAdd($"{key.ContentType}/{key.Uid}", string.Join('/', parts[2..^2]));
         }
 
-        var assets = export.Content.Assets.Values.Where(a => Path.GetFileName(a.Path) != a.FileName).ToDictionary(a => a.Uid, a => a.Path, StringComparer.Ordinal);
+        var assets = export.Content.Assets.Values.Where(a => Path.GetFileName(a.Path) != a.FileName || a.Path.Split('/').Any(p => AssetNames.Safe(p) != p)).ToDictionary(a => a.Uid, a => a.Path, StringComparer.Ordinal);
         if (entries.Count == 0 && assets.Count == 0) return;
         export.Plan.Add(OwnFiles.Places, json =>
         {

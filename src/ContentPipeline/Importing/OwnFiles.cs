@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContentPipeline.Output;
 
 namespace ContentPipeline.Importing;
 
@@ -73,6 +74,6 @@ internal sealed class OwnFiles
         ? []
         : all.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.String).Select(p => (p.Name, p.Value.GetString()!));
 
-    /// <summary>An export is a stranger's file: a path has to be one that an import could have chosen.</summary>
-    private static bool IsPath(string path) => path.Length is > 0 and <= 800 && path.Split('/').All(p => AssetNames.Safe(p) == p);
+    /// <summary>An export is a stranger's file: a path has to be one that leads to a place below.</summary>
+    private static bool IsPath(string path) => path.Length is > 0 and <= 800 && OutputFolder.CanHold(path) && !path.Split('/').Any(p => p.StartsWith('.'));
 }

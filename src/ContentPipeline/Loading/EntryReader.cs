@@ -62,7 +62,7 @@ public sealed class EntryReader : IDisposable
     public (LocalizedEntry Entry, EntryVersion Version)? Find(EntryId id, Locale locale, int version)
     {
         // What was deleted since is still there by its versions.
-        var source = Find(id, locale)?.Source.Locale ?? locale;
+        var source = _entries.SourceOf(id, locale) ?? locale;
         if (_checkout.History.Version(new DocumentKey(id.ContentType, id.Uid, source.Code), version) is not { } found || !Stack.ContentTypes.TryGetValue(id.ContentType, out var type)) return null;
         var document = Document(id, source, found.Blob);
         var master = type.HasNonLocalizable && source != Stack.Locales.Master ? MasterAt(id, found) : null;
@@ -72,9 +72,13 @@ public sealed class EntryReader : IDisposable
     /// <summary>Newest first. An entry that is not localized has the versions of the document that its locale shows.</summary>
     public (Locale Locale, IReadOnlyList<EntryVersion> Versions) Versions(EntryId id, Locale locale)
     {
-        var shown = Find(id, locale)?.Source.Locale ?? locale;
+        var shown = _entries.SourceOf(id, locale) ?? locale;
         return (shown, _checkout.History.Versions(new DocumentKey(id.ContentType, id.Uid, shown.Code)));
     }
+
+    /// <summary>The names that a document's versions have.</summary>
+    public IReadOnlyList<VersionName> VersionNames(EntryId id, Locale locale) =>
+        [.. Loading.VersionNames.Of(_checkout.Files, Stack.Locales, [], e => e == id)[id].Where(n => n.Locale == locale)];
 
     /// <summary>Finds the entries that satisfy a query, one after another; only where they are sorted, their keys are kept.</summary>
     /// <param name="found">Takes each entry of the page that was asked for.</param>

@@ -1,4 +1,5 @@
 using System.Text;
+using ContentPipeline.Configuration;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
 using ContentPipeline.Output;
@@ -34,6 +35,12 @@ public sealed record MergeDriverSetup(string AttributesPath, bool AttributesWrit
         }
 
         var folder = new OutputFolder(contentFolder);
+        if (!folder.Exists(StackFile.Name))
+        {
+            findings.Add(Diagnose.MissingContentRoot(contentFolder));
+            return null;
+        }
+
         if (folder.IsLink(Attributes))
         {
             findings.Add(Diagnose.AttributesAreLink(new Location(Attributes)));
