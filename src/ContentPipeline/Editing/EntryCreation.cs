@@ -27,7 +27,11 @@ public static partial class EntryCreation
     /// <returns><c>null</c> when nothing was made; the findings say why.</returns>
     /// <exception cref="Git.GitException">Git or the repository cannot do what is needed.</exception>
     /// <exception cref="IOException">The disk failed, or a link leads elsewhere.</exception>
-    public static EntryEdit? Create(CreateRequest request, Findings findings, CancellationToken cancellation = default)
+    public static EntryEdit? Create(CreateRequest request, Findings findings, CancellationToken cancellation = default) =>
+        Create(request, there => Diagnose.EntryExists(new Location(there.Path), there.Entry.ToString(), there.Locale.Code), findings, cancellation);
+
+    /// <param name="exists">What to say of a document that is there already.</param>
+    internal static EntryEdit? Create(CreateRequest request, Func<Document, Diagnostic> exists, Findings findings, CancellationToken cancellation)
     {
         var uid = request.Uid ?? request.Body.Stated("uid") ?? NewUid();
         if (!Uid().IsMatch(uid)) findings.Add(Diagnose.InvalidNewUid(uid));
@@ -36,7 +40,7 @@ public static partial class EntryCreation
         var entry = new EntryId(request.ContentType, uid);
         using var editor = Editor.Open(request.Target, entry.Has, findings, cancellation);
         if (editor is null || editor.Find(request.Locale, findings) is not { } locale || editor.TypeOf(entry, findings) is not { } type) return null;
-        RefuseTaken(editor.Content, entry, type, locale, findings);
+        RefuseTaken(editor.Content, entry, type, locale, exists, findings);
         var begin = request.Copy || request.CopyFrom is not null ? Copied(editor, entry, locale, request.CopyFrom, findings) : null;
         if (findings.HasErrors) return null;
         var before = begin is null ? EntryBody.Empty.Entry : begin.Text.Root;
@@ -48,9 +52,9 @@ public static partial class EntryCreation
     /// <summary>As the entries API makes them: nobody else's, whoever creates at the same time on another branch.</summary>
     public static string NewUid() => "blt" + RandomNumberGenerator.GetHexString(16, lowercase: true);
 
-    private static void RefuseTaken(Content content, EntryId entry, ContentType type, Locale locale, Findings findings)
+    private static void RefuseTaken(Content content, EntryId entry, ContentType type, Locale locale, Func<Document, Diagnostic> exists, Findings findings)
     {
-        if (content.Entries.GetValueOrDefault(entry)?.In(locale) is { } there) findings.Add(Diagnose.EntryExists(new Location(there.Path), entry.ToString(), locale.Code));
+        if (content.Entries.GetValueOrDefault(entry)?.In(locale) is { } there) findings.Add(exists(there));
         if (content.Ids.Contains(entry)) return;
         var ofType = content.Ids.Where(i => i.ContentType == entry.ContentType).Order().ToList();
         if (ofType.Find(i => string.Equals(i.Uid, entry.Uid, StringComparison.OrdinalIgnoreCase)) is { Uid: not null } twin) findings.Add(Diagnose.UidTakenInOtherCase(entry.Uid, twin.Uid));

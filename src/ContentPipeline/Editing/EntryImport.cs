@@ -35,12 +35,18 @@ public static class EntryImport
 
         var uid = request.NewUid ?? request.Body.Stated("uid");
         var found = new Findings();
-        var made = EntryCreation.Create(new CreateRequest(request.Target, request.ContentType, uid, body) { Locale = locale }, found, cancellation);
+        var isThere = false;
         // Whether it is there is for the one to say who looks and writes in one go.
-        var isThere = found.Any(f => f.Code == Diagnose.EntryExistsCode);
+        var made = EntryCreation.Create(new CreateRequest(request.Target, request.ContentType, uid, body) { Locale = locale }, Exists, found, cancellation);
         if (isThere && request.Overwrite) return Update(request, uid!, body, locale, findings, cancellation);
-        findings.AddRange(isThere ? found.Select(f => f.Code == Diagnose.EntryExistsCode ? Diagnose.ImportedEntryExists(f.Location, $"{request.ContentType}/{uid}") : f) : found);
+        findings.AddRange(found);
         return made is null ? null : made with { Notice = Notice };
+
+        Diagnostic Exists(Document there)
+        {
+            isThere = true;
+            return Diagnose.ImportedEntryExists(new Location(there.Path), $"{request.ContentType}/{uid}");
+        }
     }
 
     private static EntryEdit? Update(ImportRequest request, string uid, EntryBody body, string? locale, Findings findings, CancellationToken cancellation)
