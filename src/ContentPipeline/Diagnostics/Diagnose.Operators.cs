@@ -45,4 +45,7 @@ public static partial class Diagnose
 
     public static Diagnostic StageIsNotUpdated(Location at) =>
         Warning("CP7052", at, "'_workflow' is no part of an update, and is ignored; move the entry with 'dotnet content entry stage'");
+
+    public static Diagnostic DerivedKeysAreNotSaved(Location at, IEnumerable<string> keys) =>
+        Warning("CP7053", at, $"{string.Join(", ", keys)}: derived from git and from what is published, and not saved");
 }

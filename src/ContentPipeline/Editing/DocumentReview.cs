@@ -22,7 +22,9 @@ internal static class DocumentReview
         // What stands there already keeps nobody from saving something else.
         var before = content.Entries.TryGetValue(document.Entry, out var entry) ? entry.Documents.SelectMany(d => Duplicates(d, type)).Select(d => d.Uid).ToHashSet(StringComparer.Ordinal) : [];
         var refused = Duplicates(document, type).Where(d => !before.Contains(d.Uid)).Select(d => d.Finding).ToHashSet();
-        findings.AddRange(found.Select(f => refused.Contains(f) ? f : f with { Severity = Severity.Warning }));
+        // What was said of the values as they were sent is not said again of the file.
+        var said = findings.Select(f => (f.Code, f.Message)).ToHashSet();
+        findings.AddRange(found.Where(f => !said.Contains((f.Code, f.Message))).Select(f => refused.Contains(f) ? f : f with { Severity = Severity.Warning }));
     }
 
     private static IEnumerable<(string Uid, Diagnostic Finding)> Duplicates(Document document, ContentType type) =>

@@ -112,7 +112,9 @@ public sealed class DocumentUpdatePropertyTests
         .ListOf().Select(Object);
 
     private static Gen<JsonNode> Banner() =>
-        from title in _texts from text in _texts from hasText in Gen.Elements(true, false)
+        from title in _texts
+        from text in _texts
+        from hasText in Gen.Elements(true, false)
         select (JsonNode)(hasText ? new JsonObject { ["title"] = title.DeepClone(), ["text"] = text.DeepClone() } : new JsonObject { ["title"] = title.DeepClone() });
 
     private static Gen<JsonNode> List(Gen<JsonNode> items) => items.ListOf().Select(l => (JsonNode)new JsonArray([.. l.Select(i => i.DeepClone())]));

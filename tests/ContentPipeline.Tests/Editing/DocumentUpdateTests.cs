@@ -108,7 +108,8 @@ public sealed class DocumentUpdateTests
 
         Apply("{}", update, findings)!.Value.GetRawText().ShouldBe("""{"title":"a"}""");
 
-        findings.Select(f => f.Code).ShouldBe(["CP2014", "CP2014", "CP7052", "CP2014"]);
+        findings.Select(f => f.Code).ShouldBe(["CP7052", "CP7053"]);
+        findings.Last().Message.ShouldStartWith("_version, created_at, _branch:");
         findings.HasErrors.ShouldBeFalse();
     }
 

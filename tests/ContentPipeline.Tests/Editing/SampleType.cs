@@ -54,6 +54,7 @@ internal static class SampleType
         [
             new Block("text_module", "Text", [Text("text")]),
             new Block("link_module", "Links", [Text("module_title"), Number("kept"), components]),
-        ]) { Uid = uid, Multiple = true };
+        ])
+        { Uid = uid, Multiple = true };
     }
 }

@@ -19,8 +19,19 @@ internal readonly record struct AtomicOperator(string Name, JsonElement Argument
     /// <summary>What the operators are called elsewhere.</summary>
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["APPEND"] = Push, ["INSERT"] = Push, ["REMOVE"] = Pull, ["DELETE"] = Pull, ["SET"] = Update, ["REPLACE"] = Update,
-        ["INC"] = Add, ["INCREMENT"] = Add, ["PLUS"] = Add, ["DEC"] = Sub, ["DECREMENT"] = Sub, ["SUBTRACT"] = Sub, ["MINUS"] = Sub,
+        ["APPEND"] = Push,
+        ["INSERT"] = Push,
+        ["REMOVE"] = Pull,
+        ["DELETE"] = Pull,
+        ["SET"] = Update,
+        ["REPLACE"] = Update,
+        ["INC"] = Add,
+        ["INCREMENT"] = Add,
+        ["PLUS"] = Add,
+        ["DEC"] = Sub,
+        ["DECREMENT"] = Sub,
+        ["SUBTRACT"] = Sub,
+        ["MINUS"] = Sub,
     };
 
     /// <summary>Where a field takes any JSON, what looks like an operator is a value.</summary>

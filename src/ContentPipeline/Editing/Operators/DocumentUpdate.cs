@@ -39,17 +39,21 @@ public static class DocumentUpdate
     private static JsonElement Applied(JsonElement document, JsonElement changes, DocumentKey? key, SentValues sent)
     {
         var tags = new TextField(TextStyle.SingleLine, null, null, null, []) { Uid = EntryKeys.Tags, Multiple = true };
-        return new FieldChanges(sent).Merge([.. sent.Type.Fields, tags], document, changes, "", property => IsNoContent(property, key, sent));
+        var ignored = new List<JsonProperty>();
+        var after = new FieldChanges(sent).Merge([.. sent.Type.Fields, tags], document, changes, "", property => IsNoContent(property, key, ignored, sent));
+        // An answer that is sent back has ten of them, which is no news ten times.
+        if (ignored.Count > 0) sent.Findings.Add(Diagnose.DerivedKeysAreNotSaved(sent.At(ignored[0]), ignored.Select(p => p.Name)));
+        return after;
     }
 
     /// <summary>Whether the key is none that a document holds.</summary>
-    private static bool IsNoContent(JsonProperty property, DocumentKey? key, SentValues sent)
+    private static bool IsNoContent(JsonProperty property, DocumentKey? key, List<JsonProperty> ignored, SentValues sent)
     {
         if (!EntryKeys.IsDerived(property.Name) && !EntryKeys.IsOfAnswers(property.Name)) return false;
         if (property.Name == EntryKeys.Uid) RefuseAnother(property, key?.Uid, StringComparison.Ordinal, sent);
         else if (property.Name == EntryKeys.Locale) RefuseAnother(property, key?.Locale, StringComparison.OrdinalIgnoreCase, sent);
         else if (property.Name == "_workflow") sent.Findings.Add(Diagnose.StageIsNotUpdated(sent.At(property)));
-        else sent.Findings.Add(Diagnose.DerivedKeyIgnored(sent.At(property), property.Name));
+        else ignored.Add(property);
         return true;
     }
 
