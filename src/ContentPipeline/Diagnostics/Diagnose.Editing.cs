@@ -3,9 +3,6 @@ namespace ContentPipeline.Diagnostics;
 /// <summary>CP7001 to CP7019 and CP7100 to CP7119: what keeps an entry from being edited. CP0061 and CP0062: the names of versions.</summary>
 public static partial class Diagnose
 {
-    /// <summary>An import answers it with words of its own.</summary>
-    internal const string EntryExistsCode = "CP7001";
-
     public static Diagnostic EntryExists(Location at, string entry, string locale) =>
         Error("CP7001", at, $"there is an entry {entry} in {locale} already; 'dotnet content entry update' changes it", Fault.Usage);
 

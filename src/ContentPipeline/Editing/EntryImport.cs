@@ -24,6 +24,9 @@ public static class EntryImport
 {
     private const string Notice = "Entry imported successfully.";
 
+    /// <summary>The creation's refusal, which an import answers with words of its own.</summary>
+    private static readonly string _exists = Diagnose.EntryExists(Location.None, "", "").Code;
+
     /// <returns><c>null</c> when nothing was imported; the findings say why.</returns>
     /// <exception cref="Git.GitException">Git or the repository cannot do what is needed.</exception>
     /// <exception cref="IOException">The disk failed, or a link leads elsewhere.</exception>
@@ -37,9 +40,9 @@ public static class EntryImport
         var found = new Findings();
         var made = EntryCreation.Create(new CreateRequest(request.Target, request.ContentType, uid, body) { Locale = locale }, found, cancellation);
         // Whether it is there is for the one to say who looks and writes in one go.
-        var isThere = found.Any(f => f.Code == Diagnose.EntryExistsCode);
+        var isThere = found.Any(f => f.Code == _exists);
         if (isThere && request.Overwrite) return Update(request, uid!, body, locale, findings, cancellation);
-        findings.AddRange(isThere ? found.Select(f => f.Code == Diagnose.EntryExistsCode ? Diagnose.ImportedEntryExists(f.Location, $"{request.ContentType}/{uid}") : f) : found);
+        findings.AddRange(isThere ? found.Select(f => f.Code == _exists ? Diagnose.ImportedEntryExists(f.Location, $"{request.ContentType}/{uid}") : f) : found);
         return made is null ? null : made with { Notice = Notice };
     }
 
