@@ -11,6 +11,8 @@ public sealed class ProcessCountTests(ProcessCountTests.TwoStacks stacks) : ICla
     [InlineData("check")]
     [InlineData("status --environment production")]
     [InlineData("entry list page --format json")]
+    [InlineData("entry list page --query {} --desc updated_at --include-workflow --format json")]
+    [InlineData("entry list page --environment live --asc title --format json")]
     [InlineData("entry versions page/e1")]
     [InlineData("draft list")]
     [InlineData("release list")]

@@ -26,6 +26,7 @@ internal static class EntryGetCommand
         {
             var version = parsed.GetValue(Version);
             var (entry, facts) = Find(reader, id, locale, version);
+            findings.AddRange(reader.Conflicts(e => e == id));
             if (entry is null) findings.Add(NotThere(parsed, reader, id, locale, version));
             var writer = entry is null ? null : EntryWriter.Of(reader, EntryOptions.SelectionOf(parsed), id.ContentType, findings);
             return report.Answer(findings.Sorted(), text => Text(text, json => writer?.Write(json, entry!, facts)), json =>

@@ -39,6 +39,7 @@ internal static class EntryListCommand
         };
         return EntryOptions.Read(parsed, report, (reader, locale, findings) =>
         {
+            findings.AddRange(reader.Conflicts(e => e.ContentType == request.ContentType));
             var query = EntryQuery.Parse(request, reader.Stack, findings);
             var writer = query is null ? null : EntryWriter.Of(reader, EntryOptions.SelectionOf(parsed), request.ContentType, findings);
             if (writer is null) return report.Answer(findings.Sorted(), _ => { }, _ => { });

@@ -12,10 +12,11 @@ internal static class EntryOptions
     public static readonly Argument<string> Entry = new("content_type/uid") { Description = "The entry." };
     public static readonly Option<string?> Locale = new("--locale") { Description = "The locale (the master locale unless given).", HelpName = "L" };
     public static readonly Option<string?> Ref = new("--ref") { Description = "The branch, tag or commit to read (HEAD unless given).", HelpName = "R" };
-    private static readonly Option<bool> WorkTree = new("--worktree") { Description = "Read the files as they lie in the working tree." };
+    public static readonly Option<bool> WorkTree = new("--worktree") { Description = "Read the files as they lie in the working tree." };
     private static readonly Option<string?> Environment = new("--environment") { Description = "Read what is live in this environment.", HelpName = "E" };
+    private static readonly Option<string?> ApplyDraft = new("--apply-draft") { Description = "Read the main branch with this branch's changes merged over it, field by field.", HelpName = "BRANCH" };
     private static readonly Option<bool> IncludeFallback = new("--include-fallback") { Description = "With --environment: where nothing is live in the locale, what is live in its fallbacks. Elsewhere fallbacks are shown in any case." };
-    private static readonly Option<bool> IncludePublishDetails = new("--include-publish-details") { Description = "Where it is live, in every environment and locale: shown in any case; accepted as the entries API has it." };
+    public static readonly Option<bool> IncludePublishDetails = new("--include-publish-details") { Description = "Where it is live, in every environment and locale: shown in any case; accepted as the entries API has it." };
     private static readonly Option<string[]> Only = Paths("--only", "Show these fields and no others.");
     private static readonly Option<string[]> Except = Paths("--except", "Leave these fields out.");
     private static readonly Option<string[]> Include = Paths("--include", "Show the entries that these reference fields name in place of the references; author.city also goes through an author's.");
@@ -24,7 +25,7 @@ internal static class EntryOptions
     private static readonly Option<bool> IncludeBranch = new("--include-branch") { Description = "Show the branch that is read, as _branch." };
 
     /// <summary>Where entries are read, and in which locale.</summary>
-    public static Option[] Place => [Locale, Environment, IncludeFallback, Ref, WorkTree];
+    public static Option[] Place => [Locale, Environment, IncludeFallback, Ref, WorkTree, ApplyDraft];
 
     /// <summary>What is shown of them.</summary>
     public static Option[] Shown => [Only, Except, Include, IncludePublishDetails, IncludeWorkflow, IncludeMetadata, IncludeBranch];
@@ -36,7 +37,7 @@ internal static class EntryOptions
     {
         command.Validators.Add(result =>
         {
-            var given = new[] { Ref.Name, WorkTree.Name, Environment.Name }.Where(n => result.Children.Any(c => c is System.CommandLine.Parsing.OptionResult { Implicit: false } o && o.Option.Name == n)).ToList();
+            var given = new[] { Ref.Name, WorkTree.Name, Environment.Name, ApplyDraft.Name }.Where(n => result.Children.Any(c => c is System.CommandLine.Parsing.OptionResult { Implicit: false } o && o.Option.Name == n)).ToList();
             if (given.Count > 1) result.AddError($"{string.Join(" and ", given)} cannot be given together; each says by itself what is read.");
         });
         return command;
@@ -68,6 +69,7 @@ internal static class EntryOptions
         {
             Ref = parsed.GetValue(Ref),
             WorkTree = parsed.GetValue(WorkTree),
+            ApplyDraft = parsed.GetValue(ApplyDraft),
             Environment = parsed.GetValue(Environment),
             IncludeFallback = parsed.GetValue(IncludeFallback),
         };

@@ -8,24 +8,26 @@ namespace ContentPipeline.Cli.Commands;
 
 internal static class EntryReferencesCommand
 {
-    private static readonly Option<string?> Ref = new("--ref") { Description = "The branch, tag or commit to read (HEAD unless given).", HelpName = "R" };
-    private static readonly Option<bool> IncludePublishDetails = new("--include-publish-details") { Description = "Where they are live: shown in any case; accepted as the entries API has it." };
-
     public static Command Create() => CommonOptions.WithContent(
         "references",
         "Lists the documents of all locales that refer to an entry: entry, locale, version, title, fields.",
         "entry references author/ada",
         Run,
         EntryOptions.Entry,
-        Ref,
-        IncludePublishDetails);
+        EntryOptions.Ref,
+        EntryOptions.WorkTree,
+        EntryOptions.IncludePublishDetails).WithOnePlace();
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
+        if (EntryOptions.Id(parsed) is not { } entry) return EntryOptions.WrongEntry(parsed, report);
         var findings = new Findings();
-        var references = EditOptions.EntryOf(parsed, findings) is { } entry
-            ? InboundReference.Of(report.ContentFolder, parsed.GetValue(Ref), entry, e => ContentFolder.OutputOf(report.ContentFolder, e), findings, cancellation)
-            : null;
+        var source = new EntrySource(report.ContentFolder, e => ContentFolder.OutputOf(report.ContentFolder, e))
+        {
+            Ref = parsed.GetValue(EntryOptions.Ref),
+            WorkTree = parsed.GetValue(EntryOptions.WorkTree),
+        };
+        var references = InboundReference.Of(source, entry, findings, cancellation);
         if (references is null) return report.Answer(findings.Sorted(), _ => { }, _ => { });
         return report.Answer(
             findings.Sorted(),
@@ -49,7 +51,7 @@ internal static class EntryReferencesCommand
         json.WriteString("content_type_uid", reference.Entry.ContentType);
         json.WriteString("locale", reference.Locale.Code);
         json.WriteNumber("_version", reference.Version);
-        if (reference.NameOf(reference.Version) is { } name) Write(json, "_version_name", name);
+        if (reference.NameOf(reference.Version) is { } name) VersionNameAnswer.Write(json, "_version_name", name);
         json.WriteString("title", reference.Title);
         json.WriteString("content_type_title", reference.ContentTypeTitle);
         json.WriteStartArray("fields");
@@ -64,20 +66,11 @@ internal static class EntryReferencesCommand
             json.WriteString("time", IsoDate.Format(row.Time));
             json.WriteString("user", row.User);
             json.WriteNumber("version", row.Version);
-            if (reference.NameOf(row.Version) is { } named) Write(json, "version_name", named);
+            if (reference.NameOf(row.Version) is { } named) VersionNameAnswer.Write(json, "version_name", named);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string key, VersionName name)
-    {
-        json.WriteStartObject(key);
-        json.WriteString("title", name.Title);
-        json.WriteString("updated_by", name.UpdatedBy);
-        json.WriteString("updated_at", name.UpdatedAt is { } at ? IsoDate.Format(at) : null);
         json.WriteEndObject();
     }
 }

@@ -7,12 +7,15 @@ namespace ContentPipeline.Cli.Commands;
 
 internal static class EntryVersionsCommand
 {
+    private static readonly Option<bool> Named = new("--named") { Description = "Only versions that have a name." };
+    private static readonly Option<bool> IncludeCount = new("--include-count") { Description = "How many there are: said in any case; accepted as the entries API has it." };
+
     public static Command Create() => CommonOptions.WithContent(
         "versions",
-        "Lists the versions of an entry, newest first: version, locale, updated at, updated by, commit.",
+        "Lists the versions of an entry, newest first: version, locale, updated at, updated by, commit, name.",
         "entry versions article/first-snow",
         Run,
-        EntryOptions.Entry, EntryOptions.Locale, EntryOptions.Ref);
+        EntryOptions.Entry, EntryOptions.Locale, EntryOptions.Ref, Named, IncludeCount);
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
@@ -21,17 +24,19 @@ internal static class EntryVersionsCommand
         {
             var (shown, versions) = reader.Versions(id, locale);
             if (versions.Count == 0 && reader.Find(id, locale) is null) findings.Add(Diagnose.NoSuchEntry(id.ToString(), locale.Code));
+            var names = reader.VersionNames(id, shown).ToDictionary(n => n.Version);
+            if (parsed.GetValue(Named)) versions = [.. versions.Where(v => names.ContainsKey(v.Number))];
             return report.Answer(
                 findings.Sorted(),
-                text => Terminal.Table(text, ["version", "locale", "updated at", "updated by", "commit"], versions.Select(v => (IReadOnlyList<string>)
+                text => Terminal.Table(text, ["version", "locale", "updated at", "updated by", "commit", "name"], versions.Select(v => (IReadOnlyList<string>)
                 [
-                    v.Number.ToString(CultureInfo.InvariantCulture), shown.Code, IsoDate.Format(v.Time), v.AuthorEmail, ShortId.Of(v.Commit),
+                    v.Number.ToString(CultureInfo.InvariantCulture), shown.Code, IsoDate.Format(v.Time), v.AuthorEmail, ShortId.Of(v.Commit), names.GetValueOrDefault(v.Number)?.Title ?? "",
                 ])),
-                json => Write(json, shown, versions));
+                json => Write(json, shown, versions, names));
         }, cancellation);
     }
 
-    private static void Write(Utf8JsonWriter json, Locale locale, IReadOnlyList<EntryVersion> versions)
+    private static void Write(Utf8JsonWriter json, Locale locale, IReadOnlyList<EntryVersion> versions, Dictionary<int, VersionName> names)
     {
         json.WriteStartArray("versions");
         foreach (var version in versions)
@@ -42,6 +47,7 @@ internal static class EntryVersionsCommand
             json.WriteString("updated_at", IsoDate.Format(version.Time));
             json.WriteString("updated_by", version.AuthorEmail);
             json.WriteString("commit", version.Commit);
+            if (names.TryGetValue(version.Number, out var name)) VersionNameAnswer.Write(json, "_version_name", name);
             json.WriteEndObject();
         }
 

@@ -1,9 +1,8 @@
 namespace ContentPipeline.Editing;
 
 /// <summary>A move of one document of an entry to a stage of its workflow.</summary>
-/// <param name="ContentFolder">The content root, in the working tree.</param>
 /// <param name="Stage">The stage's uid, or its title.</param>
-public sealed record StageRequest(string ContentFolder, EntryId Entry, string Stage)
+public sealed record StageRequest(EditTarget Target, EntryId Entry, string Stage)
 {
     /// <summary>The document's locale; the master locale when <c>null</c>.</summary>
     public string? Locale { get; init; }
@@ -17,5 +16,4 @@ public sealed record StageRequest(string ContentFolder, EntryId Entry, string St
 
 /// <param name="Path">The document, relative to the content root.</param>
 /// <param name="Before">What it stated as its stage; <c>null</c> when nothing.</param>
-/// <param name="Changed">Whether any byte of it was written.</param>
-public sealed record StageChange(EntryId Entry, Locale Locale, string Path, WorkflowStage Stage, string? Before, bool Changed);
+public sealed record StageChange(EntryId Entry, Locale Locale, string Path, WorkflowStage Stage, string? Before, SavedEdit Saved);

@@ -2,13 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace ContentPipeline.Entries;
 
-/// <summary>The assets that content names: file fields, embeds in JSON rich text, references to assets, and images in HTML text.</summary>
+/// <summary>The assets that content names: file fields, embeds in JSON rich text, references to assets, images in HTML text, and what custom fields pick.</summary>
 internal static partial class AssetUids
 {
     public static IEnumerable<string> Of(LocalizedEntry entry) => Values.Of(entry).SelectMany(v => Of(v.Field, v.Node));
 
     private static IEnumerable<string> Of(Field field, Node value) => field switch
     {
+        // What an extension keeps is its own affair; an object with an asset's uid is what the ones that pick assets keep.
+        CustomField => value.Items().Select(v => RichText.Text(v.Value, "uid")).OfType<string>(),
         FileField => FieldReference.AssetUid(value.Value) is { Length: > 0 } uid ? [uid] : [],
         ReferenceField => FieldReference.Of(value.Value) is { ContentType: AssetReference.ContentType } reference ? [reference.Uid] : [],
         JsonField { IsRichText: true } => value.Value.ValueKind == System.Text.Json.JsonValueKind.String

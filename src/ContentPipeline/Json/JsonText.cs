@@ -58,11 +58,11 @@ public sealed class JsonText
         }
     }
 
-    /// <summary>Where <paramref name="element"/>, an element of this text, begins.</summary>
+    /// <summary>Where <paramref name="element"/> begins; for one that is no part of this text, the file.</summary>
     public Location LocationOf(JsonElement element)
     {
         var slice = JsonMarshal.GetRawUtf8Value(element);
-        return LocationOf(Bytes.Overlaps(slice, out var offset) ? offset : 0);
+        return Bytes.Overlaps(slice, out var offset) ? LocationOf(offset) : new Location(Path);
     }
 
     /// <summary>Where the property's name begins.</summary>

@@ -21,7 +21,9 @@ internal sealed class CheckedOutEntries : EntrySet
 
     public override Content Content => _index.Content;
 
-    public override bool Shows(EntryId id, Locale locale) => Content.Ids.Contains(id) && _index.SourceOf(id, locale) is not null;
+    public override Locale? SourceOf(EntryId id, Locale locale) => _index.SourceOf(id, locale);
+
+    public override bool Shows(EntryId id, Locale locale) => Content.Ids.Contains(id) && SourceOf(id, locale) is not null;
 
     public override IEnumerable<LocalizedEntry> Read(IEnumerable<EntryId> ids, Locale locale) => _index.Read(ids, locale);
 

@@ -48,18 +48,19 @@ public sealed class ContentFiles
 
     /// <summary>A folder that is in no repository, or in one without a commit.</summary>
     /// <param name="wanted">The files to list, by their paths; all, when <c>null</c>.</param>
-    public static ContentFiles InFolder(string folder, Func<string, bool>? wanted = null)
+    /// <param name="lookInto">Which of the folder's own entries, by their names, to look into for them; all of the stack's, when <c>null</c>.</param>
+    public static ContentFiles InFolder(string folder, Func<string, bool>? wanted = null, Func<string, bool>? lookInto = null)
     {
         var root = Path.GetFullPath(folder);
         return new ContentFiles(
             root,
-            WorkTreeFiles.Of(root, wanted),
+            WorkTreeFiles.Of(root, wanted, lookInto ?? Model.IsPart),
             files => files.Select(f => WorkTreeFiles.Bytes(Path.Join(root, f.Path))),
             (file, target) => CopyFromDisk(root, file, target));
     }
 
     /// <summary>A folder's configuration and model, without its entries and assets.</summary>
-    public static ContentFiles ModelIn(string folder) => InFolder(folder, Model.Includes);
+    public static ContentFiles ModelIn(string folder) => InFolder(folder, Model.Includes, name => Model.Includes(name) || Model.Includes(name + "/"));
 
     /// <summary>The bytes of the files, in the order asked.</summary>
     public IEnumerable<(ContentFile File, byte[] Bytes)> Read(IEnumerable<ContentFile> files)

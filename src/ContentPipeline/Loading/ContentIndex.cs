@@ -28,6 +28,18 @@ public sealed class ContentIndex
         return index;
     }
 
+    /// <summary>The same without these documents.</summary>
+    public ContentIndex Without(IEnumerable<DocumentKey> documents)
+    {
+        var gone = documents.ToHashSet();
+        var places = _places.Where(p => !gone.Contains(p.Key)).ToDictionary();
+        var instead = _instead.Where(d => !gone.Contains(d.Key)).ToDictionary();
+        var ids = places.Keys.Concat(instead.Keys).Select(k => new EntryId(k.ContentType, k.Uid)).ToHashSet();
+        var index = new ContentIndex(_files, _findings, Content with { Ids = ids }, places);
+        foreach (var (key, document) in instead) index._instead[key] = document;
+        return index;
+    }
+
     /// <summary>Which bytes a document has; <c>null</c> when the entry is not localized there.</summary>
     public string? BlobOf(EntryId entry, Locale locale)
     {
@@ -41,7 +53,7 @@ public sealed class ContentIndex
     /// <summary>The entries as a locale shows them, in the order asked, one after another. What is not shown there is left out.</summary>
     public IEnumerable<LocalizedEntry> Read(IEnumerable<EntryId> ids, Locale locale)
     {
-        foreach (var window in ids.Chunk(Window))
+        foreach (var window in ids.Where(Content.Ids.Contains).Chunk(Window))
         {
             var wanted = window.SelectMany(id => KeysOf(id, locale)).ToList();
             var files = wanted.Where(k => !_instead.ContainsKey(k)).Select(k => (Key: k, Place: _places[k])).ToList();
@@ -65,7 +77,7 @@ public sealed class ContentIndex
     /// <summary>The document that a locale shows, and the master's where its values shine through.</summary>
     private IEnumerable<DocumentKey> KeysOf(EntryId id, Locale locale)
     {
-        if (!Content.Ids.Contains(id) || SourceOf(id, locale) is not { } source) yield break;
+        if (SourceOf(id, locale) is not { } source) yield break;
         yield return KeyOf(id, source);
         var master = Content.Stack.Locales.Master;
         if (source != master && Content.Stack.ContentTypes[id.ContentType].HasNonLocalizable && BlobOf(id, master) is not null) yield return KeyOf(id, master);

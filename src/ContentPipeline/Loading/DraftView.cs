@@ -7,8 +7,9 @@ using ContentPipeline.Validation;
 namespace ContentPipeline.Loading;
 
 /// <summary>One draft with its documents.</summary>
+/// <param name="Main">The newest commit of the main branch.</param>
 /// <param name="Documents">Those that the branch adds, changes or deletes, in the order of their paths.</param>
-public sealed record DraftView(Draft Draft, IReadOnlyList<DraftDocument> Documents)
+public sealed record DraftView(Draft Draft, string Main, IReadOnlyList<DraftDocument> Documents)
 {
     /// <summary>Reads what a branch changes since it left the main branch, beside what the main branch has by now.</summary>
     /// <param name="branch">A branch, local or remote-tracking; any commit beside the main branch will do.</param>
@@ -32,7 +33,14 @@ public sealed record DraftView(Draft Draft, IReadOnlyList<DraftDocument> Documen
         var keys = changes.Select(c => c.Key).ToHashSet();
         var before = draft.Base is null ? [] : At(checkout, draft.Base, keys, content.Stack, findings);
         var main = At(checkout, revision.Main.Tip, keys, content.Stack, findings);
-        return new DraftView(draft, [.. changes.Select(c => Of(c, checkout.History, content, before.GetValueOrDefault(c.Key), main.GetValueOrDefault(c.Key)))]);
+        return new DraftView(draft, revision.Main.Tip, [.. changes.Select(c => Of(c, checkout.History, content, before.GetValueOrDefault(c.Key), main.GetValueOrDefault(c.Key)))]);
+    }
+
+    /// <summary>The main branch's content with the draft merged over it. What is of a content type that only the draft has is not shown by what the main branch's model says.</summary>
+    internal ContentIndex Over(ContentIndex main)
+    {
+        var known = Documents.Where(d => main.Content.Stack.ContentTypes.ContainsKey(d.Change.Key.ContentType)).Select(d => (d.Change.Key, Document: d.Applied())).ToList();
+        return main.With(known.Select(d => d.Document).OfType<Document>()).Without(known.Where(d => d.Document is null).Select(d => d.Key));
     }
 
     private static DraftDocument Of(DraftChange change, History history, Content content, Document? before, Document? main)

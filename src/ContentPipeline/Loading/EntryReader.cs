@@ -14,11 +14,12 @@ public sealed class EntryReader : IDisposable
     private readonly Checkout _checkout;
     private readonly EntrySet _entries;
     private readonly Lazy<LiveStates> _live;
+    private readonly DraftView? _draft;
 
-    private EntryReader(Checkout checkout, ContentIndex index, EntrySet entries, Func<string, string> outputOf)
+    private EntryReader(Checkout checkout, ContentIndex index, EntrySet entries, DraftView? draft, Func<string, string> outputOf)
     {
-        (_checkout, _entries) = (checkout, entries);
-        _live = new(() => new LiveStates(index, checkout, outputOf));
+        (_checkout, _entries, _draft) = (checkout, entries, draft);
+        _live = new(() => new LiveStates(index, checkout, outputOf, (entries as LiveEntries)?.State));
     }
 
     public Stack Stack => _entries.Content.Stack;
@@ -29,18 +30,20 @@ public sealed class EntryReader : IDisposable
     internal EntrySet Entries => _entries;
 
     /// <param name="findings">What is found wrong, also later, as documents are read.</param>
-    /// <param name="instead">Documents that stand in place of what the files say.</param>
     /// <returns><c>null</c>, with findings, when there is no stack to speak of, or no such environment.</returns>
     /// <exception cref="Git.GitException">Git or the repository cannot do what is needed.</exception>
-    public static EntryReader? Open(EntrySource source, Findings findings, IEnumerable<Document>? instead = null, CancellationToken cancellation = default)
+    public static EntryReader? Open(EntrySource source, Findings findings, CancellationToken cancellation = default)
     {
-        var checkout = source.WorkTree ? Checkout.OfWorkTree(source.ContentFolder, findings, cancellation)
+        var draft = source.ApplyDraft is { } branch ? DraftView.Read(source.ContentFolder, branch, findings, cancellation: cancellation) : null;
+        if (source.ApplyDraft is not null && draft is null) return null;
+        var checkout = draft is not null ? Checkout.OfCommit(source.ContentFolder, draft.Main, cancellation)
+            : source.WorkTree ? Checkout.OfWorkTree(source.ContentFolder, findings, cancellation)
             : source.Environment is { } of ? Checkout.For(of, source.ContentFolder, source.Ref, findings, cancellation)
             : Checkout.OfCommit(source.ContentFolder, source.Ref, cancellation);
         try
         {
-            if (ContentLoader.Index(checkout.Files, findings)?.With(instead ?? []) is { } index && EntriesOf(source, checkout, index, findings, cancellation) is { } entries)
-                return new EntryReader(checkout, index, entries, source.OutputOf);
+            if (ContentLoader.Index(checkout.Files, findings) is { } main && (draft?.Over(main) ?? main) is { } index && EntriesOf(source, checkout, index, findings, cancellation) is { } entries)
+                return new EntryReader(checkout, index, entries, draft, source.OutputOf);
         }
         catch
         {
@@ -59,7 +62,7 @@ public sealed class EntryReader : IDisposable
     public (LocalizedEntry Entry, EntryVersion Version)? Find(EntryId id, Locale locale, int version)
     {
         // What was deleted since is still there by its versions.
-        var source = Find(id, locale)?.Source.Locale ?? locale;
+        var source = _entries.SourceOf(id, locale) ?? locale;
         if (_checkout.History.Version(new DocumentKey(id.ContentType, id.Uid, source.Code), version) is not { } found || !Stack.ContentTypes.TryGetValue(id.ContentType, out var type)) return null;
         var document = Document(id, source, found.Blob);
         var master = type.HasNonLocalizable && source != Stack.Locales.Master ? MasterAt(id, found) : null;
@@ -69,15 +72,23 @@ public sealed class EntryReader : IDisposable
     /// <summary>Newest first. An entry that is not localized has the versions of the document that its locale shows.</summary>
     public (Locale Locale, IReadOnlyList<EntryVersion> Versions) Versions(EntryId id, Locale locale)
     {
-        var shown = Find(id, locale)?.Source.Locale ?? locale;
+        var shown = _entries.SourceOf(id, locale) ?? locale;
         return (shown, _checkout.History.Versions(new DocumentKey(id.ContentType, id.Uid, shown.Code)));
     }
+
+    /// <summary>The names that a document's versions have.</summary>
+    public IReadOnlyList<VersionName> VersionNames(EntryId id, Locale locale) =>
+        [.. Loading.VersionNames.Of(_checkout.Files, Stack.Locales, [], e => e == id)[id].Where(n => n.Locale == locale)];
 
     /// <summary>Finds the entries that satisfy a query, one after another; only where they are sorted, their keys are kept.</summary>
     /// <param name="found">Takes each entry of the page that was asked for.</param>
     /// <returns>How many satisfy it, on the page or not.</returns>
     public int Each(EntryQuery query, Locale locale, Action<LocalizedEntry> found) =>
-        query.Run(_entries, locale, new QueryScope(_entries.Content, id => _entries.Find(id, locale), _entries.Facts), found);
+        query.Run(_entries, locale, new QueryScope(_entries.Content, id => _entries.Find(id, locale), _entries.Facts, Details), found);
+
+    /// <summary>What of the draft that is applied conflicts with the main branch, in these entries. There they are shown as the main branch has them.</summary>
+    public IEnumerable<Diagnostic> Conflicts(Func<EntryId, bool> of) =>
+        _draft is null ? [] : _draft.Documents.Where(d => of(new EntryId(d.Change.Key.ContentType, d.Change.Key.Uid))).SelectMany(d => d.Conflicts(_draft.Draft.Name));
 
     /// <summary>Where an entry is live, by environment and locale.</summary>
     public IReadOnlyList<PublishDetails> Details(EntryId entry) => _live.Value.Details(entry);

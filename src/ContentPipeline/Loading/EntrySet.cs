@@ -18,6 +18,9 @@ internal abstract class EntrySet
     /// <summary>One entry, which may be asked for again and again; <c>null</c> when the locale does not show it.</summary>
     public LocalizedEntry? Find(EntryId id, Locale locale) => _found.Get($"{id} {locale}", () => Shows(id, locale) ? Read([id], locale).FirstOrDefault() : null);
 
+    /// <summary>The locale whose document a locale shows, and whose versions are meant; <c>null</c> when there is none.</summary>
+    public abstract Locale? SourceOf(EntryId id, Locale locale);
+
     public abstract bool Shows(EntryId id, Locale locale);
 
     /// <summary>In the order asked, one after another.</summary>

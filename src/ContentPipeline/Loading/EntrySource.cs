@@ -10,6 +10,9 @@ public sealed record EntrySource(string ContentFolder, Func<string, string> Outp
     /// <summary>The files as they lie in the working tree. Where versions cannot be known they are 0.</summary>
     public bool WorkTree { get; init; }
 
+    /// <summary>The main branch, with what this branch changes merged over it, field by field. Nothing else is then said about where to read.</summary>
+    public string? ApplyDraft { get; init; }
+
     /// <summary>What is live there, instead of what is newest.</summary>
     public string? Environment { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Entries;
 
@@ -21,14 +20,14 @@ public sealed record InboundReference(
 {
     public VersionName? NameOf(int version) => Names.FirstOrDefault(n => n.Version == version);
 
-    /// <summary>All of a commit, by content type, uid and locale.</summary>
-    /// <param name="revision">A branch, tag or commit; <c>HEAD</c> when <c>null</c>.</param>
-    /// <param name="outputOf">Where an environment was published to.</param>
+    /// <summary>All that refer to an entry, by content type, uid and locale.</summary>
+    /// <param name="source">A commit, or the working tree.</param>
     /// <returns><c>null</c> when there is no stack to speak of, or no such entry; the findings say so.</returns>
     /// <exception cref="Git.GitException">Git or the repository cannot do what is needed.</exception>
-    public static IReadOnlyList<InboundReference>? Of(string contentFolder, string? revision, EntryId entry, Func<string, string> outputOf, Findings findings, CancellationToken cancellation = default)
+    public static IReadOnlyList<InboundReference>? Of(EntrySource source, EntryId entry, Findings findings, CancellationToken cancellation = default)
     {
-        using var checkout = Checkout.OfCommit(contentFolder, revision, cancellation);
+        using var checkout = source.WorkTree ? Checkout.OfWorkTree(source.ContentFolder, findings, cancellation) : Checkout.OfCommit(source.ContentFolder, source.Ref, cancellation);
+        // What is wrong with others is not said.
         if (ContentLoader.Index(checkout.Files, []) is not { Content: var content } index)
         {
             ContentLoader.LoadStack(checkout.Files, findings);
@@ -44,10 +43,10 @@ public sealed record InboundReference(
 
         var mentions = Mentions.Of(entry, checkout.Files, content, findings).Where(m => m.Links.Count > 0).OrderBy(m => m.Document.Entry).ThenBy(m => m.Document.Locale.Code, StringComparer.Ordinal).ToList();
         if (mentions.Count == 0) return [];
-        var live = new LiveStates(index, checkout, outputOf);
-        var referrers = mentions.Select(m => m.Document.Entry).ToHashSet();
+        var live = new LiveStates(index, checkout, source.OutputOf, null);
+        var who = mentions.Select(m => m.Document.Entry).ToHashSet();
         // A file of names that cannot be read names none; check says why.
-        var names = VersionNames.Of(checkout.Files, content.Stack.Locales, [], referrers.Contains);
+        var names = VersionNames.Of(checkout.Files, content.Stack.Locales, [], who.Contains);
         return [.. mentions.Select(m => Of(m, checkout, live.Details(m.Document.Entry), names[m.Document.Entry]))];
     }
 

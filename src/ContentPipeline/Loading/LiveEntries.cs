@@ -13,7 +13,12 @@ internal sealed class LiveEntries(LiveState live, Checkout checkout, CheckedOutE
     /// <summary>Entries in memory at once.</summary>
     private const int Window = 128;
 
+    public LiveState State => live;
+
     public override Content Content { get; } = now.Content with { Ids = live.Snapshot.Entries.Select(r => r.Entry).ToHashSet() };
+
+    /// <summary>Versions are not those of what is live, but of what it was published from.</summary>
+    public override Locale? SourceOf(EntryId id, Locale locale) => now.SourceOf(id, locale);
 
     public override bool Shows(EntryId id, Locale locale) => RowOf(id, locale) is not null;
 

@@ -17,13 +17,14 @@ internal sealed class LiveStates
     private readonly ImmutableArray<(Environment Environment, LiveState State)> _states;
     private readonly ILookup<EntryId, PublishDetails> _rows;
 
-    public LiveStates(ContentIndex index, Checkout checkout, Func<string, string> outputOf)
+    /// <param name="known">The state of an environment that was read already.</param>
+    public LiveStates(ContentIndex index, Checkout checkout, Func<string, string> outputOf, LiveState? known)
     {
         (_index, _history) = (index, checkout.History);
         _states =
         [
             .. from environment in index.Content.Stack.Environments
-               let state = LiveState.Read(environment, checkout.Repository, new OutputFolder(outputOf(environment.Uid)), [])
+               let state = known?.Snapshot.Environment == environment.Uid ? known : LiveState.Read(environment, checkout.Repository, new OutputFolder(outputOf(environment.Uid)), [])
                where state is not null
                select (environment, state),
         ];

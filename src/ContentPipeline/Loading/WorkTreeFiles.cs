@@ -21,10 +21,11 @@ internal static class WorkTreeFiles
 
     /// <summary>The files of a folder that no repository knows; links are not followed.</summary>
     /// <param name="wanted">The files to look at, by their paths; all of the stack's, when <c>null</c>.</param>
-    public static IReadOnlyList<ContentFile> Of(string folder, Func<string, bool>? wanted)
+    /// <param name="lookInto">Which of the folder's own entries, by their names, to look into: there may be a hundred thousand files in another.</param>
+    public static IReadOnlyList<ContentFile> Of(string folder, Func<string, bool>? wanted, Func<string, bool> lookInto)
     {
         if (!Directory.Exists(folder)) return [];
-        var parts = Directory.EnumerateFileSystemEntries(folder).Where(e => Model.IsPart(Path.GetFileName(e)));
+        var parts = Directory.EnumerateFileSystemEntries(folder).Where(e => lookInto(Path.GetFileName(e)));
         return
         [
             .. parts.SelectMany(Below)

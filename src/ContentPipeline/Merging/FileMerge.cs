@@ -10,7 +10,7 @@ namespace ContentPipeline.Merging;
 public sealed record FileMerge(byte[] Text, ImmutableArray<(MergeConflict Conflict, int Line)> Conflicts)
 {
     /// <summary>How many hunks are looked for one by one. More conflicts than that are marked by neighbours, so that no file takes the square of its length.</summary>
-    private const int MaximumHunks = 64;
+    private const int MaximumHunks = 32;
 
     /// <summary>Merges three files. Whichever side is chosen at every marker, the file is that side's JSON again, commas included.</summary>
     /// <param name="type"><c>null</c> when the content type is not known.</param>
@@ -19,7 +19,7 @@ public sealed record FileMerge(byte[] Text, ImmutableArray<(MergeConflict Confli
     /// <returns><c>null</c> when one of them is no JSON object: it can then only be merged as text.</returns>
     public static FileMerge? Of(ContentType? type, byte[] @base, byte[] ours, byte[] theirs, int markerSize)
     {
-        var before = @base.Length == 0 ? default : Read(@base);
+        var before = @base.Length == 0 ? default : Read(@base) ?? Read(ConflictMarkers.Base(@base));
         if (Read(ours) is not { } our || Read(theirs) is not { } their || before is null && @base.Length > 0) return null;
         var merge = DocumentMerge.Of(type, before ?? default, our, their);
         // With everything in it that stands on any side, so that each side differs from it only where there is a conflict.

@@ -4,6 +4,7 @@ using ContentPipeline.Diagnostics;
 using ContentPipeline.Entries;
 using ContentPipeline.Json;
 using ContentPipeline.Loading;
+using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Querying;
 
@@ -83,27 +84,8 @@ public sealed class EntryWriter
     private void Details(Utf8JsonWriter json, LocalizedEntry entry)
     {
         var details = _reader.Details(entry.Id);
-        if (_parts.Shows("published_at"))
-        {
-            json.WritePropertyName("published_at");
-            if (details.Count == 0) json.WriteNullValue();
-            else json.WriteStringValue(IsoDate.Format(details.Max(d => d.Time)));
-        }
-
-        if (!_parts.Shows("publish_details")) return;
-        json.WriteStartArray("publish_details");
-        foreach (var row in details)
-        {
-            json.WriteStartObject();
-            json.WriteString("environment", row.Environment);
-            json.WriteString("locale", row.Locale);
-            json.WriteString("time", IsoDate.Format(row.Time));
-            json.WriteString("user", row.User);
-            json.WriteNumber("version", row.Version);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        if (_parts.Shows("published_at")) SnapshotDocument.PublishedAt(json, details);
+        if (_parts.Shows("publish_details")) SnapshotDocument.Details(json, details);
     }
 
     /// <summary>What keeps it from being published, and how it stands everywhere.</summary>

@@ -15,12 +15,14 @@ internal sealed class PathReader(Stack stack)
     private static readonly ImmutableArray<string> OfLink = ["title", "href"];
     private static readonly ImmutableArray<string> OfTerm = ["taxonomy_uid", "term_uid"];
     private static readonly ImmutableArray<string> OfWorkflow = [WorkflowState.StageOfApi];
-    private static readonly ImmutableArray<string> Times = ["created_at", "updated_at"];
+    private static readonly ImmutableArray<string> OfDetails = ["environment", "locale", "time", "user", "version"];
+    private static readonly ImmutableArray<string> Times = ["created_at", "updated_at", "published_at", "time"];
 
     /// <summary>What every entry has besides its fields.</summary>
     private static readonly ImmutableArray<string> OfEntry =
     [
-        "uid", "locale", "tags", "ACL", WorkflowState.Metadata, "_workflow", "_version", "_in_progress", "_content_type_uid", .. Times, "created_by", "updated_by",
+        "uid", "locale", "tags", "ACL", WorkflowState.Metadata, "_workflow", "_version", "_in_progress", "_content_type_uid",
+        "created_at", "created_by", "updated_at", "updated_by", "published_at", "publish_details",
     ];
 
     /// <summary>A path from an entry's fields.</summary>
@@ -85,6 +87,7 @@ internal sealed class PathReader(Stack stack)
     {
         WorkflowState.Metadata or "ACL" => new Spot(null) { IsOpen = true },
         "_workflow" => new Spot(null) { Keys = OfWorkflow },
+        "publish_details" => new Spot(null) { Keys = OfDetails },
         _ => new Spot(null) { IsTime = Times.Contains(name) },
     };
 

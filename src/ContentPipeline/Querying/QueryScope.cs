@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using ContentPipeline.Entries;
 using ContentPipeline.Snapshots;
@@ -9,10 +10,12 @@ namespace ContentPipeline.Querying;
 /// <param name="content">The assets, and which entries there are.</param>
 /// <param name="find">An entry as the locale shows it in which the query is asked; <c>null</c> when there is none.</param>
 /// <param name="facts">What git knows of an entry.</param>
-internal sealed class QueryScope(Content? content, Func<EntryId, LocalizedEntry?> find, Func<LocalizedEntry, DocumentFacts> facts)
+/// <param name="details">Where an entry is live.</param>
+internal sealed class QueryScope(
+    Content? content, Func<EntryId, LocalizedEntry?> find, Func<LocalizedEntry, DocumentFacts> facts, Func<EntryId, IReadOnlyList<PublishDetails>> details)
 {
     /// <summary>Of single values, which refer to nothing.</summary>
-    public static readonly QueryScope Nothing = new(null, _ => null, _ => default);
+    public static readonly QueryScope Nothing = new(null, _ => null, _ => default, _ => []);
 
     private readonly Dictionary<(TargetCondition Condition, EntryId Entry), bool> _known = [];
 
@@ -39,6 +42,7 @@ internal sealed class QueryScope(Content? content, Func<EntryId, LocalizedEntry?
         "created_by" => Element(facts(entry).First?.AuthorEmail),
         "updated_at" => Time(facts(entry).Newest),
         "updated_by" => Element(facts(entry).Newest?.AuthorEmail),
+        "published_at" or "publish_details" => Published(entry.Id).GetProperty(name),
         "tags" or "ACL" or WorkflowState.Metadata => entry.Fields.Own.Find(name)?.Value ?? default,
         "_workflow" => JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { ["uid"] = WorkflowState.StageOf(entry.Source)?.Value ?? Element(null) }),
         _ => null,
@@ -60,6 +64,20 @@ internal sealed class QueryScope(Content? content, Func<EntryId, LocalizedEntry?
     }
 
     public static JsonElement Element(string? text) => JsonSerializer.SerializeToElement(text);
+
+    private JsonElement Published(EntryId id)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            SnapshotDocument.PublishedAt(json, details(id));
+            SnapshotDocument.Details(json, details(id));
+            json.WriteEndObject();
+        }
+
+        return JsonDocument.Parse(bytes.WrittenMemory).RootElement;
+    }
 
     private static JsonElement Time(EntryVersion? version) => Element(version is null ? null : IsoDate.Format(version.Time));
 }

@@ -11,6 +11,8 @@ namespace ContentPipeline.Snapshots;
 /// <param name="without">Entries that reference fields are not to name, though the document does. Rich text keeps what it embeds: it would not be whole without.</param>
 internal sealed class FieldWriter(Content content, Func<Asset, long> fileSize, IReadOnlySet<EntryId>? without = null)
 {
+    private const string AssetOfCustom = "asset";
+
     public void Write(Utf8JsonWriter writer, LocalizedEntry entry) => Fields(writer, entry.Fields, entry.Type.Fields);
 
     private void Fields(Utf8JsonWriter writer, Instance instance, IReadOnlyList<Field> fields)
@@ -39,11 +41,36 @@ internal sealed class FieldWriter(Content content, Func<Asset, long> fileSize, I
                 case FileField:
                     Files(writer, field, value);
                     break;
+                case CustomField:
+                    Custom(writer, value);
+                    break;
                 default:
                     value.Value.WriteTo(writer);
                     break;
             }
         }
+    }
+
+    /// <summary>As it was written, and beside the uid of an asset, what the asset is: as the entries API answers for a custom asset field.</summary>
+    private void Custom(Utf8JsonWriter writer, Node value)
+    {
+        if (value.Value.ValueKind == JsonValueKind.Array) writer.WriteStartArray();
+        foreach (var item in value.Items())
+        {
+            if (RichText.Text(item.Value, "uid") is not { } uid || !content.Assets.TryGetValue(uid, out var asset) || item.Find(AssetOfCustom) is not null)
+            {
+                item.Value.WriteTo(writer);
+                continue;
+            }
+
+            writer.WriteStartObject();
+            foreach (var member in item.Value.EnumerateObject()) member.WriteTo(writer);
+            writer.WritePropertyName(AssetOfCustom);
+            File(writer, asset);
+            writer.WriteEndObject();
+        }
+
+        if (value.Value.ValueKind == JsonValueKind.Array) writer.WriteEndArray();
     }
 
     private void Groups(Utf8JsonWriter writer, Instance instance, GroupField group, Node value)

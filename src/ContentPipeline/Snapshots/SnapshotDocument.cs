@@ -43,7 +43,12 @@ internal static class SnapshotDocument
 
         writer.WriteNumber("_version", facts.Newest?.Number ?? 0);
         writer.WriteBoolean("_in_progress", inProgress);
-        if (details is not null) Details(writer, details);
+        if (details is not null)
+        {
+            PublishedAt(writer, details);
+            Details(writer, details);
+        }
+
         writer.WriteEndObject();
     }
 
@@ -54,11 +59,12 @@ internal static class SnapshotDocument
         else writer.WriteRawValue("[]");
     }
 
-    private static void Details(Utf8JsonWriter writer, IReadOnlyList<PublishDetails> details)
+    /// <summary>Since when what was published last is live; null when nothing is.</summary>
+    public static void PublishedAt(Utf8JsonWriter writer, IReadOnlyList<PublishDetails> details) =>
+        writer.WriteString("published_at", details.Count == 0 ? null : IsoDate.Format(details.Max(d => d.Time)));
+
+    public static void Details(Utf8JsonWriter writer, IReadOnlyList<PublishDetails> details)
     {
-        writer.WritePropertyName("published_at");
-        if (details.Count == 0) writer.WriteNullValue();
-        else writer.WriteStringValue(IsoDate.Format(details.Max(d => d.Time)));
         writer.WriteStartArray("publish_details");
         foreach (var row in details)
         {

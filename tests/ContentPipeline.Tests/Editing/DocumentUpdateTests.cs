@@ -60,6 +60,19 @@ public sealed class DocumentUpdateTests
     public void What_is_absent_or_null_is_begun(string document, string update, string expected) => Updated(document, update).ShouldBe(Compact(expected));
 
     [Theory]
+    [InlineData("""{ "multiple_group": [{ "demo_field": "a", "inner": { "n": 1 } }, { "demo_field": "a", "inner": { "n": 2 } }, { "demo_field": "b", "inner": { "n": 2 } }] }""",
+        """{ "multiple_group": { "PULL": { "query": { "demo_field": "a", "inner.n": { "$gt": 1 } } } } }""",
+        """{ "multiple_group": [{ "demo_field": "a", "inner": { "n": 1 } }, { "demo_field": "b", "inner": { "n": 2 } }] }""")]
+    [InlineData("""{ "multiple_number": [1, 2], "list_as_text": ["a", "b"] }""", """{ "multiple_number": { "PULL": { "query": 1 } }, "list_as_text": { "PULL": { "query": { "$ne": "a" } } } }""",
+        """{ "multiple_number": [2], "list_as_text": ["a"] }""")]
+    [InlineData("""{ "banner": [{ "title": "a", "_metadata": { "uid": "x" } }, { "title": "b", "_metadata": { "uid": "y" } }] }""", """{ "banner": { "PULL": { "query": { "_metadata.uid": "y" } } } }""",
+        """{ "banner": [{ "title": "a", "_metadata": { "uid": "x" } }] }""")]
+    [InlineData("""{ "blocks_of": [{ "text_module": { "text": "a" } }, { "link_module": { "link_components": [{ "link_component": { "url": "/" } }] } }] }""",
+        """{ "blocks_of": { "PULL": { "query": { "link_module.link_components.link_component.url": "/" } } } }""", """{ "blocks_of": [{ "text_module": { "text": "a" } }] }""")]
+    [InlineData("""{ "several": ["a", { "uid": "b", "_content_type_uid": "page" }, "c"] }""", """{ "several": { "PULL": { "query": { "uid": { "$in": ["a", "b"] } } } } }""", """{ "several": ["c"] }""")]
+    public void A_query_may_name_several_fields_and_nested_ones(string document, string update, string expected) => Updated(document, update).ShouldBe(Compact(expected));
+
+    [Theory]
     [InlineData("0.1", "ADD", "0.2", "0.3")]
     [InlineData("9.99", "ADD", "0.01", "10")]
     [InlineData("1e2", "ADD", "1", "101")]
@@ -182,6 +195,8 @@ public sealed class DocumentUpdateTests
     [InlineData("""{ "multiple_number": [1, { "ADD": 1 }] }""", "CP7050", "'multiple_number[1]'")]
     [InlineData("""{ "banner": { "PUSH": { "data": [{ "link": { "UPDATE": { "data": {} } } }] } } }""", "CP7050", "'banner.PUSH.data[0].link'")]
     [InlineData("""{ "blocks_of": [{ "link_module": { "link_components": { "PUSH": { "data": 1 } } } }] }""", "CP7050")]
+    [InlineData("""{ "multiple_number": { "PULL": { "query": { "$im": [1] } } } }""", "CP7020", "did you mean '$in'")]
+    [InlineData("""{ "banner": { "PULL": { "query": { "tilte": "a" } } } }""", "CP7021", "did you mean 'title'")]
     [InlineData("""{ "seo": { "UPDATE": { "data": { "cuont": { "ADD": 1 } } } } }""", "CP7040", "did you mean 'count'")]
     public void What_cannot_be_applied_is_refused(string update, string code, string says = "")
     {

@@ -80,7 +80,7 @@ public sealed class DocumentMergeTests
             one.Conflicts.Length.ShouldBe(other.Conflicts.Length);
             if (one.Conflicts.IsEmpty) JsonData.Same(one.Value, other.Value).ShouldBeTrue($"{three}: {one.Value} {other.Value}");
         }
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
     public void What_only_one_side_changed_counts() => Prop.ForAll(MergeTexts.Any(), three =>
@@ -108,7 +108,7 @@ public sealed class DocumentMergeTests
 
         merge.Conflicts.ShouldBeEmpty();
         JsonData.Same(merge.Value, Document(fields.Select(f => (f, IsOurs(f) ? ours.GetValueOrDefault(f) : theirs.GetValueOrDefault(f))))).ShouldBeTrue();
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     /// <summary>What the merge differs in from ours, theirs changed; or there is a conflict.</summary>
     [Fact]
@@ -126,7 +126,7 @@ public sealed class DocumentMergeTests
             JsonData.Same(conflict.Base, conflict.Ours).ShouldBeFalse();
             JsonData.Same(conflict.Base, conflict.Theirs).ShouldBeFalse();
         }
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
     public void Long_lists_are_merged_in_no_time_worth_speaking_of()

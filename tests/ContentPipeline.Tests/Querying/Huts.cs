@@ -83,7 +83,7 @@ internal static class Huts
         var text = Json(query);
         var condition = new ConditionReader(text, Stack, findings).OfEntry(text.Root, Stack.ContentTypes["hut"]);
         findings.ShouldBeEmpty();
-        var scope = new QueryScope(Content, id => Entry(id.ToString()), Facts);
+        var scope = new QueryScope(Content, id => Entry(id.ToString()), Facts, Details);
         return string.Concat(Documents.Keys.Where(k => k.StartsWith("hut/", StringComparison.Ordinal)).Where(k => condition.Holds(new EntrySubject(Entry(k)!, scope))).Select(k => k[4..]));
     }
 
@@ -119,4 +119,8 @@ internal static class Huts
         var first = new EntryVersion(1, "", "", new DateTimeOffset(2026, 1, number, 9, 0, 0, TimeSpan.Zero), "Ada", "ada@example.org");
         return new DocumentFacts(first, first with { Number = number });
     }
+
+    /// <summary>Only the first hut is live.</summary>
+    private static IReadOnlyList<PublishDetails> Details(EntryId id) => id.Uid != "a" ? [] :
+        [new PublishDetails(id, "en", 1, new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero), "ada@example.org", "production", "en", null, "", "", null)];
 }

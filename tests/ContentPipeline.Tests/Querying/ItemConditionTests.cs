@@ -48,5 +48,14 @@ public sealed class ItemConditionTests
         findings.Single().Code.ShouldBe(code);
     }
 
+    [Fact]
+    public void A_pattern_that_would_take_for_ever_elsewhere_does_not()
+    {
+        var text = Huts.Json("""{ "$regex": "^(([a-z])+.)+[A-Z]([a-z])+$" }""");
+        var condition = ItemCondition.Parse(text, text.Root, Field("title"), Huts.Stack, []);
+
+        condition!.Matches(Huts.Json($"\"{new string('a', 20_000)}\"").Root).ShouldBeFalse();
+    }
+
     private static Field Field(string uid) => Huts.Stack.ContentTypes["hut"].Fields.Single(f => f.Uid == uid);
 }
