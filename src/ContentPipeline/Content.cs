@@ -14,7 +14,14 @@ public sealed record Content(
     ImmutableSortedDictionary<string, Asset> Assets,
     ImmutableSortedDictionary<string, Release> Releases)
 {
-    private readonly Lazy<ILookup<string, EntryId>> _byUid = new(() => Ids.Order().ToLookup(id => id.Uid, StringComparer.Ordinal));
+    private readonly Lazy<ILookup<string, EntryId>> _byUid = ByUid(Ids);
+
+    public IReadOnlySet<EntryId> Ids
+    {
+        get;
+        // A copy with other entries has to find these.
+        init => (field, _byUid) = (value, ByUid(value));
+    } = Ids;
 
     /// <summary>The entries that a value of a reference field may mean: one when it states its content type, perhaps several for a bare uid.</summary>
     internal IReadOnlyList<EntryId> Targets(ReferenceField field, FieldReference stated)
@@ -22,4 +29,6 @@ public sealed record Content(
         if (stated.ContentType is { } type) return Ids.Contains(new EntryId(type, stated.Uid)) ? [new EntryId(type, stated.Uid)] : [];
         return [.. _byUid.Value[stated.Uid].Where(id => field.ReferenceTo.IsEmpty || field.ReferenceTo.Contains(id.ContentType))];
     }
+
+    private static Lazy<ILookup<string, EntryId>> ByUid(IReadOnlySet<EntryId> ids) => new(() => ids.Order().ToLookup(id => id.Uid, StringComparer.Ordinal));
 }

@@ -27,6 +27,8 @@ public sealed class ProcessCountTests(ProcessCountTests.TwoStacks stacks) : ICla
     [InlineData("environment list")]
     [InlineData("rollback --environment live --to live~1 --dry-run")]
     [InlineData("status --environment live")]
+    [InlineData("export contentstack exported")]
+    [InlineData("entry export page/e0")]
     public void A_command_starts_as_many_git_processes_for_500_documents_as_for_10(string command)
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("the counting git is a shell script");

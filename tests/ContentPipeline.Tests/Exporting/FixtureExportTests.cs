@@ -26,20 +26,12 @@ public sealed class FixtureExportTests
         (@"^\+ taxonomies/[^/]+\.json/terms/[^/]+/order$", "the order that the terms stood in is written down"),
     ];
 
-    [Theory]
-    [InlineData(Compass)]
-    [InlineData(StarterApp)]
-    [InlineData(Quizly)]
-    public void An_export_comes_back_as_it_was(string fixture)
-    {
-        var unmeant = Differences(fixture).Where(d => !Meant.Any(m => Regex.IsMatch(d, m.Pattern, RegexOptions.Singleline))).ToList();
-        unmeant.ShouldBeEmpty();
-    }
-
+    /// <summary>In one test, since all three are needed to know that each line of the list is.</summary>
     [Fact]
-    public void No_difference_is_on_the_list_that_does_not_occur()
+    public void Exports_come_back_as_they_were_but_for_what_is_meant()
     {
         var differences = new[] { Compass, StarterApp, Quizly }.SelectMany(Differences).ToList();
+        differences.Where(d => !Meant.Any(m => Regex.IsMatch(d, m.Pattern, RegexOptions.Singleline))).ShouldBeEmpty();
         Meant.Where(m => !differences.Any(d => Regex.IsMatch(d, m.Pattern, RegexOptions.Singleline))).ShouldBeEmpty();
     }
 
