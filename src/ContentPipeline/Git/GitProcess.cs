@@ -30,7 +30,8 @@ internal sealed class GitProcess : IDisposable
         _folder = folder;
         _command = command;
         _cancellation = cancellation;
-        _error = ReadErrorAsync(process.StandardError.BaseStream);
+        // By a thread of its own: asynchronous reading would first load all that networks need, for longer than git takes to answer.
+        _error = Task.Factory.StartNew(() => ReadError(process.StandardError.BaseStream), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         _killOnCancellation = cancellation.Register(Kill);
     }
 
@@ -166,12 +167,12 @@ internal sealed class GitProcess : IDisposable
         _process.Dispose();
     }
 
-    private static async Task<string> ReadErrorAsync(Stream error)
+    private static string ReadError(Stream error)
     {
         var kept = new MemoryStream();
         var buffer = new byte[4096];
         int count;
-        while ((count = await error.ReadAsync(buffer).ConfigureAwait(false)) > 0)
+        while ((count = error.Read(buffer)) > 0)
             kept.Write(buffer, 0, (int)Math.Min(count, MaximumErrorBytes - kept.Length));
         return Encoding.UTF8.GetString(kept.GetBuffer(), 0, (int)kept.Length);
     }

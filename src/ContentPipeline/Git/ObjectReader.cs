@@ -94,7 +94,7 @@ public sealed class ObjectReader : IDisposable
         _git = null;
     }
 
-    private IReadOnlyList<TreeFile> Entries(byte[] tree) => [.. TreeObject.Read(tree, _repository.ObjectFormat == "sha256" ? 32 : 20)];
+    private IReadOnlyList<TreeFile> Entries(byte[] tree) => [.. TreeObject.Read(tree, _repository.IdLength)];
 
     private T? Single<T>(string revision, Func<Found, ByteReader, T?> read) where T : class
     {

@@ -6,7 +6,7 @@ namespace ContentPipeline.Git;
 /// <summary>A commit's tree with some files changed. Only the folders on the way to them are read and written, however large the tree is.</summary>
 internal sealed class TreeEdit(Repository repository, ObjectPack objects)
 {
-    private readonly int _idLength = repository.ObjectFormat == "sha256" ? 32 : 20;
+    private readonly int _idLength = repository.IdLength;
 
     /// <param name="tree">The tree's id.</param>
     /// <param name="files">New bytes by path from the tree's top; <c>null</c> where the file goes.</param>

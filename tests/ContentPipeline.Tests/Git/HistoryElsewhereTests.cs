@@ -25,6 +25,7 @@ public sealed class HistoryElsewhereTests : IDisposable
         Versions().Count.ShouldBe(3);
 
         _git.Git("replace", "--delete", third);
+        Directory.Delete(_git.PathOf($".git/{VersionsFile.Folder}"), recursive: true);
         _git.Write(".git/info/grafts", third + "\n");
         Versions().Count.ShouldBe(3);
     }
