@@ -19,6 +19,8 @@ public sealed partial class Publisher
     private string? _user;
     private IDisposable? _turn;
     private string? _recorded;
+    private Diagnostic? _differences;
+    private FolderState _before;
 
     private Publisher(PublishRequest request, CancellationToken cancellation) =>
         (_request, _interruption, _output) = (request, new Interruption(cancellation), new OutputFolder(request.OutputFolder));
@@ -65,8 +67,9 @@ public sealed partial class Publisher
         return Candidates.Of(content, checkout, environment.Locales);
     }
 
-    private LiveState? Live(Checkout checkout, Environment environment)
+    private LiveState? Live(Checkout checkout, Content content, Environment environment)
     {
+        _before = SnapshotFolder.State(_output, SnapshotFolder.Folders(content.Stack)) - _output.Changes;
         if (_output.Overlaps(_request.ContentFolder)) _findings.Add(Diagnose.OutputOverlapsContent(_output.Root, Path.GetFullPath(_request.ContentFolder)));
         else if (!SnapshotFolder.IsOurs(_output.Root)) _findings.Add(Diagnose.ForeignOutput(_output.Root));
         else if (_request.Push is { } remote && !Fetch(remote, checkout, environment)) return null;
@@ -159,10 +162,8 @@ public sealed partial class Publisher
         if (checkout.IsWorkTree || checkout is not { Repository: { IsBare: false } repository, Revision: { } revision }) return;
         // Somebody who names another commit than the one that is checked out knows that the working tree is another.
         if (_request.Ref is not null && repository.Objects.Resolve("HEAD^{commit}") != revision.Commit) return;
-        var differences = WorkingTree.DifferencesFrom(repository, revision.Commit);
-        if (differences.Count == 0) return;
-        var examples = string.Join(", ", differences.Take(3).Select(d => d.Path)) + (differences.Count > 3 ? ", …" : "");
-        _findings.Add(Diagnose.WorkTreeDiffers(revision.Commit, differences.Count, examples));
+        _differences = WorkTreeWarning.Of(repository, revision.Commit);
+        if (_differences is not null) _findings.Add(_differences);
     }
 
     private PublishResult Refused(Checkout checkout, Diagnostic why)
@@ -172,7 +173,7 @@ public sealed partial class Publisher
     }
 
     private PublishResult Refused(Checkout checkout) => new(
-        _request.Environment, checkout.Revision?.Ref, checkout.Revision?.Commit, [], 0, 0, 0, 0, 0, [], null, _findings.Sorted());
+        _request.Environment, checkout.Revision?.Ref, checkout.Revision?.Commit, [], 0, 0, 0, 0, 0, [], _findings.Sorted());
 
     private PublishResult Result(Environment environment, Checkout checkout, PublishPlan plan)
     {
@@ -190,8 +191,7 @@ public sealed partial class Publisher
             plan.Count(PublishAction.Skip),
             plan.Repaired,
             plan.Changes,
-            _request.DryRun ? plan.Live.Snapshot : plan.Target,
             _findings.Sorted())
-        { LedgerCommit = _recorded };
+        { Live = _request.DryRun ? plan.Live.Snapshot : plan.Target, LedgerCommit = _recorded };
     }
 }

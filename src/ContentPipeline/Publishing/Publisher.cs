@@ -24,17 +24,19 @@ public sealed partial class Publisher : IDisposable
 
     private PublishResult Publish()
     {
+        // Most builds change no content.
+        if (Unchanged.Answer(_request, _output, _interruption.Token) is { } nothing) return nothing;
         using var checkout = Open();
         if (Load(checkout) is not { } content || Environment(content.Stack) is not { } environment || !OpenRelease(content, environment)) return Refused(checkout);
 
         var candidates = Resolve(content, checkout, environment);
         for (var attempt = 1; ; attempt++)
         {
-            if (Live(checkout, environment) is not { } live) return Refused(checkout);
+            if (Live(checkout, content, environment) is not { } live) return Refused(checkout);
             var proposal = Propose(content, checkout, candidates, environment, live);
             Validate(content, candidates, proposal);
             var plan = Plan(content, checkout, candidates, proposal);
-            if (_findings.HasErrors || _request.DryRun || !plan.ChangesAnything) return Result(environment, checkout, plan);
+            if (_findings.HasErrors || _request.DryRun || !plan.ChangesAnything) return Done(proposal, plan);
 
             if (!TakeTurn(live, out var isStill)) return Refused(checkout, Diagnose.OutputBusy(_output.Root));
             SnapshotFolder.RefuseLinks(plan);
@@ -46,6 +48,12 @@ public sealed partial class Publisher : IDisposable
             }
 
             Write(plan);
+            return Done(proposal, plan);
+        }
+
+        PublishResult Done(Proposal proposal, PublishPlan plan)
+        {
+            Remember(content, checkout, environment, candidates, proposal, plan);
             return Result(environment, checkout, plan);
         }
     }

@@ -53,6 +53,16 @@ internal static class SnapshotFolder
         return [.. folders.SelectMany(f => output.Strays(f, wanted)), .. output.LeftUnfinished(), .. output.Exists(LiveState.SetAside) ? [LiveState.SetAside] : Array.Empty<string>()];
     }
 
+    /// <summary>The state of everything that a publish looks at in the folder; while it is the same, nobody touched anything.</summary>
+    /// <param name="folders">Where documents and assets lie, by name.</param>
+    public static FolderState State(OutputFolder output, IEnumerable<string> folders) =>
+        folders.Select(f => FolderState.Below(output.Root, f))
+            .Concat(output.LeftUnfinished().Append(Manifest.FileName).Append(LiveState.SetAside).Select(output.State))
+            .Aggregate((a, b) => a + b);
+
+    /// <summary>The names of the folders in which a stack's snapshot lies.</summary>
+    public static ImmutableArray<string> Folders(Stack stack) => [.. stack.Locales.Codes, Assets.TrimEnd('/')];
+
     public static string AssetPath(PublishedAsset asset) => AssetPath(asset.Path);
 
     /// <param name="path">Below <c>assets/</c>.</param>

@@ -1,0 +1,77 @@
+using System.IO.Enumeration;
+
+namespace ContentPipeline.Output;
+
+/// <summary>
+/// The names, sizes and times of files as one value, by which it is seen without reading them whether any was changed, added or taken away. States can be
+/// added and subtracted: that of a folder is the sum of its files'.
+/// </summary>
+/// <remarks>Says nothing to somebody who sets a file's time back on purpose.</remarks>
+/// <param name="Sum">Of a number for each file, in any order.</param>
+internal readonly record struct FolderState(UInt128 Sum, int Files)
+{
+    private const ulong Prime = 0x100000001b3;
+    private const ulong Start = 0xcbf29ce484222325;
+
+    public static FolderState operator +(FolderState a, FolderState b) => new(a.Sum + b.Sum, a.Files + b.Files);
+
+    public static FolderState operator -(FolderState a, FolderState b) => new(a.Sum - b.Sum, a.Files - b.Files);
+
+    /// <summary>Of one file.</summary>
+    /// <param name="path">Relative to the folder, with <c>/</c> between its parts.</param>
+    public static FolderState Of(string path, long size, DateTimeOffset written) => Of(Hash(Start, path), size, written.UtcTicks);
+
+    /// <summary>Of everything below a folder; links are not followed, and count as they are.</summary>
+    /// <param name="root">What the paths are relative to.</param>
+    /// <param name="path">The folder, relative to that.</param>
+    /// <returns>Nothing when there is no such folder.</returns>
+    public static FolderState Below(string root, string path)
+    {
+        var folder = Path.Join(root, path);
+        return Directory.Exists(folder) && new DirectoryInfo(folder).LinkTarget is null ? Walk(folder, Hash(Hash(Start, path), "/")) : default;
+    }
+
+    private static FolderState Walk(string folder, ulong path)
+    {
+        var state = default(FolderState);
+        var folders = new List<string>();
+        var files = new FileSystemEnumerable<FolderState>(folder, (ref FileSystemEntry file) => Of(Hash(path, file.FileName), file.Length, file.LastWriteTimeUtc.UtcTicks), new EnumerationOptions { AttributesToSkip = 0 })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+            {
+                if (!entry.IsDirectory || (entry.Attributes & FileAttributes.ReparsePoint) != 0) return true;
+                folders.Add(entry.FileName.ToString());
+                return false;
+            },
+        };
+        foreach (var file in files) state += file;
+        if (folders.Count == 0) return state;
+        var gate = new Lock();
+        Parallel.ForEach(folders, inner =>
+        {
+            var below = Walk(Path.Join(folder, inner), Hash(Hash(path, inner), "/"));
+            lock (gate) state += below;
+        });
+        return state;
+    }
+
+    private static FolderState Of(ulong path, long size, long ticks)
+    {
+        var low = Mixed(Mixed(path) ^ Mixed((ulong)size + Start) ^ (ulong)ticks);
+        return new FolderState(new UInt128(Mixed(low + path), low), 1);
+    }
+
+    private static ulong Hash(ulong hash, ReadOnlySpan<char> text)
+    {
+        foreach (var c in text) hash = (hash ^ c) * Prime;
+        return hash;
+    }
+
+    /// <summary>Every bit of the result depends on every bit of the number (splitmix64).</summary>
+    private static ulong Mixed(ulong number)
+    {
+        number = (number ^ (number >> 30)) * 0xbf58476d1ce4e5b9;
+        number = (number ^ (number >> 27)) * 0x94d049bb133111eb;
+        return number ^ (number >> 31);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Output;
+
+namespace ContentPipeline.Publishing;
+
+/// <summary>
+/// What the last publish of everything to one folder found and left. While all of it still holds, the next publish would find and do the same: nothing.
+/// </summary>
+/// <param name="Asked">A hash of the program and of what it was asked: see <see cref="Publishing.Unchanged.Asked"/>.</param>
+/// <param name="References">A hash of every branch, tag and replacement, but for the ledger's own branches.</param>
+/// <param name="Ledger">Where the ledger's branch stood afterwards, here and on the remote; both <c>null</c> without a ledger.</param>
+/// <param name="From">From then on the same releases were waiting, until <paramref name="Until"/>; then one more is due.</param>
+/// <param name="Folders">The folders of the output that <paramref name="Output"/> is about.</param>
+/// <param name="Unchanged">How many rows were live.</param>
+/// <param name="Changes">What was left alone, and would be again.</param>
+/// <param name="Diagnostics">What was said, and would be again.</param>
+internal sealed record LastPublish(
+    string Asked,
+    string Commit,
+    string? Ref,
+    string References,
+    (string? Local, string? Remote) Ledger,
+    DateTimeOffset From,
+    DateTimeOffset Until,
+    ImmutableArray<string> Folders,
+    FolderState Output,
+    ImmutableArray<string> Locales,
+    int Unchanged,
+    ImmutableArray<PublishChange> Changes,
+    ImmutableArray<Diagnostic> Diagnostics)
+{
+    public int Skipped => Changes.Count(c => c.Action == PublishAction.Skip);
+}
