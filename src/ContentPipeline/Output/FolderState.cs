@@ -10,16 +10,13 @@ namespace ContentPipeline.Output;
 /// <param name="Sum">Of a number for each file, in any order.</param>
 internal readonly record struct FolderState(UInt128 Sum, int Files)
 {
-    private const ulong Prime = 0x100000001b3;
-    private const ulong Start = 0xcbf29ce484222325;
-
     public static FolderState operator +(FolderState a, FolderState b) => new(a.Sum + b.Sum, a.Files + b.Files);
 
     public static FolderState operator -(FolderState a, FolderState b) => new(a.Sum - b.Sum, a.Files - b.Files);
 
     /// <summary>Of one file.</summary>
     /// <param name="path">Relative to the folder, with <c>/</c> between its parts.</param>
-    public static FolderState Of(string path, long size, DateTimeOffset written) => Of(Hash(Start, path), size, written.UtcTicks);
+    public static FolderState Of(string path, long size, DateTimeOffset written) => Of(Fingerprint.Add(Fingerprint.Start, path), size, written.UtcTicks);
 
     /// <summary>Of everything below a folder; links are not followed, and count as they are.</summary>
     /// <param name="root">What the paths are relative to.</param>
@@ -28,14 +25,14 @@ internal readonly record struct FolderState(UInt128 Sum, int Files)
     public static FolderState Below(string root, string path)
     {
         var folder = Path.Join(root, path);
-        return Directory.Exists(folder) && new DirectoryInfo(folder).LinkTarget is null ? Walk(folder, Hash(Hash(Start, path), "/")) : default;
+        return Directory.Exists(folder) && new DirectoryInfo(folder).LinkTarget is null ? Walk(folder, Fingerprint.Add(Fingerprint.Add(Fingerprint.Start, path), "/")) : default;
     }
 
     private static FolderState Walk(string folder, ulong path)
     {
         var state = default(FolderState);
         var folders = new List<string>();
-        var files = new FileSystemEnumerable<FolderState>(folder, (ref FileSystemEntry file) => Of(Hash(path, file.FileName), file.Length, file.LastWriteTimeUtc.UtcTicks), new EnumerationOptions { AttributesToSkip = 0 })
+        var files = new FileSystemEnumerable<FolderState>(folder, (ref FileSystemEntry file) => Of(Fingerprint.Add(path, file.FileName), file.Length, file.LastWriteTimeUtc.UtcTicks), new EnumerationOptions { AttributesToSkip = 0 })
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) =>
             {
@@ -49,7 +46,7 @@ internal readonly record struct FolderState(UInt128 Sum, int Files)
         var gate = new Lock();
         Parallel.ForEach(folders, inner =>
         {
-            var below = Walk(Path.Join(folder, inner), Hash(Hash(path, inner), "/"));
+            var below = Walk(Path.Join(folder, inner), Fingerprint.Add(Fingerprint.Add(path, inner), "/"));
             lock (gate) state += below;
         });
         return state;
@@ -57,21 +54,7 @@ internal readonly record struct FolderState(UInt128 Sum, int Files)
 
     private static FolderState Of(ulong path, long size, long ticks)
     {
-        var low = Mixed(Mixed(path) ^ Mixed((ulong)size + Start) ^ (ulong)ticks);
-        return new FolderState(new UInt128(Mixed(low + path), low), 1);
-    }
-
-    private static ulong Hash(ulong hash, ReadOnlySpan<char> text)
-    {
-        foreach (var c in text) hash = (hash ^ c) * Prime;
-        return hash;
-    }
-
-    /// <summary>Every bit of the result depends on every bit of the number (splitmix64).</summary>
-    private static ulong Mixed(ulong number)
-    {
-        number = (number ^ (number >> 30)) * 0xbf58476d1ce4e5b9;
-        number = (number ^ (number >> 27)) * 0x94d049bb133111eb;
-        return number ^ (number >> 31);
+        var low = Fingerprint.Mixed(Fingerprint.Mixed(path) ^ Fingerprint.Mixed((ulong)size + Fingerprint.Start) ^ (ulong)ticks);
+        return new FolderState(new UInt128(Fingerprint.Mixed(low + path), low), 1);
     }
 }

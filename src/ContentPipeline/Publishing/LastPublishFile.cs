@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
@@ -16,7 +15,7 @@ namespace ContentPipeline.Publishing;
 /// </summary>
 internal sealed class LastPublishFile
 {
-    private const int HashLength = 2 * SHA256.HashSizeInBytes;
+    private const int SumLength = 32;
 
     private readonly OutputFolder _folder;
     private readonly string _name;
@@ -25,18 +24,16 @@ internal sealed class LastPublishFile
     {
         _folder = new OutputFolder(Path.Join(repository.CommonDirectory, "content-pipeline"));
         var place = string.Join('\n', request.Environment, repository.ContentFolder, Path.GetFullPath(request.OutputFolder));
-        _name = $"published-{Hash(Encoding.UTF8.GetBytes(place))[..16]}.json";
+        _name = "published-" + Sum(Fingerprint.Of(place))[..16];
     }
-
-    public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     public LastPublish? Read()
     {
         try
         {
-            // The hash, a line end, and what it is the hash of.
-            if (_folder.Read(_name) is not { Length: > HashLength } bytes || !Encoding.ASCII.GetBytes(Hash(bytes.AsSpan(HashLength + 1))).AsSpan().SequenceEqual(bytes.AsSpan(0, HashLength))) return null;
-            using var json = JsonDocument.Parse(bytes.AsMemory(HashLength + 1));
+            // A sum, a line end, and what it is the sum of.
+            if (_folder.Read(_name + ".json") is not { Length: > SumLength } bytes || Encoding.ASCII.GetString(bytes, 0, SumLength) != Sum(Fingerprint.Of(bytes.AsSpan(SumLength)))) return null;
+            using var json = JsonDocument.Parse(bytes.AsMemory(SumLength));
             return Read(json.RootElement);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -47,28 +44,58 @@ internal sealed class LastPublishFile
 
     public void Write(LastPublish? last)
     {
+        var file = last is null ? [] : JsonFormat.File(writer => Write(writer, last));
+        file = [(byte)'\n', .. file];
+        Try(() =>
+        {
+            if (last is null) _folder.Delete(_name + ".json");
+            else _folder.Write(_name + ".json", [.. Encoding.ASCII.GetBytes(Sum(Fingerprint.Of(file))), .. file]);
+        });
+    }
+
+    /// <returns><c>null</c> when they are not those that the last publish left.</returns>
+    public UniqueValues? ReadValues(LastPublish last)
+    {
         try
         {
-            if (last is null)
-            {
-                _folder.Delete(_name);
-                return;
-            }
-
-            var json = JsonFormat.File(writer => Write(writer, last));
-            _folder.Write(_name, [.. Encoding.ASCII.GetBytes(Hash(json)), (byte)'\n', .. json]);
+            return last.Values is not null && _folder.Read(_name + ".values") is { } bytes && Sum(Fingerprint.Of(bytes)) == last.Values ? UniqueValues.Read(bytes) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It only saves time, and whoever may not write here has published all the same.
+            return null;
         }
     }
+
+    /// <returns>Their fingerprint.</returns>
+    public string Write(UniqueValues values)
+    {
+        var bytes = values.Write();
+        Try(() => _folder.Write(_name + ".values", bytes));
+        return Sum(Fingerprint.Of(bytes));
+    }
+
+    /// <summary>It only saves time, and whoever may not write here has published all the same.</summary>
+    private static void Try(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    private static string Sum(UInt128 fingerprint) => fingerprint.ToString("x32", CultureInfo.InvariantCulture);
 
     private static LastPublish Read(JsonElement json) => new(
         Text(json, "asked")!,
         Text(json, "commit")!,
         Text(json, "ref"),
+        Text(json, "main"),
+        Text(json, "main_branch"),
         Text(json, "references")!,
+        Text(json, "replacements")!,
         (Text(json, "ledger"), Text(json, "remote_ledger")),
         json.GetProperty("from").GetDateTimeOffset(),
         json.GetProperty("until").GetDateTimeOffset(),
@@ -76,6 +103,7 @@ internal sealed class LastPublishFile
         new FolderState(UInt128.Parse(Text(json, "output")!, NumberStyles.HexNumber, CultureInfo.InvariantCulture), json.GetProperty("files").GetInt32()),
         Texts(json, "locales"),
         json.GetProperty("unchanged").GetInt32(),
+        Text(json, "values"),
         [.. json.GetProperty("changes").EnumerateArray().Select(ReadChange)],
         [.. json.GetProperty("diagnostics").EnumerateArray().Select(ReadDiagnostic)]);
 
@@ -85,7 +113,10 @@ internal sealed class LastPublishFile
         json.WriteString("asked", last.Asked);
         json.WriteString("commit", last.Commit);
         json.WriteString("ref", last.Ref);
+        json.WriteString("main", last.Main);
+        json.WriteString("main_branch", last.MainBranch);
         json.WriteString("references", last.References);
+        json.WriteString("replacements", last.Replacements);
         json.WriteString("ledger", last.Ledger.Local);
         json.WriteString("remote_ledger", last.Ledger.Remote);
         json.WriteString("from", last.From);
@@ -95,6 +126,7 @@ internal sealed class LastPublishFile
         json.WriteNumber("files", last.Output.Files);
         List(json, "locales", last.Locales, json.WriteStringValue);
         json.WriteNumber("unchanged", last.Unchanged);
+        json.WriteString("values", last.Values);
         List(json, "changes", last.Changes, change => Write(json, change));
         List(json, "diagnostics", last.Diagnostics, diagnostic => Write(json, diagnostic));
         json.WriteEndObject();

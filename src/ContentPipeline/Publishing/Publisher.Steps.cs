@@ -11,6 +11,7 @@ namespace ContentPipeline.Publishing;
 /// <summary>What the steps of the story do.</summary>
 public sealed partial class Publisher
 {
+    private readonly ChangeSet? _changes;
     private PublishRequest _request;
     private readonly Interruption _interruption;
     private readonly OutputFolder _output;
@@ -21,9 +22,14 @@ public sealed partial class Publisher
     private string? _recorded;
     private Diagnostic? _differences;
     private FolderState _before;
+    private UniqueValues? _values;
 
-    private Publisher(PublishRequest request, CancellationToken cancellation) =>
-        (_request, _interruption, _output) = (request, new Interruption(cancellation), new OutputFolder(request.OutputFolder));
+    /// <param name="changes">The entries to look at; <c>null</c> for all.</param>
+    private Publisher(PublishRequest request, ChangeSet? changes, CancellationToken cancellation)
+    {
+        (_request, _changes, _interruption, _output) = (request, changes, new Interruption(cancellation), new OutputFolder(request.OutputFolder));
+        if (changes is not null) _request = request with { Selection = request.Selection with { Among = changes.Entries } };
+    }
 
     /// <summary>Lets the next one write to the folder.</summary>
     public void Dispose()
@@ -38,7 +44,7 @@ public sealed partial class Publisher
         return Checkout.For(_request.Environment, _request.ContentFolder, _request.Ref, _findings, _interruption.Token);
     }
 
-    private Content? Load(Checkout checkout) => ContentLoader.Load(checkout.Files, _findings, progress: _request.Progress);
+    private Content? Load(Checkout checkout) => ContentLoader.Load(checkout.Files, _findings, _changes is null ? null : _changes.Concerns, _request.Progress);
 
     private Environment? Environment(Stack stack)
     {
@@ -69,11 +75,11 @@ public sealed partial class Publisher
 
     private LiveState? Live(Checkout checkout, Content content, Environment environment)
     {
-        _before = SnapshotFolder.State(_output, SnapshotFolder.Folders(content.Stack)) - _output.Changes;
+        _before = (_changes?.Last.Output ?? SnapshotFolder.State(_output, SnapshotFolder.Folders(content.Stack))) - _output.Changes;
         if (_output.Overlaps(_request.ContentFolder)) _findings.Add(Diagnose.OutputOverlapsContent(_output.Root, Path.GetFullPath(_request.ContentFolder)));
         else if (!SnapshotFolder.IsOurs(_output.Root)) _findings.Add(Diagnose.ForeignOutput(_output.Root));
         else if (_request.Push is { } remote && !Fetch(remote, checkout, environment)) return null;
-        else return LiveState.Read(environment, checkout.Repository, _output, _findings, _request.Push);
+        else return LiveState.Read(environment, checkout.Repository, _output, _findings, _request.Push, isWhole: _changes is not null);
         return null;
     }
 
@@ -99,14 +105,14 @@ public sealed partial class Publisher
         // "Once" was before, and is over.
         if (_request.IsOnce && live.Ledger?.DeployedReleases.Contains(_request.Release!) == true) return new Proposal(live);
         var proposal = new Proposer(_request, environment, content, checkout, candidates, live, _archive, _findings).Run();
-        live.Fetch(proposal.Kept);
+        if (!live.IsWhole) live.Fetch(proposal.Kept);
         return proposal;
     }
 
     private void Validate(Content content, Candidates candidates, Proposal proposal)
     {
         Begin("validate");
-        Validator.Run(proposal, content, candidates, _archive, _findings);
+        _values = Validator.Run(proposal, content, candidates, _archive, _findings, onlyGoing: _changes is not null);
     }
 
     private PublishPlan Plan(Content content, Checkout checkout, Candidates candidates, Proposal proposal)

@@ -18,14 +18,22 @@ public sealed partial class Publisher : IDisposable
     /// <exception cref="IOException">The output folder cannot be written.</exception>
     public static PublishResult Publish(PublishRequest request, CancellationToken cancellation = default)
     {
-        using var publisher = new Publisher(request, cancellation);
-        return publisher.Publish();
+        // Most builds change no content, most commits a few entries.
+        var (nothing, changes) = SinceLastPublish.Look(request, new OutputFolder(request.OutputFolder), cancellation);
+        if (nothing is not null) return nothing;
+        if (changes is not null)
+        {
+            using var among = new Publisher(request, changes, cancellation);
+            if (among.Publish() is { } result) return result;
+        }
+
+        using var publisher = new Publisher(request, null, cancellation);
+        return publisher.Publish()!;
     }
 
-    private PublishResult Publish()
+    /// <returns><c>null</c> when it is not enough to look at what changed; then nothing has happened yet.</returns>
+    private PublishResult? Publish()
     {
-        // Most builds change no content.
-        if (Unchanged.Answer(_request, _output, _interruption.Token) is { } nothing) return nothing;
         using var checkout = Open();
         if (Load(checkout) is not { } content || Environment(content.Stack) is not { } environment || !OpenRelease(content, environment)) return Refused(checkout);
 
@@ -36,6 +44,7 @@ public sealed partial class Publisher : IDisposable
             var proposal = Propose(content, checkout, candidates, environment, live);
             Validate(content, candidates, proposal);
             var plan = Plan(content, checkout, candidates, proposal);
+            if (!IsEnough(content, checkout, candidates, proposal)) return null;
             if (_findings.HasErrors || _request.DryRun || !plan.ChangesAnything) return Done(proposal, plan);
 
             if (!TakeTurn(live, out var isStill)) return Refused(checkout, Diagnose.OutputBusy(_output.Root));
@@ -43,6 +52,7 @@ public sealed partial class Publisher : IDisposable
             // Another publish was quicker: what it made live is what to plan on.
             if (!isStill || !Commit(plan))
             {
+                if (_changes is not null) return null;
                 if (attempt == MaxAttempts) return Refused(checkout, live.Ledger?.RaceLost() ?? Diagnose.RaceLost(environment.Uid, attempt));
                 continue;
             }
