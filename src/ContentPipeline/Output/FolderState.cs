@@ -8,15 +8,16 @@ namespace ContentPipeline.Output;
 /// </summary>
 /// <remarks>Says nothing to somebody who sets a file's time back on purpose.</remarks>
 /// <param name="Sum">Of a number for each file, in any order.</param>
-internal readonly record struct FolderState(UInt128 Sum, int Files)
+/// <param name="Links">How many of the files are links: what those lead to may change without them.</param>
+internal readonly record struct FolderState(UInt128 Sum, int Files, int Links)
 {
-    public static FolderState operator +(FolderState a, FolderState b) => new(a.Sum + b.Sum, a.Files + b.Files);
+    public static FolderState operator +(FolderState a, FolderState b) => new(a.Sum + b.Sum, a.Files + b.Files, a.Links + b.Links);
 
-    public static FolderState operator -(FolderState a, FolderState b) => new(a.Sum - b.Sum, a.Files - b.Files);
+    public static FolderState operator -(FolderState a, FolderState b) => new(a.Sum - b.Sum, a.Files - b.Files, a.Links - b.Links);
 
     /// <summary>Of one file.</summary>
     /// <param name="path">Relative to the folder, with <c>/</c> between its parts.</param>
-    public static FolderState Of(string path, long size, DateTimeOffset written) => Of(Fingerprint.Add(Fingerprint.Start, path), size, written.UtcTicks);
+    public static FolderState Of(string path, long size, DateTimeOffset written) => Of(Fingerprint.Add(Fingerprint.Start, path), size, written.UtcTicks, isLink: false);
 
     /// <summary>Of everything below a folder; links are not followed, and count as they are.</summary>
     /// <param name="root">What the paths are relative to.</param>
@@ -28,11 +29,14 @@ internal readonly record struct FolderState(UInt128 Sum, int Files)
         return Directory.Exists(folder) && new DirectoryInfo(folder).LinkTarget is null ? Walk(folder, Fingerprint.Add(Fingerprint.Add(Fingerprint.Start, path), "/")) : default;
     }
 
+    /// <summary>Of everything in a folder, which may itself be a link to it.</summary>
+    public static FolderState Of(string folder) => Directory.Exists(folder) ? Walk(folder, Fingerprint.Start) : default;
+
     private static FolderState Walk(string folder, ulong path)
     {
         var state = default(FolderState);
         var folders = new List<string>();
-        var files = new FileSystemEnumerable<FolderState>(folder, (ref FileSystemEntry file) => Of(Fingerprint.Add(path, file.FileName), file.Length, file.LastWriteTimeUtc.UtcTicks), new EnumerationOptions { AttributesToSkip = 0 })
+        var files = new FileSystemEnumerable<FolderState>(folder, (ref FileSystemEntry file) => Of(Fingerprint.Add(path, file.FileName), file.Length, file.LastWriteTimeUtc.UtcTicks, (file.Attributes & FileAttributes.ReparsePoint) != 0), new EnumerationOptions { AttributesToSkip = 0 })
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) =>
             {
@@ -52,9 +56,9 @@ internal readonly record struct FolderState(UInt128 Sum, int Files)
         return state;
     }
 
-    private static FolderState Of(ulong path, long size, long ticks)
+    private static FolderState Of(ulong path, long size, long ticks, bool isLink)
     {
         var low = Fingerprint.Mixed(Fingerprint.Mixed(path) ^ Fingerprint.Mixed((ulong)size + Fingerprint.Start) ^ (ulong)ticks);
-        return new FolderState(new UInt128(Fingerprint.Mixed(low + path), low), 1);
+        return new FolderState(new UInt128(Fingerprint.Mixed(low + path), low), 1, isLink ? 1 : 0);
     }
 }

@@ -100,7 +100,7 @@ internal sealed class LastPublishFile
         json.GetProperty("from").GetDateTimeOffset(),
         json.GetProperty("until").GetDateTimeOffset(),
         Texts(json, "folders"),
-        new FolderState(UInt128.Parse(Text(json, "output")!, NumberStyles.HexNumber, CultureInfo.InvariantCulture), json.GetProperty("files").GetInt32()),
+        new FolderState(UInt128.Parse(Text(json, "output")!, NumberStyles.HexNumber, CultureInfo.InvariantCulture), json.GetProperty("files").GetInt32(), 0),
         Texts(json, "locales"),
         json.GetProperty("unchanged").GetInt32(),
         Text(json, "values"),
