@@ -16,6 +16,9 @@ public sealed partial class ContentLoader
 
     private const string Entries = "entries/";
 
+    /// <summary>Documents that are handed over at once.</summary>
+    private const int Batch = 128;
+
     private ContentLoader(ContentFiles files, Findings findings)
     {
         (_files, _findings) = (files, findings);
@@ -65,24 +68,36 @@ public sealed partial class ContentLoader
     {
         var documents = new Dictionary<EntryId, List<Document>>();
         var ordered = places.OrderBy(p => p.Value.File.Path, StringComparer.Ordinal).ToList();
-        var n = 0;
-        foreach (var (file, bytes) in _files.Read([.. ordered.Select(p => p.Value.File)]))
+        // What has arrived is read while git brings the next.
+        var reading = new List<Task<List<(JsonText? Text, Findings Findings)>>>();
+        var arrived = 0;
+        foreach (var batch in _files.Read([.. ordered.Select(p => p.Value.File)]).Chunk(Batch))
         {
-            var (key, (_, locale)) = ordered[n++];
-            progress?.Invoke("load", n, ordered.Count);
-            if (JsonText.Parse(file.Path, bytes, _findings) is not { } text) continue;
-            if (text.Root.ValueKind != JsonValueKind.Object)
-            {
-                _findings.Add(Diagnose.NotAnObject(text.LocationOf(text.Root)));
-                continue;
-            }
+            progress?.Invoke("load", arrived += batch.Length, ordered.Count);
+            reading.Add(Task.Run(() => batch.Select(f => ParseObject(f.File.Path, f.Bytes)).ToList()));
+        }
 
+        var n = 0;
+        foreach (var (text, findings) in reading.SelectMany(r => r.GetAwaiter().GetResult()))
+        {
+            var (key, (file, locale)) = ordered[n++];
+            _findings.AddRange(findings);
+            if (text is null) continue;
             var id = new EntryId(key.ContentType, key.Uid);
             if (!documents.TryGetValue(id, out var ofEntry)) documents[id] = ofEntry = [];
             ofEntry.Add(new Document(id, locale, text, file.Blob, file.DiffersFromCommit));
         }
 
         return documents.ToImmutableSortedDictionary(d => d.Key, d => new Entry(d.Key, stack.ContentTypes[d.Key.ContentType], [.. d.Value]));
+    }
+
+    private static (JsonText? Text, Findings Findings) ParseObject(string path, byte[] bytes)
+    {
+        var findings = new Findings();
+        if (JsonText.Parse(path, bytes, findings) is not { } text) return (null, findings);
+        if (text.Root.ValueKind == JsonValueKind.Object) return (text, findings);
+        findings.Add(Diagnose.NotAnObject(text.LocationOf(text.Root)));
+        return (null, findings);
     }
 
     /// <summary>Which document the file is; <c>null</c>, with a finding, when it is none.</summary>

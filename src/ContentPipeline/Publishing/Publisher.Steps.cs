@@ -20,6 +20,7 @@ public sealed partial class Publisher
     private string? _user;
     private IDisposable? _turn;
     private string? _recorded;
+    private Task<Diagnostic?> _comparing = Task.FromResult<Diagnostic?>(null);
     private Diagnostic? _differences;
     private FolderState _before;
     private UniqueValues? _values;
@@ -34,6 +35,9 @@ public sealed partial class Publisher
     /// <summary>Lets the next one write to the folder.</summary>
     public void Dispose()
     {
+        // Git ends before whoever asked does; that it failed is of no interest to somebody who has left already.
+        ((IAsyncResult)_comparing).AsyncWaitHandle.WaitOne();
+        _ = _comparing.Exception;
         _turn?.Dispose();
         _interruption.Dispose();
     }
@@ -41,7 +45,9 @@ public sealed partial class Publisher
     private Checkout Open()
     {
         Begin("history");
-        return Checkout.For(_request.Environment, _request.ContentFolder, _request.Ref, _findings, _interruption.Token);
+        var checkout = Checkout.For(_request.Environment, _request.ContentFolder, _request.Ref, _findings, _interruption.Token);
+        CompareWithWorkTree(checkout);
+        return checkout;
     }
 
     private Content? Load(Checkout checkout) => ContentLoader.Load(checkout.Files, _findings, _changes is null ? null : _changes.Concerns, _request.Progress);
@@ -69,7 +75,8 @@ public sealed partial class Publisher
         Begin("resolve");
         if (environment.Source == ContentSource.WorkTree && !checkout.IsWorkTree)
             _findings.Add(_request.Ref is null ? Diagnose.NoWorkTree(environment.Uid) : Diagnose.RefOfWorkTree(environment.Uid));
-        WarnOfDifferences(checkout);
+        _differences = _comparing.GetAwaiter().GetResult();
+        if (_differences is not null) _findings.Add(_differences);
         return Candidates.Of(content, checkout, environment.Locales);
     }
 
@@ -117,6 +124,7 @@ public sealed partial class Publisher
 
     private PublishPlan Plan(Content content, Checkout checkout, Candidates candidates, Proposal proposal)
     {
+        Begin("plan");
         _user ??= _request.User ?? Identity.Of(checkout.Repository);
         return Planner.Plan(proposal, candidates, content, checkout, _archive, _request, _user, _findings);
     }
@@ -163,13 +171,13 @@ public sealed partial class Publisher
 
     private void Begin(string step) => _request.Progress?.Invoke(step, 0, 1);
 
-    private void WarnOfDifferences(Checkout checkout)
+    /// <summary>Git compares each file with the working tree while the content is read.</summary>
+    private void CompareWithWorkTree(Checkout checkout)
     {
         if (checkout.IsWorkTree || checkout is not { Repository: { IsBare: false } repository, Revision: { } revision }) return;
         // Somebody who names another commit than the one that is checked out knows that the working tree is another.
         if (_request.Ref is not null && repository.Objects.Resolve("HEAD^{commit}") != revision.Commit) return;
-        _differences = WorkTreeWarning.Of(repository, revision.Commit);
-        if (_differences is not null) _findings.Add(_differences);
+        _comparing = Task.Factory.StartNew(() => WorkTreeWarning.Of(repository, revision.Commit), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     private PublishResult Refused(Checkout checkout, Diagnostic why)
