@@ -48,6 +48,45 @@ public sealed class SomeChangesTests : IDisposable
         few.ShouldBeGreaterThan(4);
     }
 
+    /// <summary>Each of these changes one entry, and what that means hangs on another one, which nobody touched.</summary>
+    [Theory]
+    [InlineData("a title that another page has", "page/p1/en.json", "{ \"title\": \"Page 0\", \"text\": \"text\" }")]
+    [InlineData("a title that another page has in a locale that falls back to it", "page/p1/de.json", "{ \"title\": \"Page 0\", \"text\": \"text\" }")]
+    [InlineData("a title that its own entry has in another locale", "page/p1/de.json", "{ \"title\": \"Page 1\", \"text\": \"text\" }")]
+    [InlineData("a second home", "home/second/en.json", "{ \"title\": \"Second\" }")]
+    [InlineData("a page with the uid of an author that is named without its type", "page/a0/en.json", "{ \"title\": \"New\", \"text\": \"text\" }")]
+    [InlineData("uids that differ in case only", "page/P1/en.json", "{ \"title\": \"New\", \"text\": \"text\" }")]
+    [InlineData("a reference to what was never there", "page/p1/en.json", "{ \"title\": \"Page 1\", \"text\": \"text\", \"related\": [{ \"uid\": \"p9\", \"_content_type_uid\": \"page\" }] }")]
+    [InlineData("an asset that no other page has", "page/p0/en.json", "{ \"title\": \"Page 0\", \"text\": \"text\" }")]
+    [InlineData("an asset that is not there", "page/p0/en.json", "{ \"title\": \"Page 0\", \"text\": \"text\", \"image\": \"9.txt\" }")]
+    [InlineData("a required field without a value", "page/p0/en.json", "{ \"title\": \"Page 0\" }")]
+    [InlineData("no JSON", "page/p0/en.json", "{")]
+    [InlineData("a key that is passed over", "page/p0/en.json", "{ \"title\": \"Page 0\", \"text\": \"text\", \"_version\": 1 }")]
+    [InlineData("a page that another one refers to is deleted", "page/p2/en.json", null)]
+    [InlineData("a page that nobody refers to is deleted", "page/p4/en.json", null)]
+    [InlineData("the same entry in two folders", "page/folder/p1/en.json", "{ \"title\": \"Page 1\", \"text\": \"text\" }")]
+    [InlineData("a file that is no entry's", "page/lost.json", "{}")]
+    public void What_hangs_on_another_entry_is_noticed(string what, string path, string? text)
+    {
+        new RandomEditing(_git, 1).Begin();
+        _git.Write("content/entries/page/p3/en.json", "{ \"title\": \"Page 3\", \"text\": \"text\", \"related\": [\"p2\"] }");
+        _git.Write("content/content_types/anything.yaml", "uid: anything\nschema:\n  - { uid: title, data_type: text }\n  - { uid: some, data_type: reference, reference_to: [page, author] }\n");
+        _git.Write("content/entries/anything/any/en.json", "{ \"title\": \"Any\", \"some\": [\"a0\"] }");
+        _git.Commit("Begin");
+        Publisher.Publish(Request(_git.Folder, "production", Start), TestContext.Current.CancellationToken).Diagnostics.ShouldBeEmpty();
+        if (text is null) _git.Delete($"content/entries/{path}");
+        else _git.Write($"content/entries/{path}", text);
+        _git.Commit(what);
+        var cold = Cold("production", Start.AddHours(1));
+        var (_, changes) = SinceLastPublish.Look(Request(_git.Folder, "production", Start), new OutputFolder(Path.Join(_git.Folder, "published")), TestContext.Current.CancellationToken);
+
+        var result = Publisher.Publish(Request(_git.Folder, "production", Start.AddHours(1)), TestContext.Current.CancellationToken);
+
+        (changes is not null || path == "page/lost.json").ShouldBeTrue();
+        Said(result, _git.Folder).ShouldBe(cold.Said);
+        Differences(Files(Path.Join(_git.Folder, "published")), cold.Files).ShouldBeEmpty();
+    }
+
     /// <summary>The same publish in a copy of everything, without what the last one left for the next.</summary>
     private (string Said, SortedDictionary<string, string> Files, string Ledger) Cold(string environment, DateTimeOffset now)
     {
