@@ -95,11 +95,14 @@ internal sealed class SinceLastPublish
         var isTouched = SnapshotFolder.State(output, _last.Folders) != _last.Output;
         var (changes, warning) = looking.GetAwaiter().GetResult();
         if (isTouched || changes is null) return default;
-        if (changes.Commit != _last.Commit) return (null, changes);
+        if (changes.Entries.Count > 0) return (null, changes);
+        // Commits of something else, a program perhaps, are none that the next publish has to look through again.
+        if (changes.Commit != _last.Commit)
+            Remember(_request, _repository, _last with { Commit = changes.Commit, References = OtherReferences(_repository.References, _request.Environment) });
         var findings = new Findings();
         findings.AddRange(_last.Diagnostics);
         if (warning is not null) findings.Add(warning);
-        return (new PublishResult(_request.Environment, _last.Ref, _last.Commit, _last.Locales, 0, 0, _last.Unchanged, _last.Skipped, 0, _last.Changes, findings.Sorted())
+        return (new PublishResult(_request.Environment, _last.Ref, changes.Commit, _last.Locales, 0, 0, _last.Unchanged, _last.Skipped, 0, _last.Changes, findings.Sorted())
         {
             LiveFrom = () => output.Read(Manifest.FileName) is { } manifest ? Manifest.Read(Manifest.FileName, manifest, []) : null,
         }, null);
@@ -111,9 +114,17 @@ internal sealed class SinceLastPublish
         var references = _repository.References;
         if (LedgerOf(references, _request.Environment) != _last.Ledger) return default;
         if (OtherReferences(references, _request.Environment) != _last.References || !Names(references, _request, _last.Commit, _last.Ref))
-            return (Replacements(references) == _last.Replacements ? Newer() : null, null);
-        if (Replacements(references) != _last.Replacements || references.Named("HEAD")?.Oid is not { } head) return default;
-        return (new ChangeSet(_last, _last.Commit, new HashSet<EntryId>()), _request.Ref is null || head == _last.Commit ? WorkTreeWarning.Of(_repository, _last.Commit) : null);
+            return Replacements(references) == _last.Replacements && Newer() is { } newer ? Warned(newer) : default;
+        return Replacements(references) == _last.Replacements ? Warned(new ChangeSet(_last, _last.Commit, new HashSet<EntryId>())) : default;
+    }
+
+    /// <summary>Who publishes something says what is to be said itself.</summary>
+    private (ChangeSet? Changes, Diagnostic? Warning) Warned(ChangeSet changes)
+    {
+        if (changes.Entries.Count > 0) return (changes, null);
+        // Of a HEAD that is on no branch the references know nothing.
+        if (_repository.References.Named("HEAD")?.Oid is not { } head) return default;
+        return (changes, _request.Ref is null || head == changes.Commit ? WorkTreeWarning.Of(_repository, changes.Commit) : null);
     }
 
     /// <summary>On the main branch the versions of what was not touched stay as they were.</summary>

@@ -147,7 +147,6 @@ public sealed class UnchangedTests : IDisposable
         Action[] moves =
         [
             () => _git.CommitFile("content/entries/page/two/de.json", "{ \"title\": \"Zwei\" }"),
-            () => _git.Git("commit", "--quiet", "--allow-empty", "-m", "Nothing"),
             () => _git.Git("tag", "here"),
             () => _git.Git("replace", "--graft", "HEAD"),
             () => _git.Git("replace", "-d", _git.Head),
@@ -165,6 +164,25 @@ public sealed class UnchangedTests : IDisposable
             Publish("production");
             _steps.ShouldNotBeEmpty();
         }
+    }
+
+    [Theory]
+    [InlineData("production")]
+    [InlineData("live")]
+    public void Commits_of_something_else_publish_nothing_and_load_nothing(string environment)
+    {
+        Publish(environment);
+        _git.CommitFile("program.cs", "// first");
+        var commit = _git.CommitFile("program.cs", "// second");
+
+        var result = Publish(environment);
+
+        _steps.ShouldBeEmpty();
+        (result.Commit, result.Unchanged, result.Published).ShouldBe((commit, 4, 0));
+        Publish(environment).Commit.ShouldBe(commit);
+        _steps.ShouldBeEmpty();
+        _git.CommitFile("content/entries/page/one/en.json", "{ \"title\": \"Another\" }");
+        Publish(environment).Published.ShouldBe(2);
     }
 
     [Fact]
