@@ -1,5 +1,6 @@
 using System.Text;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Output;
 using ContentPipeline.Site.Content;
 using ContentPipeline.Site.Output;
 using ContentPipeline.Site.Pages;
@@ -14,13 +15,19 @@ public static class SiteRenderer
     /// Reads, checks and renders everything before the first byte is written: with an error among the findings, nothing is.
     /// The same snapshot and templates give the same bytes on every machine.
     /// </summary>
+    /// <param name="memoryFolder">Where to remember what this render worked on, so that the next one need not when nothing was touched; <c>null</c> for nowhere.</param>
     /// <exception cref="IOException">The disk failed.</exception>
-    public static RenderResult Render(string snapshotFolder, string templatesFolder, string outputFolder, Findings findings)
+    public static RenderResult Render(string snapshotFolder, string templatesFolder, string outputFolder, Findings findings, string? memoryFolder = null)
     {
+        var last = LastRender.Look(snapshotFolder, templatesFolder, outputFolder, memoryFolder);
+        if (last?.Unchanged() is { } unchanged) return unchanged;
+
         // Earlier findings of the same command say nothing about this render.
         var found = new Findings();
+        var output = new OutputFolder(outputFolder);
         var files = Compose(snapshotFolder, templatesFolder, outputFolder, found);
-        var result = files is null ? RenderResult.Nothing : SiteOutput.Write(files, outputFolder, found);
+        var result = files is null ? RenderResult.Nothing : SiteOutput.Write(files, output, found);
+        last?.Remember(result, found, output);
         findings.AddRange(found.Sorted());
         return result;
     }

@@ -17,6 +17,9 @@ internal sealed class SmallSite : IDisposable
 
     public string Output => Path.Join(Folder, "site");
 
+    /// <summary>Outside of everything that is rendered and looked at.</summary>
+    public string Memory => Path.Join(Folder, "memory");
+
     public Findings Findings { get; private set; } = [];
 
     public SmallSite Entry(string name, string fields, string locale = "en-us")
@@ -73,7 +76,7 @@ internal sealed class SmallSite : IDisposable
     public RenderResult RenderAsIs(string? output = null)
     {
         Findings = [];
-        return SiteRenderer.Render(Snapshot, Templates, output ?? Output, Findings);
+        return SiteRenderer.Render(Snapshot, Templates, output ?? Output, Findings, Memory);
     }
 
     public string Page(string path) => System.IO.File.ReadAllText(Path.Join(Output, path));

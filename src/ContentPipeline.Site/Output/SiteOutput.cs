@@ -20,9 +20,8 @@ internal static class SiteOutput
     }
 
     /// <summary>Writes the site, or nothing at all when there are errors among the findings, its own or earlier ones.</summary>
-    public static RenderResult Write(SiteFiles files, string outputFolder, Findings findings)
+    public static RenderResult Write(SiteFiles files, OutputFolder output, Findings findings)
     {
-        var output = new OutputFolder(outputFolder);
         var earlier = EarlierFiles(output);
         foreach (var (path, content) in files.ByPath)
         {

@@ -21,15 +21,20 @@ public sealed class References
     private const string Remotes = "refs/remotes/";
     private const string Tags = "refs/tags/";
 
+    private const string Replace = "refs/replace/";
+
     private readonly Dictionary<string, Reference> _byName;
 
-    private References(List<Reference> all)
+    private References(List<Reference> all, IReadOnlyList<Reference> replacements)
     {
-        All = all;
+        (All, Replacements) = (all, replacements);
         _byName = all.ToDictionary(r => r.Name, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<Reference> All { get; }
+
+    /// <summary>Objects that stand in for others: no names of commits, but they change what the names mean.</summary>
+    internal IReadOnlyList<Reference> Replacements { get; }
 
     public IEnumerable<string> ShortNames => All.Select(r => r.ShortName);
 
@@ -56,7 +61,7 @@ public sealed class References
 
     internal static References Read(Repository repository)
     {
-        using var git = repository.Start("for-each-ref", "--format=%(refname)%00%(objectname)%00%(symref)%00%(HEAD)", Heads, Remotes, Tags);
+        using var git = repository.Start("for-each-ref", "--format=%(refname)%00%(objectname)%00%(symref)%00%(HEAD)", Heads, Remotes, Tags, Replace);
         git.Input.Close();
         var lines = new ByteReader(git.Output);
         var all = new List<Reference>();
@@ -67,6 +72,8 @@ public sealed class References
         }
 
         git.Finish();
-        return new References(all);
+        return new References([.. all.Where(r => !IsReplacement(r))], [.. all.Where(IsReplacement)]);
     }
+
+    private static bool IsReplacement(Reference reference) => reference.Name.StartsWith(Replace, StringComparison.Ordinal);
 }

@@ -24,9 +24,20 @@ public static class WorkingTree
     {
         if (repository.IsBare) return [];
         var before = new Dictionary<string, string>(StringComparer.Ordinal);
-        var onDisk = Tracked(repository, commit, before);
+        // The two have nothing to do with each other, and each looks at every file.
+        var untracked = Task.Factory.StartNew(() => Untracked(repository), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        HashSet<string> onDisk;
+        try
+        {
+            onDisk = Tracked(repository, commit, before);
+        }
+        finally
+        {
+            ((IAsyncResult)untracked).AsyncWaitHandle.WaitOne();
+        }
+
         // Taken out of the index and left on disk, a file is both deleted and untracked.
-        onDisk.UnionWith(Untracked(repository));
+        onDisk.UnionWith(untracked.GetAwaiter().GetResult());
         var links = onDisk.Where(p => new FileInfo(Path.Join(repository.ContentFolder, p)).LinkTarget is not null).ToHashSet(StringComparer.Ordinal);
         var blobs = Hash(repository, [.. onDisk.Where(p => !links.Contains(p) && File.Exists(Path.Join(repository.ContentFolder, p)))]);
         return [.. before.Keys.Union(onDisk).Order(StringComparer.Ordinal).Select(Difference).OfType<FileDifference>()];

@@ -39,6 +39,9 @@ public sealed partial class Ledger
     /// <summary>The local branch is absent or behind, and the remote-tracking one counts, as in a fresh clone.</summary>
     internal bool IsRemote => Tip is not null && Tip.Id != _branch.Local;
 
+    /// <summary>Where the branch stands here and on the remote.</summary>
+    internal (string? Local, string? Remote) Branches => (_branch.Local, _branch.Remote);
+
     /// <summary>What is live.</summary>
     public Snapshot Snapshot { get; }
 

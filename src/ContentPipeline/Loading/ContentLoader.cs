@@ -16,6 +16,9 @@ public sealed partial class ContentLoader
 
     private const string Entries = "entries/";
 
+    /// <summary>Documents that are handed over at once.</summary>
+    private const int Batch = 128;
+
     private ContentLoader(ContentFiles files, Findings findings)
     {
         (_files, _findings) = (files, findings);
@@ -78,18 +81,31 @@ public sealed partial class ContentLoader
     {
         var documents = new Dictionary<EntryId, List<Document>>();
         var ordered = places.OrderBy(p => p.Value.File.Path, StringComparer.Ordinal).ToList();
-        var n = 0;
-        foreach (var (file, bytes) in _files.Read([.. ordered.Select(p => p.Value.File)]))
+        // What has arrived is read while git brings the next.
+        var reading = new List<Task<List<(Document? Document, Findings Found)>>>();
+        var arrived = 0;
+        foreach (var batch in _files.Read([.. ordered.Select(p => p.Value.File)]).Chunk(Batch))
         {
-            var (key, (_, locale)) = ordered[n++];
-            progress?.Invoke("load", n, ordered.Count);
-            var id = new EntryId(key.ContentType, key.Uid);
-            if (Read(id, locale, file, bytes, _findings) is not { } document) continue;
-            if (!documents.TryGetValue(id, out var ofEntry)) documents[id] = ofEntry = [];
+            var theirs = ordered.GetRange(arrived, batch.Length);
+            progress?.Invoke("load", arrived += batch.Length, ordered.Count);
+            reading.Add(Task.Run(() => batch.Zip(theirs, (f, place) => Read(place.Key, place.Value.Locale, f.File, f.Bytes)).ToList()));
+        }
+
+        foreach (var (document, found) in reading.SelectMany(r => r.GetAwaiter().GetResult()))
+        {
+            _findings.AddRange(found);
+            if (document is null) continue;
+            if (!documents.TryGetValue(document.Entry, out var ofEntry)) documents[document.Entry] = ofEntry = [];
             ofEntry.Add(document);
         }
 
         return documents.ToImmutableSortedDictionary(d => d.Key, d => new Entry(d.Key, stack.ContentTypes[d.Key.ContentType], [.. d.Value]));
+    }
+
+    private static (Document? Document, Findings Found) Read(DocumentKey key, Locale locale, ContentFile file, byte[] bytes)
+    {
+        var found = new Findings();
+        return (Read(new EntryId(key.ContentType, key.Uid), locale, file, bytes, found), found);
     }
 
     /// <returns><c>null</c>, with a finding, when the bytes are no document.</returns>

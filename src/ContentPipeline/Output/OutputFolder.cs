@@ -17,6 +17,9 @@ public sealed class OutputFolder
     /// <summary>The folder's full path. It is created by the first write.</summary>
     public string Root { get; }
 
+    /// <summary>What was written and deleted through this, each file in the state in which it was left. Added to the folder's state before, it is the state after, unless somebody else had a hand in it.</summary>
+    internal FolderState Changes { get; private set; }
+
     /// <summary>Whether one of the two folders lies in the other, or they are the same.</summary>
     public bool Overlaps(string folder)
     {
@@ -74,7 +77,13 @@ public sealed class OutputFolder
         var temporary = Path.Join(Path.GetDirectoryName(path), Unfinished + Path.GetRandomFileName());
         try
         {
-            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0)) write(file);
+            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                write(file);
+                // Nobody else knows the file yet: in this state it is ours.
+                Changes += FolderState.Of(relativePath, RandomAccess.GetLength(file.SafeFileHandle), File.GetLastWriteTimeUtc(file.SafeFileHandle)) - State(relativePath);
+            }
+
             File.Move(temporary, path, overwrite: true);
         }
         catch
@@ -87,11 +96,17 @@ public sealed class OutputFolder
     /// <summary>Renames a file within one folder, over one that is there; nothing happens when there is none to rename.</summary>
     public void Move(string from, string to)
     {
-        if (Exists(from)) File.Move(PathOf(from), PathOf(to), overwrite: true);
+        if (new FileInfo(PathOf(from)) is not { Exists: true } file) return;
+        Changes += FolderState.Of(to, file.Length, file.LastWriteTimeUtc) - State(from) - State(to);
+        File.Move(PathOf(from), PathOf(to), overwrite: true);
     }
 
     /// <summary>How many bytes the file has; <c>null</c> when there is none.</summary>
     public long? Size(string relativePath) => new FileInfo(PathOf(relativePath)) is { Exists: true } file ? file.Length : null;
+
+    /// <summary>The file as it lies there; nothing when there is none.</summary>
+    internal FolderState State(string relativePath) =>
+        new FileInfo(PathOf(relativePath)) is { Exists: true } file ? FolderState.Of(relativePath, file.Length, file.LastWriteTimeUtc) : default;
 
     /// <summary>Whether the file, or a folder above it, is a link.</summary>
     public bool IsLink(string relativePath)
@@ -120,6 +135,7 @@ public sealed class OutputFolder
     public bool Delete(string relativePath)
     {
         var path = PathOf(relativePath);
+        Changes -= State(relativePath);
         if (new DirectoryInfo(path) is { LinkTarget: not null } link) link.Delete();
         else if (File.Exists(path)) File.Delete(path);
         else return false;

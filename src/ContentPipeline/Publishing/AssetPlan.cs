@@ -72,7 +72,8 @@ internal sealed class AssetPlan
     private bool IsThere(PublishedAsset asset)
     {
         var (output, path) = (_proposal.Live.Output, SnapshotFolder.AssetPath(asset));
-        if (!_proposal.Live.Snapshot.Assets.Contains(asset) || output.Size(path) != asset.FileSize) return false;
+        if (!_proposal.Live.Snapshot.Assets.Contains(asset) || (!_proposal.Live.IsWhole && output.Size(path) != asset.FileSize)) return false;
+        if (_proposal.Live.IsWhole) return true;
         using var bytes = asset.FileSize == 0 ? Stream.Null : File.OpenRead(output.PathOf(path));
         return Convert.ToHexStringLower(SHA256.HashData(bytes)) == asset.Sha256;
     }

@@ -43,14 +43,18 @@ internal sealed class LiveState
     /// <summary>An environment that begins to keep a ledger has been published before: that is not lost, and becomes the ledger's first commit.</summary>
     public bool IsFromLedger => Ledger?.Tip is not null;
 
+    /// <summary>It is known that the output folder holds all of <see cref="Snapshot"/> and nothing else: nobody has to look.</summary>
+    public bool IsWhole { get; private set; }
+
     /// <param name="remote">The remote whose copy of the ledger counts where it is ahead; <c>origin</c> when <c>null</c>.</param>
+    /// <param name="isWhole">See <see cref="IsWhole"/>.</param>
     /// <returns><c>null</c>, with findings, when what is there cannot be trusted.</returns>
     /// <exception cref="GitException">Git failed.</exception>
-    public static LiveState? Read(Environment environment, Repository? repository, OutputFolder output, Findings findings, string? remote = null)
+    public static LiveState? Read(Environment environment, Repository? repository, OutputFolder output, Findings findings, string? remote = null, bool isWhole = false)
     {
-        if (!environment.Ledger || repository is null) return OfFolder(environment.Uid, null, output, findings);
+        if (!environment.Ledger || repository is null) return OfFolder(environment.Uid, null, output, isWhole, findings);
         if (Ledger.Open(repository, environment.Uid, findings, remote ?? Ledger.Origin) is not { } ledger) return null;
-        return ledger.Tip is null ? OfFolder(environment.Uid, ledger, output, findings) : OfLedger(ledger, output, findings);
+        return ledger.Tip is null ? OfFolder(environment.Uid, ledger, output, isWhole, findings) : OfLedger(ledger, output, isWhole, findings);
     }
 
     public PublishDetails? Find(Place place) => _rows.GetValueOrDefault(place);
@@ -97,23 +101,23 @@ internal sealed class LiveState
         return text is null ? null : new LocalizedEntry(new Entry(row.Entry, stack.ContentTypes[row.Entry.ContentType], []), locale, new Document(row.Entry, locale, text, row.Blob), null);
     }
 
-    private static LiveState? OfLedger(Ledger ledger, OutputFolder output, Findings findings)
+    private static LiveState? OfLedger(Ledger ledger, OutputFolder output, bool isWhole, Findings findings)
     {
         // The copy may be damaged or old, and is mended; but it has to be a copy of this.
         var (bytes, isSetAside) = ManifestIn(output);
-        var copy = bytes is null ? null : Manifest.Read(Manifest.FileName, bytes, []);
-        if (copy is null || copy.Environment == ledger.Environment) return new LiveState(output, ledger, ledger.Snapshot, bytes, isSetAside);
+        var copy = bytes is null ? null : isWhole ? ledger.Snapshot : Manifest.Read(Manifest.FileName, bytes, []);
+        if (copy is null || copy.Environment == ledger.Environment) return new LiveState(output, ledger, ledger.Snapshot, bytes, isSetAside) { IsWhole = isWhole };
         findings.Add(Diagnose.ManifestOfAnotherEnvironment(new Location(Path.Join(output.Root, Manifest.FileName)), copy.Environment, ledger.Environment));
         return null;
     }
 
-    private static LiveState? OfFolder(string environment, Ledger? ledger, OutputFolder output, Findings findings)
+    private static LiveState? OfFolder(string environment, Ledger? ledger, OutputFolder output, bool isWhole, Findings findings)
     {
         var (bytes, isSetAside) = ManifestIn(output);
         if (bytes is null) return new LiveState(output, ledger, Snapshot.Empty(environment), null, isSetAside);
         var snapshot = Manifest.Read(Path.Join(output.Root, Manifest.FileName), bytes, findings);
         if (snapshot is null) return null;
-        if (snapshot.Environment == environment) return new LiveState(output, ledger, snapshot, bytes, isSetAside);
+        if (snapshot.Environment == environment) return new LiveState(output, ledger, snapshot, bytes, isSetAside) { IsWhole = isWhole };
         findings.Add(Diagnose.ManifestOfAnotherEnvironment(new Location(Path.Join(output.Root, Manifest.FileName)), snapshot.Environment, environment));
         return null;
     }

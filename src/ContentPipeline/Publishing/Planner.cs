@@ -47,8 +47,8 @@ internal sealed class Planner
         var isSame = !_mends && target.Entries.SequenceEqual(live.Entries) && target.Assets.SequenceEqual(live.Assets) && target.Unpublished.SequenceEqual(live.Unpublished);
         // Where nothing changed the manifest goes on naming the commit that last changed something.
         if (isSame) target = target with { Commit = live.Commit, Ref = live.Ref };
-        var strays = SnapshotFolder.Strays(_live.Output, live, target, _content.Stack.Locales);
-        var changesOutput = !isSame || _documents.Count > 0 || !toCopy.IsEmpty || !strays.IsEmpty || !_live.Output.Holds(Manifest.FileName, Manifest.Write(target));
+        var strays = _live.IsWhole ? SnapshotFolder.Gone(live, target) : SnapshotFolder.Strays(_live.Output, live, target, _content.Stack.Locales);
+        var changesOutput = !isSame || _documents.Count > 0 || !toCopy.IsEmpty || !strays.IsEmpty || !(_live.IsWhole || _live.Output.Holds(Manifest.FileName, Manifest.Write(target)));
         var changes = _changes.OrderBy(c => c.Locale, StringComparer.Ordinal).ThenBy(c => c.Entry).ThenBy(c => c.Action);
         return new PublishPlan(_live, target, [.. _documents], [.. _recorded], toCopy, strays, [.. changes], ChangesLive: !isSame, changesOutput) { Release = _request.Release, HasToPush = _request.Push is not null && _live.Ledger is { IsPushed: false } };
     }
@@ -105,7 +105,7 @@ internal sealed class Planner
     private PublishDetails Keep(PublishDetails row)
     {
         Record(row, () => Stored(row)!, isNew: false);
-        if (IsAsListed(row, _live.Output.Read(row.Path)) is not null) return row;
+        if (_live.IsWhole || IsAsListed(row, _live.Output.Read(row.Path)) is not null) return row;
         if (Stored(row) is null) _findings.Add(Diagnose.KeptSnapshotGone(new Location(row.Path), row.Entry.ToString(), row.Locale));
         else _documents.Add(new PlannedDocument(row.Path, () => Stored(row)!, IsNew: false));
         return row;

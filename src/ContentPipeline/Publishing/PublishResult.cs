@@ -7,7 +7,6 @@ namespace ContentPipeline.Publishing;
 /// <param name="Unchanged">Live before, and live as they were.</param>
 /// <param name="Repaired">Of these, how many were written again because the output folder did not hold them as they were.</param>
 /// <param name="Changes">What was published, unpublished and skipped, by locale, content type and uid.</param>
-/// <param name="Live">What the environment holds now; as it was when nothing was published.</param>
 public sealed record PublishResult(
     string Environment,
     string? Ref,
@@ -19,9 +18,23 @@ public sealed record PublishResult(
     int Skipped,
     int Repaired,
     ImmutableArray<PublishChange> Changes,
-    Snapshot? Live,
     IReadOnlyList<Diagnostic> Diagnostics)
 {
+    private readonly Lazy<Snapshot?> _live = new((Snapshot?)null);
+
+    /// <summary>What the environment holds now; as it was when nothing was published.</summary>
+    public Snapshot? Live
+    {
+        get => _live.Value;
+        init => _live = new(value);
+    }
+
+    /// <summary>The same, read when somebody asks for it.</summary>
+    internal Func<Snapshot?> LiveFrom
+    {
+        init => _live = new(value);
+    }
+
     /// <summary>The publish, as the ledger has it; <c>null</c> when nothing was recorded.</summary>
     public string? LedgerCommit { get; init; }
 

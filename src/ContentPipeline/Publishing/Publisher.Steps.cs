@@ -11,6 +11,7 @@ namespace ContentPipeline.Publishing;
 /// <summary>What the steps of the story do.</summary>
 public sealed partial class Publisher
 {
+    private readonly ChangeSet? _changes;
     private PublishRequest _request;
     private readonly Interruption _interruption;
     private readonly OutputFolder _output;
@@ -19,13 +20,24 @@ public sealed partial class Publisher
     private string? _user;
     private IDisposable? _turn;
     private string? _recorded;
+    private Task<Diagnostic?> _comparing = Task.FromResult<Diagnostic?>(null);
+    private Diagnostic? _differences;
+    private FolderState _before;
+    private UniqueValues? _values;
 
-    private Publisher(PublishRequest request, CancellationToken cancellation) =>
-        (_request, _interruption, _output) = (request, new Interruption(cancellation), new OutputFolder(request.OutputFolder));
+    /// <param name="changes">The entries to look at; <c>null</c> for all.</param>
+    private Publisher(PublishRequest request, ChangeSet? changes, CancellationToken cancellation)
+    {
+        (_request, _changes, _interruption, _output) = (request, changes, new Interruption(cancellation), new OutputFolder(request.OutputFolder));
+        if (changes is not null) _request = request with { Selection = request.Selection with { Among = changes.Entries } };
+    }
 
     /// <summary>Lets the next one write to the folder.</summary>
     public void Dispose()
     {
+        // Git ends before whoever asked does; that it failed is of no interest to somebody who has left already.
+        ((IAsyncResult)_comparing).AsyncWaitHandle.WaitOne();
+        _ = _comparing.Exception;
         _turn?.Dispose();
         _interruption.Dispose();
     }
@@ -33,10 +45,12 @@ public sealed partial class Publisher
     private Checkout Open()
     {
         Begin("history");
-        return Checkout.For(_request.Environment, _request.ContentFolder, _request.Ref, _findings, _interruption.Token);
+        var checkout = Checkout.For(_request.Environment, _request.ContentFolder, _request.Ref, _findings, _interruption.Token);
+        CompareWithWorkTree(checkout);
+        return checkout;
     }
 
-    private Content? Load(Checkout checkout) => ContentLoader.Load(checkout.Files, _findings, progress: _request.Progress);
+    private Content? Load(Checkout checkout) => ContentLoader.Load(checkout.Files, _findings, _changes is null ? null : _changes.Concerns, _request.Progress);
 
     private Environment? Environment(Stack stack)
     {
@@ -61,16 +75,18 @@ public sealed partial class Publisher
         Begin("resolve");
         if (environment.Source == ContentSource.WorkTree && !checkout.IsWorkTree)
             _findings.Add(_request.Ref is null ? Diagnose.NoWorkTree(environment.Uid) : Diagnose.RefOfWorkTree(environment.Uid));
-        WarnOfDifferences(checkout);
+        _differences = _comparing.GetAwaiter().GetResult();
+        if (_differences is not null) _findings.Add(_differences);
         return Candidates.Of(content, checkout, environment.Locales);
     }
 
-    private LiveState? Live(Checkout checkout, Environment environment)
+    private LiveState? Live(Checkout checkout, Content content, Environment environment)
     {
+        _before = (_changes?.Last.Output ?? SnapshotFolder.State(_output, SnapshotFolder.Folders(content.Stack))) - _output.Changes;
         if (_output.Overlaps(_request.ContentFolder)) _findings.Add(Diagnose.OutputOverlapsContent(_output.Root, Path.GetFullPath(_request.ContentFolder)));
         else if (!SnapshotFolder.IsOurs(_output.Root)) _findings.Add(Diagnose.ForeignOutput(_output.Root));
         else if (_request.Push is { } remote && !Fetch(remote, checkout, environment)) return null;
-        else return LiveState.Read(environment, checkout.Repository, _output, _findings, _request.Push);
+        else return LiveState.Read(environment, checkout.Repository, _output, _findings, _request.Push, isWhole: _changes is not null);
         return null;
     }
 
@@ -96,18 +112,19 @@ public sealed partial class Publisher
         // "Once" was before, and is over.
         if (_request.IsOnce && live.Ledger?.DeployedReleases.Contains(_request.Release!) == true) return new Proposal(live);
         var proposal = new Proposer(_request, environment, content, checkout, candidates, live, _archive, _findings).Run();
-        live.Fetch(proposal.Kept);
+        if (!live.IsWhole) live.Fetch(proposal.Kept);
         return proposal;
     }
 
     private void Validate(Content content, Candidates candidates, Proposal proposal)
     {
         Begin("validate");
-        Validator.Run(proposal, content, candidates, _archive, _findings);
+        _values = Validator.Run(proposal, content, candidates, _archive, _findings, onlyGoing: _changes is not null);
     }
 
     private PublishPlan Plan(Content content, Checkout checkout, Candidates candidates, Proposal proposal)
     {
+        Begin("plan");
         _user ??= _request.User ?? Identity.Of(checkout.Repository);
         return Planner.Plan(proposal, candidates, content, checkout, _archive, _request, _user, _findings);
     }
@@ -154,15 +171,13 @@ public sealed partial class Publisher
 
     private void Begin(string step) => _request.Progress?.Invoke(step, 0, 1);
 
-    private void WarnOfDifferences(Checkout checkout)
+    /// <summary>Git compares each file with the working tree while the content is read.</summary>
+    private void CompareWithWorkTree(Checkout checkout)
     {
         if (checkout.IsWorkTree || checkout is not { Repository: { IsBare: false } repository, Revision: { } revision }) return;
         // Somebody who names another commit than the one that is checked out knows that the working tree is another.
         if (_request.Ref is not null && repository.Objects.Resolve("HEAD^{commit}") != revision.Commit) return;
-        var differences = WorkingTree.DifferencesFrom(repository, revision.Commit);
-        if (differences.Count == 0) return;
-        var examples = string.Join(", ", differences.Take(3).Select(d => d.Path)) + (differences.Count > 3 ? ", …" : "");
-        _findings.Add(Diagnose.WorkTreeDiffers(revision.Commit, differences.Count, examples));
+        _comparing = Task.Factory.StartNew(() => WorkTreeWarning.Of(repository, revision.Commit), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     private PublishResult Refused(Checkout checkout, Diagnostic why)
@@ -172,7 +187,7 @@ public sealed partial class Publisher
     }
 
     private PublishResult Refused(Checkout checkout) => new(
-        _request.Environment, checkout.Revision?.Ref, checkout.Revision?.Commit, [], 0, 0, 0, 0, 0, [], null, _findings.Sorted());
+        _request.Environment, checkout.Revision?.Ref, checkout.Revision?.Commit, [], 0, 0, 0, 0, 0, [], _findings.Sorted());
 
     private PublishResult Result(Environment environment, Checkout checkout, PublishPlan plan)
     {
@@ -190,8 +205,7 @@ public sealed partial class Publisher
             plan.Count(PublishAction.Skip),
             plan.Repaired,
             plan.Changes,
-            _request.DryRun ? plan.Live.Snapshot : plan.Target,
             _findings.Sorted())
-        { LedgerCommit = _recorded };
+        { Live = _request.DryRun ? plan.Live.Snapshot : plan.Target, LedgerCommit = _recorded };
     }
 }

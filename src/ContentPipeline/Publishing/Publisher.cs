@@ -18,11 +18,21 @@ public sealed partial class Publisher : IDisposable
     /// <exception cref="IOException">The output folder cannot be written.</exception>
     public static PublishResult Publish(PublishRequest request, CancellationToken cancellation = default)
     {
-        using var publisher = new Publisher(request, cancellation);
-        return publisher.Publish();
+        // Most builds change no content, most commits a few entries.
+        var (nothing, changes) = SinceLastPublish.Look(request, new OutputFolder(request.OutputFolder), cancellation);
+        if (nothing is not null) return nothing;
+        if (changes is not null)
+        {
+            using var among = new Publisher(request, changes, cancellation);
+            if (among.Publish() is { } result) return result;
+        }
+
+        using var publisher = new Publisher(request, null, cancellation);
+        return publisher.Publish()!;
     }
 
-    private PublishResult Publish()
+    /// <returns><c>null</c> when it is not enough to look at what changed; then nothing has happened yet.</returns>
+    private PublishResult? Publish()
     {
         using var checkout = Open();
         if (Load(checkout) is not { } content || Environment(content.Stack) is not { } environment || !OpenRelease(content, environment)) return Refused(checkout);
@@ -30,22 +40,30 @@ public sealed partial class Publisher : IDisposable
         var candidates = Resolve(content, checkout, environment);
         for (var attempt = 1; ; attempt++)
         {
-            if (Live(checkout, environment) is not { } live) return Refused(checkout);
+            if (Live(checkout, content, environment) is not { } live) return Refused(checkout);
             var proposal = Propose(content, checkout, candidates, environment, live);
             Validate(content, candidates, proposal);
             var plan = Plan(content, checkout, candidates, proposal);
-            if (_findings.HasErrors || _request.DryRun || !plan.ChangesAnything) return Result(environment, checkout, plan);
+            if (!IsEnough(content, checkout, candidates, proposal)) return null;
+            if (_findings.HasErrors || _request.DryRun || !plan.ChangesAnything) return Done(proposal, plan);
 
             if (!TakeTurn(live, out var isStill)) return Refused(checkout, Diagnose.OutputBusy(_output.Root));
             SnapshotFolder.RefuseLinks(plan);
             // Another publish was quicker: what it made live is what to plan on.
             if (!isStill || !Commit(plan))
             {
+                if (_changes is not null) return null;
                 if (attempt == MaxAttempts) return Refused(checkout, live.Ledger?.RaceLost() ?? Diagnose.RaceLost(environment.Uid, attempt));
                 continue;
             }
 
             Write(plan);
+            return Done(proposal, plan);
+        }
+
+        PublishResult Done(Proposal proposal, PublishPlan plan)
+        {
+            Remember(content, checkout, environment, candidates, proposal, plan);
             return Result(environment, checkout, plan);
         }
     }

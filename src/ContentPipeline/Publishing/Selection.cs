@@ -44,6 +44,9 @@ public sealed record Selection
     /// <summary>Whether anything narrows it down.</summary>
     public bool NamesAnything => !Entries.IsEmpty || !ContentTypes.IsEmpty || !Locales.IsEmpty || AllLocales;
 
+    /// <summary>The only ones that may be other than they are live, when that is known; <c>null</c> when any may be.</summary>
+    internal IReadOnlySet<EntryId>? Among { get; init; }
+
     /// <summary>A release that lists nothing means nothing, and not everything.</summary>
     internal bool IsRelease { get; private init; }
 }

@@ -63,7 +63,8 @@ internal sealed class Selector
             if (IsInScope(place) && _candidates.Find(place) is null && !_held.ContainsKey(place)) _proposal.Unpublish(row, DepartureCause.Deleted);
         }
 
-        bool IsInScope(Place place) => (types.Count == 0 || types.Contains(place.Entry.ContentType)) && (locales.Count == 0 || locales.Contains(place.Locale));
+        bool IsInScope(Place place) => (types.Count == 0 || types.Contains(place.Entry.ContentType)) && (locales.Count == 0 || locales.Contains(place.Locale))
+            && _selection.Among?.Contains(place.Entry) != false;
     }
 
     private void Named(SelectedEntry selected, ImmutableArray<Locale> named)

@@ -47,11 +47,26 @@ internal static class SnapshotFolder
     /// </summary>
     public static ImmutableArray<string> Strays(OutputFolder output, Snapshot live, Snapshot target, Locales locales)
     {
-        var wanted = target.Entries.Select(e => e.Path).Concat(target.Assets.Select(AssetPath)).ToHashSet(StringComparer.Ordinal);
+        var wanted = Files(target).ToHashSet(StringComparer.Ordinal);
         // The live manifest may have been written by anybody: what is no folder's name in it names no folder.
         var folders = live.Entries.Select(e => e.Locale).Concat(locales.Codes).Append("assets").Distinct(StringComparer.Ordinal).Where(f => OutputFolder.CanHold(f) && !f.Contains('/', StringComparison.Ordinal));
         return [.. folders.SelectMany(f => output.Strays(f, wanted)), .. output.LeftUnfinished(), .. output.Exists(LiveState.SetAside) ? [LiveState.SetAside] : Array.Empty<string>()];
     }
+
+    /// <summary>What of one snapshot is no part of the other.</summary>
+    public static ImmutableArray<string> Gone(Snapshot live, Snapshot target) => [.. Files(live).Except(Files(target), StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Files(Snapshot snapshot) => snapshot.Entries.Select(e => e.Path).Concat(snapshot.Assets.Select(AssetPath));
+
+    /// <summary>The state of everything that a publish looks at in the folder; while it is the same, nobody touched anything.</summary>
+    /// <param name="folders">Where documents and assets lie, by name.</param>
+    public static FolderState State(OutputFolder output, IEnumerable<string> folders) =>
+        folders.Select(f => FolderState.Below(output.Root, f))
+            .Concat(output.LeftUnfinished().Append(Manifest.FileName).Append(LiveState.SetAside).Select(output.State))
+            .Aggregate((a, b) => a + b);
+
+    /// <summary>The names of the folders in which a stack's snapshot lies.</summary>
+    public static ImmutableArray<string> Folders(Stack stack) => [.. stack.Locales.Codes, Assets.TrimEnd('/')];
 
     public static string AssetPath(PublishedAsset asset) => AssetPath(asset.Path);
 

@@ -20,8 +20,10 @@ internal sealed class Validator
     private Validator(Proposal proposal, Content content, Candidates candidates, Archive? archive, Findings findings) =>
         (_proposal, _content, _candidates, _archive, _findings) = (proposal, content, candidates, archive, findings);
 
-    public static void Run(Proposal proposal, Content content, Candidates candidates, Archive? archive, Findings findings) =>
-        new Validator(proposal, content, candidates, archive, findings).Run();
+    /// <param name="onlyGoing">What stays as it is was compared with each other before, and is not read again.</param>
+    /// <returns>The unique values of what was compared; <c>null</c> when not everything that is to be live was.</returns>
+    public static UniqueValues? Run(Proposal proposal, Content content, Candidates candidates, Archive? archive, Findings findings, bool onlyGoing = false) =>
+        new Validator(proposal, content, candidates, archive, findings).Run(onlyGoing);
 
     /// <summary>Checks documents as they stand, each once, however many locales show them.</summary>
     public static void CheckDocuments(IEnumerable<Document> documents, Content content, Findings findings)
@@ -33,7 +35,7 @@ internal sealed class Validator
         }
     }
 
-    private void Run()
+    private UniqueValues? Run(bool onlyGoing)
     {
         var going = _proposal.Going.Values;
         CheckDocuments(going.SelectMany(c => Documents(c.Entry)).Distinct(), _content, _findings);
@@ -50,8 +52,13 @@ internal sealed class Validator
         var compared = going.Select(c => c.Entry.Type).Distinct().Where(UniqueCheck.Concerns).Select(t => t.Uid).ToHashSet(StringComparer.Ordinal);
         var unique = new UniqueCheck(_findings);
         foreach (var entry in going.Select(c => c.Entry)) unique.Run(entry);
-        if (compared.Count == 0) return;
-        foreach (var (_, entry) in Kept(row => compared.Contains(row.Entry.ContentType))) unique.Run(entry);
+        if (onlyGoing) return unique.Seen;
+        if (compared.Count > 0)
+        {
+            foreach (var (_, entry) in Kept(row => compared.Contains(row.Entry.ContentType))) unique.Run(entry);
+        }
+
+        return _proposal.Kept.Any() ? null : unique.Seen;
     }
 
     private IEnumerable<(PublishDetails Row, LocalizedEntry Entry)> Kept(Func<PublishDetails, bool> wanted) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Entries;
+using ContentPipeline.Publishing;
 
 namespace ContentPipeline.Validation;
 
@@ -10,6 +11,9 @@ internal sealed class UniqueCheck(Findings findings)
     private readonly Dictionary<Field, Dictionary<(string Locale, string Value), EntryId>> _values = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, EntryId> _singletons = new(StringComparer.Ordinal);
     private readonly Dictionary<ContentType, bool> _hasUnique = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The values of what was checked.</summary>
+    public UniqueValues Seen { get; } = new();
 
     /// <summary>Whether entries of the type are compared with each other at all.</summary>
     public static bool Concerns(ContentType type) => type.Singleton || Field.AnyOf(type.Fields, f => f.Unique);
@@ -27,6 +31,7 @@ internal sealed class UniqueCheck(Findings findings)
             var value = node.Value.ValueKind == JsonValueKind.String ? node.Value.GetString()! : node.Value.GetRawText();
             if (!_values.TryGetValue(field, out var values)) _values[field] = values = [];
             var key = (entry.Locale.Code, value);
+            Seen.Add(new Place(entry.Id, entry.Locale.Code), field, value);
             if (!values.TryAdd(key, entry.Id) && values[key] != entry.Id)
                 findings.Add(Diagnose.NotUnique(node.Location, path, value, values[key].ToString(), entry.Locale.Code));
         }

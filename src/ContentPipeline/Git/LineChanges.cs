@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace ContentPipeline.Git;
+
+/// <summary>What the newest commits of a first-parent line did.</summary>
+internal static class LineChanges
+{
+    /// <summary>
+    /// The paths below the content root that any commit after the one changed, up to the other, each compared with its first parent; also what was
+    /// changed and changed back.
+    /// </summary>
+    /// <param name="since">Its id, in full.</param>
+    /// <param name="commit">Its id, in full.</param>
+    /// <returns><c>null</c> when the one is not on the other's first-parent line.</returns>
+    /// <exception cref="GitException">Git failed.</exception>
+    public static IReadOnlySet<string>? Paths(Repository repository, string since, string commit)
+    {
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        if (since == commit) return paths;
+        var line = Line(repository, since, commit);
+        if (line.Count == 0 || line[^1].FirstParent != since || repository.Objects.Resolve($"{since}^{{tree}}") is not { } oldest) return null;
+        using var git = repository.Start(RawDiff.Arguments);
+        git.Feed(input =>
+        {
+            for (var i = 0; i < line.Count; i++) input.Write(Encoding.ASCII.GetBytes($"{(i + 1 < line.Count ? line[i + 1].Tree : oldest)} {line[i].Tree}\n"));
+        });
+        var diff = new RawDiff(git.Output, repository.ContentPrefix);
+        while (diff.NextPair())
+        {
+            while (diff.NextChange(out _, out var path)) paths.Add(Encoding.UTF8.GetString(path));
+        }
+
+        git.Finish();
+        return paths;
+    }
+
+    private static List<(string Tree, string? FirstParent)> Line(Repository repository, string since, string commit)
+    {
+        using var git = repository.Start("rev-list", "--first-parent", "--format=%T %P", commit, "^" + since, "--");
+        git.Input.Close();
+        var lines = new ByteReader(git.Output);
+        var line = new List<(string, string?)>();
+        while (lines.TryReadTo((byte)'\n', out var text))
+        {
+            if (text.StartsWith("commit "u8)) continue;
+            var ids = Encoding.ASCII.GetString(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            line.Add((ids[0], ids.ElementAtOrDefault(1)));
+        }
+
+        git.Finish();
+        return line;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using ContentPipeline.Configuration;
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Git;
+using ContentPipeline.Ledgers;
+using ContentPipeline.Output;
+using ContentPipeline.Snapshots;
+
+namespace ContentPipeline.Publishing;
+
+/// <summary>
+/// What happened since the last publish of everything, found out without loading any content: nothing, when the same program is asked the same, no branch or
+/// tag moved, no release became due, and nobody touched the output folder; or commits that touched some entries and nothing else. What cannot be told so is
+/// left for a publish that looks at everything.
+/// </summary>
+internal sealed class SinceLastPublish
+{
+    private readonly PublishRequest _request;
+    private readonly Repository _repository;
+    private readonly LastPublish _last;
+
+    private SinceLastPublish(PublishRequest request, Repository repository, LastPublish last) => (_request, _repository, _last) = (request, repository, last);
+
+    /// <returns>What the publish would answer, when nothing happened; else what did, or nothing, when that cannot be told.</returns>
+    /// <exception cref="GitException">Git failed.</exception>
+    public static (PublishResult? Nothing, ChangeSet? Changes) Look(PublishRequest request, OutputFolder output, CancellationToken cancellation)
+    {
+        if (!IsOfEverything(request) || request.DryRun) return default;
+        using var repository = Repository.TryOpen(request.ContentFolder, cancellation);
+        return repository is not null && IsPlain(repository) && new LastPublishFile(repository, request).Read() is { } last && last.Asked == Asked(repository, request)
+            && request.Now >= last.From && request.Now < last.Until
+            ? new SinceLastPublish(request, repository, last).Look(output)
+            : default;
+    }
+
+    /// <summary>Remembers how the next publish can tell.</summary>
+    /// <param name="last">What it will be told; <c>null</c> when it has to look for itself.</param>
+    public static void Remember(PublishRequest request, Repository repository, LastPublish? last)
+    {
+        if (IsOfEverything(request) && !request.DryRun) new LastPublishFile(repository, request).Write(IsPlain(repository) ? last : null);
+    }
+
+    /// <summary>The program, the request, and the working tree's <c>stack.yaml</c>, which says whether it is commits that are published.</summary>
+    public static string Asked(Repository repository, PublishRequest request)
+    {
+        var stack = Path.Join(request.ContentFolder, StackFile.Name);
+        object?[] all =
+        [
+            // Another build of the library is another program.
+            typeof(SinceLastPublish).Module.ModuleVersionId,
+            repository.ContentFolder,
+            repository.ContentPrefix,
+            request.Environment,
+            Path.GetFullPath(request.OutputFolder),
+            request.Ref,
+            request.InProgress,
+            request.SkipWorkflowStageCheck,
+            request.SkipUnapproved,
+            File.Exists(stack) ? Fingerprint.Of(File.ReadAllBytes(stack)) : null,
+        ];
+        return string.Join('\n', all);
+    }
+
+    /// <summary>What the references say, but for those of the environment's ledger.</summary>
+    public static string OtherReferences(References references, string environment)
+    {
+        var (local, remote) = (LedgerBranch.RefOf(environment), LedgerBranch.RemoteRefOf(Ledger.Origin, environment));
+        return Text(references.All.Where(r => r.Name != local && r.Name != remote));
+    }
+
+    /// <summary>Which objects stand in for others.</summary>
+    public static string Replacements(References references) => Text(references.Replacements);
+
+    /// <summary>Where the references say that the environment's ledger stands.</summary>
+    public static (string? Local, string? Remote) LedgerOf(References references, string environment) =>
+        (references.Find(LedgerBranch.RefOf(environment))?.Oid, references.Find(LedgerBranch.RemoteRefOf(Ledger.Origin, environment))?.Oid);
+
+    /// <summary>Whether the references say that it is this commit that is asked for; or it was named by its id, which is always the same.</summary>
+    public static bool Names(References references, PublishRequest request, string commit, string? reference) =>
+        references.Named(request.Ref ?? "HEAD") is { } named ? named.Oid == commit && named.Name == reference : request.Ref == commit;
+
+    /// <summary>What is selected or pushed is another question each time.</summary>
+    private static bool IsOfEverything(PublishRequest request) => request.Selection.IsEverything && request is { Release: null, Push: null };
+
+    /// <summary>Grafts are read by git and named by no reference.</summary>
+    private static bool IsPlain(Repository repository) => !repository.IsShallow && !File.Exists(Path.Join(repository.CommonDirectory, "info", "grafts"));
+
+    private static string Text(IEnumerable<Reference> references) =>
+        Fingerprint.Of(string.Concat(references.Select(r => $"{r.Name} {r.Oid} {r.Target} {r.IsHead}\n"))).ToString("x32", CultureInfo.InvariantCulture);
+
+    private (PublishResult? Nothing, ChangeSet? Changes) Look(OutputFolder output)
+    {
+        // Git looks at the repository while we look at the output folder.
+        var looking = Task.Factory.StartNew(Changes, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var isTouched = SnapshotFolder.State(output, _last.Folders) != _last.Output;
+        var (changes, warning) = looking.GetAwaiter().GetResult();
+        if (isTouched || changes is null) return default;
+        if (changes.Entries.Count > 0) return (null, changes);
+        // Commits of something else, a program perhaps, are none that the next publish has to look through again.
+        if (changes.Commit != _last.Commit)
+            Remember(_request, _repository, _last with { Commit = changes.Commit, References = OtherReferences(_repository.References, _request.Environment) });
+        var findings = new Findings();
+        findings.AddRange(_last.Diagnostics);
+        if (warning is not null) findings.Add(warning);
+        return (new PublishResult(_request.Environment, _last.Ref, changes.Commit, _last.Locales, 0, 0, _last.Unchanged, _last.Skipped, 0, _last.Changes, findings.Sorted())
+        {
+            LiveFrom = () => output.Read(Manifest.FileName) is { } manifest ? Manifest.Read(Manifest.FileName, manifest, []) : null,
+        }, null);
+    }
+
+    /// <returns>What was touched, and, when that is nothing, what is to be said of the working tree.</returns>
+    private (ChangeSet? Changes, Diagnostic? Warning) Changes()
+    {
+        var references = _repository.References;
+        if (LedgerOf(references, _request.Environment) != _last.Ledger) return default;
+        if (OtherReferences(references, _request.Environment) != _last.References || !Names(references, _request, _last.Commit, _last.Ref))
+            return Replacements(references) == _last.Replacements && Newer() is { } newer ? Warned(newer) : default;
+        return Replacements(references) == _last.Replacements ? Warned(new ChangeSet(_last, _last.Commit, new HashSet<EntryId>())) : default;
+    }
+
+    /// <summary>Who publishes something says what is to be said itself.</summary>
+    private (ChangeSet? Changes, Diagnostic? Warning) Warned(ChangeSet changes)
+    {
+        if (changes.Entries.Count > 0) return (changes, null);
+        // Of a HEAD that is on no branch the references know nothing.
+        if (_repository.References.Named("HEAD")?.Oid is not { } head) return default;
+        return (changes, _request.Ref is null || head == changes.Commit ? WorkTreeWarning.Of(_repository, changes.Commit) : null);
+    }
+
+    /// <summary>On the main branch the versions of what was not touched stay as they were.</summary>
+    private ChangeSet? Newer()
+    {
+        // What was said or left alone last time depends on more than one entry.
+        if (_last.Main is null || !_last.Changes.IsEmpty || !_last.Diagnostics.IsEmpty) return null;
+        var revision = Revision.Of(_repository, _request.Ref ?? "HEAD", _last.MainBranch);
+        if (revision.IsDraft || revision.Commit != revision.Main.Tip || revision.Main.Ref != _last.Main || revision.Ref != _last.Ref || revision.Commit == _last.Commit) return null;
+        return LineChanges.Paths(_repository, _last.Commit, revision.Commit) is { } paths ? ChangeSet.Of(_last, revision.Commit, paths) : null;
+    }
+}
