@@ -21,25 +21,27 @@ public sealed class Editor : IDisposable
     private readonly IDisposable? _turn;
     private readonly OutputFolder _folder;
     private readonly Dictionary<string, ContentFile> _files;
+    private readonly ILookup<DocumentKey, Diagnostic> _unreadable;
 
-    private Editor(EditTarget target, BranchEdit? branch, IDisposable? turn, Checkout checkout, Content content)
+    private Editor(EditTarget target, BranchEdit? branch, IDisposable? turn, Checkout checkout, Content content, IEnumerable<Diagnostic> errors)
     {
         (_target, _branch, _turn, Checkout, Content) = (target, branch, turn, checkout, content);
+        _unreadable = errors.Where(e => KeyOf(e) is not null).ToLookup(e => KeyOf(e)!.Value);
         _folder = new OutputFolder(target.ContentFolder);
         _files = checkout.Files.All.ToDictionary(f => f.Path, StringComparer.Ordinal);
     }
 
     public Checkout Checkout { get; }
 
-    /// <summary>The stack and the documents that were asked for.</summary>
+    /// <summary>The stack and the entry's documents, as far as they can be read.</summary>
     public Content Content { get; }
 
     public Stack Stack => Content.Stack;
 
-    /// <param name="wanted">The documents to read; all, when <c>null</c>. What is wrong with others is not said.</param>
-    /// <returns><c>null</c> when there is no stack to speak of, or one of the wanted documents cannot be read; the findings say why.</returns>
+    /// <param name="entry">The entry whose documents are read; none are, when <c>null</c>.</param>
+    /// <returns><c>null</c> when there is no stack to speak of; the findings say why.</returns>
     /// <exception cref="GitException">Git cannot do what is needed, there is no commit to add to, or the branch is checked out somewhere.</exception>
-    public static Editor? Open(EditTarget target, Func<DocumentKey, bool>? wanted, Findings findings, CancellationToken cancellation = default)
+    public static Editor? Open(EditTarget target, EntryId? entry, Findings findings, CancellationToken cancellation = default)
     {
         var turn = Turn(target, cancellation);
         Checkout? checkout = null;
@@ -49,9 +51,10 @@ public sealed class Editor : IDisposable
             var unknown = new Findings();
             checkout = branch is null ? Checkout.OfWorkTree(target.ContentFolder, unknown, cancellation) : Checkout.OfCommit(target.ContentFolder, branch.Tip is null ? branch.Start : branch.Ref, cancellation);
             var found = new Findings();
-            var content = ContentLoader.Load(checkout.Files, found, wanted);
-            findings.AddRange(found.Where(f => f.Severity == Severity.Error && (content is null || (DocumentKey.TryParse(f.Location.File ?? "", out var key) && wanted?.Invoke(key) != false))));
-            if (content is not null && !findings.HasErrors) return new Editor(target, branch, turn, checkout, content);
+            var content = ContentLoader.Load(checkout.Files, found, d => entry?.Has(d) == true);
+            var errors = found.Where(f => f.Severity == Severity.Error);
+            if (content is not null && !findings.HasErrors) return new Editor(target, branch, turn, checkout, content, errors);
+            if (content is null) findings.AddRange(errors);
         }
         catch
         {
@@ -82,10 +85,26 @@ public sealed class Editor : IDisposable
 
     internal IReadOnlyCollection<string> Paths => _files.Keys;
 
+    /// <summary>The entry that was opened, as a locale shows it. Only what it shows has to be readable: what is wrong with its other documents is for check to say.</summary>
+    /// <returns><c>null</c>, with findings, when it cannot be read; without, when there is none.</returns>
+    internal LocalizedEntry? Shown(EntryId entry, Locale locale, Findings findings) =>
+        Stack.Locales.Chain(locale).FirstOrDefault(l => PathOf(entry, l) is not null) is { } source && Own(entry, source, findings) is not null
+            ? Content.Entries[entry].Localize(locale, Stack.Locales)
+            : null;
+
+    /// <summary>The document that the entry has in a locale.</summary>
+    /// <inheritdoc cref="Shown"/>
+    internal Document? Own(EntryId entry, Locale locale, Findings findings)
+    {
+        var errors = _unreadable[KeyOf(entry, locale)].ToList();
+        findings.AddRange(errors);
+        return errors.Count > 0 ? null : Content.Entries.GetValueOrDefault(entry)?.In(locale);
+    }
+
     /// <summary>The file of a document, whether it can be read or not; <c>null</c> when there is none.</summary>
     internal string? PathOf(EntryId entry, Locale locale)
     {
-        var key = new DocumentKey(entry.ContentType, entry.Uid, locale.Code);
+        var key = KeyOf(entry, locale);
         return _files.Keys.Where(p => DocumentKey.TryParse(p, out var other) && other == key).Min(StringComparer.Ordinal);
     }
 
@@ -135,6 +154,10 @@ public sealed class Editor : IDisposable
         Checkout.Dispose();
         _turn?.Dispose();
     }
+
+    private static DocumentKey KeyOf(EntryId entry, Locale locale) => new(entry.ContentType, entry.Uid, locale.Code);
+
+    private static DocumentKey? KeyOf(Diagnostic finding) => DocumentKey.TryParse(finding.Location.File ?? "", out var key) ? key : null;
 
     private string? Commit(BranchEdit branch, List<KeyValuePair<string, byte[]?>> changed, string what)
     {

@@ -24,7 +24,7 @@ public static class EntryRename
     public static RenamedEntry? Rename(EditTarget target, EntryId entry, string uid, Findings findings, CancellationToken cancellation = default)
     {
         var after = entry with { Uid = uid };
-        using var editor = Editor.Open(target, _ => false, findings, cancellation);
+        using var editor = Editor.Open(target, null, findings, cancellation);
         if (editor is null || editor.TypeOf(entry, findings) is null) return null;
         Refuse(editor.Content.Ids, entry, uid, findings);
         if (findings.HasErrors) return null;

@@ -25,7 +25,7 @@ public static class VersionNaming
     /// <exception cref="GitException">Git or the repository cannot do what is needed.</exception>
     public static EntryEdit? Name(NameRequest request, Findings findings, CancellationToken cancellation = default)
     {
-        using var editor = Editor.Open(request.Target, _ => false, findings, cancellation);
+        using var editor = Editor.Open(request.Target, null, findings, cancellation);
         if (editor is null || editor.TypeOf(request.Entry, findings) is null || editor.Find(request.Locale, findings) is not { } asked) return null;
         var path = editor.FolderOf(request.Entry) + VersionNamesFile.Name;
         var names = VersionNamesFile.Read(path, editor.Read(path) ?? [], editor.Stack.Locales, findings);
