@@ -25,8 +25,7 @@ internal static class EditAnswer
     private static void Text(TextWriter text, EntryEdit edit, LocalizedEntry? entry, Report report)
     {
         var path = report.Placed(new Location(edit.Path)).File;
-        var what = !edit.Saved.ChangedAnything ? "as before" : edit.Saved.Commit is { } commit ? ShortId.Of(commit) : "commit it";
-        text.WriteLine($"{edit.Entry} [{edit.Locale}]: {edit.Notice} ({path}; {what})");
+        text.WriteLine($"{edit.Entry} [{edit.Locale}]: {edit.Notice} ({path}; {SavedFiles.Where(edit.Saved)})");
         if (entry is null) return;
         foreach (var missing in entry.Missing()) text.WriteLine($"  in progress: '{missing.Path}' is required");
     }

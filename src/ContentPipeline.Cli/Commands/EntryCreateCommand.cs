@@ -24,7 +24,7 @@ internal static class EntryCreateCommand
         var findings = new Findings();
         var isCopy = parsed.GetValue(Copy) || parsed.GetValue(From) is not null;
         // A copy may say all there is to say.
-        var body = isCopy && parsed.GetValue(EditOptions.File) is null ? EntryBody.Empty : EditOptions.BodyOf(parsed, findings);
+        var body = isCopy && parsed.GetValue(EditOptions.File) is null ? EntryBody.Empty : EditOptions.BodyOf(parsed, findings, cancellation);
         if (body is null) return EditAnswer.Of(null, parsed, report, findings, cancellation);
         var request = new CreateRequest(EditOptions.TargetOf(parsed, report), parsed.GetValue(ContentType)!, parsed.GetValue(Uid), body)
         {

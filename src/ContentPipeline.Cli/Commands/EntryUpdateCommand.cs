@@ -19,7 +19,7 @@ internal static class EntryUpdateCommand
     {
         var findings = new Findings();
         var entry = EditOptions.EntryOf(parsed, findings);
-        if (entry is null || EditOptions.BodyOf(parsed, findings) is not { } body) return EditAnswer.Of(null, parsed, report, findings, cancellation);
+        if (entry is null || EditOptions.BodyOf(parsed, findings, cancellation) is not { } body) return EditAnswer.Of(null, parsed, report, findings, cancellation);
         var request = new UpdateRequest(EditOptions.TargetOf(parsed, report), entry.Value, body)
         {
             Locale = parsed.GetValue(EntryOptions.Locale),

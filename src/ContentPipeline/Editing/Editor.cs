@@ -39,10 +39,16 @@ public sealed class Editor : IDisposable
     public Stack Stack => Content.Stack;
 
     /// <param name="entry">The entry whose documents are read; none are, when <c>null</c>.</param>
-    /// <returns><c>null</c> when there is no stack to speak of; the findings say why.</returns>
+    /// <returns><c>null</c> when there is no stack to speak of, or the commit would have no message; the findings say so.</returns>
     /// <exception cref="GitException">Git cannot do what is needed, there is no commit to add to, or the branch is checked out somewhere.</exception>
     public static Editor? Open(EditTarget target, EntryId? entry, Findings findings, CancellationToken cancellation = default)
     {
+        if (target.Message is { } message && string.IsNullOrWhiteSpace(message))
+        {
+            findings.Add(Diagnose.BlankMessage());
+            return null;
+        }
+
         var turn = Turn(target, cancellation);
         Checkout? checkout = null;
         try
@@ -146,7 +152,7 @@ public sealed class Editor : IDisposable
         var changed = files.Where(f => f.Value is null ? Has(f.Key) : Read(f.Key) is not { } before || !before.AsSpan().SequenceEqual(f.Value)).OrderBy(f => f.Key, StringComparer.Ordinal).ToList();
         List<string> written = [.. changed.Where(f => f.Value is not null).Select(f => f.Key)];
         List<string> deleted = [.. changed.Where(f => f.Value is null).Select(f => f.Key)];
-        return new SavedEdit(written, deleted, _branch is { } branch ? Commit(branch, changed, what) : Write(files, changed, what));
+        return new SavedEdit(written, deleted, _branch is { } branch ? Commit(branch, changed, what) : Write(files, changed, what)) { IsPending = _branch is null && !_target.Commit };
     }
 
     public void Dispose()
@@ -169,6 +175,10 @@ public sealed class Editor : IDisposable
     {
         if (_target.Commit && Checkout.Repository is null) throw new GitException(Diagnose.NoRepository(_target.ContentFolder));
         _folder.RefuseLinks(changed.Select(f => f.Key));
+        // Git would neither take what is written there, nor see that it is gone.
+        if (changed.Find(f => _files.ContainsKey(f.Key) && !_folder.Exists(f.Key)).Key is { } absent) throw new GitException(Diagnose.NotOnDisk(new Location(absent)));
+        if (Checkout.Repository is { } repository && WorkTreeCommit.Ignored(repository, [.. changed.Where(f => !Has(f.Key)).Select(f => f.Key)]) is { } ignored)
+            throw new GitException(Diagnose.IgnoredByGit(new Location(ignored)));
         foreach (var (path, bytes) in changed.Where(f => f.Value is not null)) _folder.Write(path, bytes);
         foreach (var (path, _) in changed.Where(f => f.Value is null)) _folder.Delete(path);
         // Also what an earlier edit left uncommitted in these files.

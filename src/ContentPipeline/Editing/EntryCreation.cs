@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Editing;
@@ -22,7 +21,7 @@ public sealed record CreateRequest(EditTarget Target, string ContentType, string
 }
 
 /// <summary>Makes an entry, or the document of an entry in a locale that has none, such as the master document of one that was deleted.</summary>
-public static partial class EntryCreation
+public static class EntryCreation
 {
     /// <returns><c>null</c> when nothing was made; the findings say why.</returns>
     /// <exception cref="Git.GitException">Git or the repository cannot do what is needed.</exception>
@@ -34,7 +33,7 @@ public static partial class EntryCreation
     internal static EntryEdit? Create(CreateRequest request, Func<Document, Diagnostic> exists, Findings findings, CancellationToken cancellation)
     {
         var uid = request.Uid ?? request.Body.Stated("uid") ?? NewUid();
-        if (!Uid().IsMatch(uid)) findings.Add(Diagnose.InvalidNewUid(uid));
+        if (!EntryFolder.IsUid(uid)) findings.Add(Diagnose.InvalidNewUid(uid));
         if (request.Group is { } group && !EntryFolder.IsGroup(group)) findings.Add(Diagnose.InvalidGroup(group));
         if (findings.HasErrors) return null;
         var entry = new EntryId(request.ContentType, uid);
@@ -70,7 +69,4 @@ public static partial class EntryCreation
         if (found is null && !findings.HasErrors) findings.Add(Diagnose.NothingToCopy(entry.ToString(), code, [.. others.Select(l => l.Code)]));
         return found;
     }
-
-    [GeneratedRegex(@"^[a-zA-Z0-9_-]+\z")]
-    private static partial Regex Uid();
 }

@@ -6,5 +6,8 @@ namespace ContentPipeline.Editing;
 /// <param name="Commit">The commit that has it; <c>null</c> when none was made.</param>
 public sealed record SavedEdit(IReadOnlyList<string> Written, IReadOnlyList<string> Deleted, string? Commit)
 {
+    /// <summary>Whether somebody has to commit the files yet.</summary>
+    public bool IsPending { get; init; }
+
     public bool ChangedAnything => Written.Count > 0 || Deleted.Count > 0 || Commit is not null;
 }
