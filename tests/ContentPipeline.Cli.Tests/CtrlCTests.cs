@@ -46,6 +46,7 @@ public sealed class CtrlCTests : IDisposable
         {
             WorkingDirectory = _folder.FullPath,
             RedirectStandardInput = true,
+            RedirectStandardError = true,
         };
         using var command = Process.Start(start)!;
         // More than a pipe holds: it is being read when all is written.

@@ -79,4 +79,6 @@ public static partial class Diagnose
     public static Diagnostic IgnoredByGit(Location at) => Error("CP7108", at, "git ignores this path, so that nobody would find the entry; nothing was changed, correct .gitignore", Fault.Usage);
 
     public static Diagnostic BesideEntry(Location at, string key) => Warning("CP7109", at, $"'{key}' stands beside 'entry', and is left out; move it into 'entry'");
+
+    public static Diagnostic VersionNamesWouldGo(Location at) => Error("CP7110", at, "what cannot be read in this file would be lost, so that nothing was changed; mend it first");
 }

@@ -152,7 +152,9 @@ public sealed class Editor : IDisposable
         var changed = files.Where(f => f.Value is null ? Has(f.Key) : Read(f.Key) is not { } before || !before.AsSpan().SequenceEqual(f.Value)).OrderBy(f => f.Key, StringComparer.Ordinal).ToList();
         List<string> written = [.. changed.Where(f => f.Value is not null).Select(f => f.Key)];
         List<string> deleted = [.. changed.Where(f => f.Value is null).Select(f => f.Key)];
-        return new SavedEdit(written, deleted, _branch is { } branch ? Commit(branch, changed, what) : Write(files, changed, what)) { IsPending = _branch is null && !_target.Commit };
+        if (_branch is null) return new SavedEdit(written, deleted, Write(files, changed, what)) { IsPending = !_target.Commit };
+        var commit = Commit(_branch, changed, what);
+        return new SavedEdit(written, deleted, commit) { Revision = commit is null && _branch.Tip is null ? _branch.Start : _branch.Ref };
     }
 
     public void Dispose()
