@@ -39,6 +39,28 @@ public sealed class CtrlCTests : IDisposable
     }
 
     [Fact]
+    public void A_command_that_waits_for_an_entry_to_be_typed_can_be_stopped()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("there is no SIGINT to send on Windows");
+        var start = new ProcessStartInfo("dotnet", [Path.Join(AppContext.BaseDirectory, "dotnet-content.dll"), "entry", "create", "page"])
+        {
+            WorkingDirectory = _folder.FullPath,
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
+        };
+        using var command = Process.Start(start)!;
+        // More than a pipe holds: it is being read when all is written.
+        command.StandardInput.Write(new string(' ', 1 << 20));
+        command.StandardInput.Flush();
+
+        Run("kill", "-INT", command.Id.ToString(CultureInfo.InvariantCulture));
+
+        // Half of the time after which a command that does not listen is ended.
+        command.WaitForExit(TimeSpan.FromSeconds(30)).ShouldBeTrue();
+        command.ExitCode.ShouldBe(130);
+    }
+
+    [Fact]
     public void A_publish_that_is_recorded_is_brought_to_its_end()
     {
         using var stack = new LedgerStack(3);

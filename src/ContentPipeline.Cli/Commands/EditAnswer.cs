@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Editing;
@@ -10,11 +9,10 @@ namespace ContentPipeline.Cli.Commands;
 /// <summary>What a command that edited an entry says: the entries API's <c>{notice, entry}</c>, read again from where it was saved.</summary>
 internal static class EditAnswer
 {
-    public static ExitCode Of(EntryEdit? edit, ParseResult parsed, Report report, Findings findings, CancellationToken cancellation)
+    public static ExitCode Of(EntryEdit? edit, Report report, Findings findings, CancellationToken cancellation)
     {
         if (edit is null) return report.Answer(findings.Sorted(), _ => { }, _ => { });
-        var target = EditOptions.TargetOf(parsed, report);
-        var source = new EntrySource(report.ContentFolder, e => ContentFolder.OutputOf(report.ContentFolder, e)) { Ref = target.Branch, WorkTree = target.Branch is null };
+        var source = new EntrySource(report.ContentFolder, e => ContentFolder.OutputOf(report.ContentFolder, e)) { Ref = edit.Saved.Revision, WorkTree = edit.Saved.Revision is null };
         // What is wrong elsewhere is no news of this edit.
         using var reader = EntryReader.Open(source, [], cancellation: cancellation);
         var entry = reader?.Find(edit.Entry, edit.Locale);
@@ -25,8 +23,7 @@ internal static class EditAnswer
     private static void Text(TextWriter text, EntryEdit edit, LocalizedEntry? entry, Report report)
     {
         var path = report.Placed(new Location(edit.Path)).File;
-        var what = !edit.Saved.ChangedAnything ? "as before" : edit.Saved.Commit is { } commit ? ShortId.Of(commit) : "commit it";
-        text.WriteLine($"{edit.Entry} [{edit.Locale}]: {edit.Notice} ({path}; {what})");
+        text.WriteLine($"{edit.Entry} [{edit.Locale}]: {edit.Notice} ({path}; {SavedFiles.Where(edit.Saved)})");
         if (entry is null) return;
         foreach (var missing in entry.Missing()) text.WriteLine($"  in progress: '{missing.Path}' is required");
     }

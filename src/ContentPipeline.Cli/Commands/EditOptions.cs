@@ -33,11 +33,11 @@ internal static class EditOptions
     }
 
     /// <returns><c>null</c> when it is no JSON object, or there is no such file; the findings say so.</returns>
-    public static EntryBody? BodyOf(ParseResult parsed, Findings findings) => BodyOf(parsed.GetValue(File), findings);
+    public static EntryBody? BodyOf(ParseResult parsed, Findings findings, CancellationToken cancellation) => BodyOf(parsed.GetValue(File), findings, cancellation);
 
     /// <param name="file">Standard input when <c>null</c> or <c>-</c>.</param>
-    /// <inheritdoc cref="BodyOf(ParseResult, Findings)"/>
-    public static EntryBody? BodyOf(string? file, Findings findings)
+    /// <inheritdoc cref="BodyOf(ParseResult, Findings, CancellationToken)"/>
+    public static EntryBody? BodyOf(string? file, Findings findings, CancellationToken cancellation)
     {
         var name = file is not (null or "-") ? Path.GetFullPath(file) : EntryBody.StandardInput;
         if (name != EntryBody.StandardInput && !System.IO.File.Exists(name))
@@ -46,14 +46,16 @@ internal static class EditOptions
             return null;
         }
 
-        return EntryBody.Parse(name, name == EntryBody.StandardInput ? ReadInput() : System.IO.File.ReadAllBytes(name), findings);
+        return EntryBody.Parse(name, name == EntryBody.StandardInput ? ReadInput(cancellation) : System.IO.File.ReadAllBytes(name), findings);
     }
 
-    private static byte[] ReadInput()
+    private static byte[] ReadInput(CancellationToken cancellation)
     {
+        if (!Console.IsInputRedirected) Console.Error.WriteLine("reading the entry from standard input; --file names a file");
         using var input = Console.OpenStandardInput();
         using var bytes = new MemoryStream();
-        input.CopyTo(bytes);
+        // Nothing else ends the wait for somebody who has pressed Ctrl-C instead of typing.
+        Task.Run(() => input.CopyTo(bytes), cancellation).Wait(cancellation);
         return bytes.ToArray();
     }
 }

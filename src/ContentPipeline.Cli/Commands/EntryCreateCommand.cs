@@ -24,8 +24,8 @@ internal static class EntryCreateCommand
         var findings = new Findings();
         var isCopy = parsed.GetValue(Copy) || parsed.GetValue(From) is not null;
         // A copy may say all there is to say.
-        var body = isCopy && parsed.GetValue(EditOptions.File) is null ? EntryBody.Empty : EditOptions.BodyOf(parsed, findings);
-        if (body is null) return EditAnswer.Of(null, parsed, report, findings, cancellation);
+        var body = isCopy && parsed.GetValue(EditOptions.File) is null ? EntryBody.Empty : EditOptions.BodyOf(parsed, findings, cancellation);
+        if (body is null) return EditAnswer.Of(null, report, findings, cancellation);
         var request = new CreateRequest(EditOptions.TargetOf(parsed, report), parsed.GetValue(ContentType)!, parsed.GetValue(Uid), body)
         {
             Locale = parsed.GetValue(EntryOptions.Locale),
@@ -33,6 +33,6 @@ internal static class EntryCreateCommand
             Copy = parsed.GetValue(Copy),
             CopyFrom = parsed.GetValue(From),
         };
-        return EditAnswer.Of(EntryCreation.Create(request, findings, cancellation), parsed, report, findings, cancellation);
+        return EditAnswer.Of(EntryCreation.Create(request, findings, cancellation), report, findings, cancellation);
     }
 }

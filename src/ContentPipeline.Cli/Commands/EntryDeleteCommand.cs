@@ -31,8 +31,10 @@ internal static class EntryDeleteCommand
             findings.Sorted(),
             text =>
             {
-                var what = deleted.IsGone ? $"{deleted.Entry} is deleted" : $"{deleted.Entry} is deleted in {string.Join(", ", deleted.Locales)}";
-                text.WriteLine($"{what}; {SavedFiles.Named(deleted.Rewritten, "rewritten to refer to it no longer", report)} ({SavedFiles.Where(deleted.Saved)})");
+                var what = deleted.IsGone
+                    ? $"; {SavedFiles.Named(deleted.Rewritten, "rewritten to refer to it no longer", report)}"
+                    : $" in {string.Join(", ", deleted.Locales)}";
+                text.WriteLine($"{deleted.Entry} is deleted{what} ({SavedFiles.Where(deleted.Saved)})");
             },
             json =>
             {

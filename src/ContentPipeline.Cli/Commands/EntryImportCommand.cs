@@ -25,7 +25,7 @@ internal static class EntryImportCommand
         var id = EntryId.TryParse(named, out var entry) ? entry : (EntryId?)null;
         if (id is null && named.Contains('/', StringComparison.Ordinal)) findings.Add(Diagnose.NotAnEntry(named));
         if (id is not null && parsed.GetValue(Uid) is { } uid) findings.Add(Diagnose.UidOfExisting(uid));
-        if (findings.HasErrors || EditOptions.BodyOf(parsed, findings) is not { } body) return EditAnswer.Of(null, parsed, report, findings, cancellation);
+        if (findings.HasErrors || EditOptions.BodyOf(parsed, findings, cancellation) is not { } body) return EditAnswer.Of(null, report, findings, cancellation);
         var request = new ImportRequest(EditOptions.TargetOf(parsed, report), id?.ContentType ?? named, body)
         {
             Existing = id?.Uid,
@@ -33,6 +33,6 @@ internal static class EntryImportCommand
             Locale = parsed.GetValue(Locale),
             Overwrite = parsed.GetValue(Overwrite),
         };
-        return EditAnswer.Of(EntryImport.Import(request, findings, cancellation), parsed, report, findings, cancellation);
+        return EditAnswer.Of(EntryImport.Import(request, findings, cancellation), report, findings, cancellation);
     }
 }

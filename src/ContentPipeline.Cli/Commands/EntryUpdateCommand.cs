@@ -19,12 +19,12 @@ internal static class EntryUpdateCommand
     {
         var findings = new Findings();
         var entry = EditOptions.EntryOf(parsed, findings);
-        if (entry is null || EditOptions.BodyOf(parsed, findings) is not { } body) return EditAnswer.Of(null, parsed, report, findings, cancellation);
+        if (entry is null || EditOptions.BodyOf(parsed, findings, cancellation) is not { } body) return EditAnswer.Of(null, report, findings, cancellation);
         var request = new UpdateRequest(EditOptions.TargetOf(parsed, report), entry.Value, body)
         {
             Locale = parsed.GetValue(EntryOptions.Locale),
             IfVersion = parsed.GetValue(IfVersion),
         };
-        return EditAnswer.Of(EntryUpdate.Update(request, findings, cancellation), parsed, report, findings, cancellation);
+        return EditAnswer.Of(EntryUpdate.Update(request, findings, cancellation), report, findings, cancellation);
     }
 }

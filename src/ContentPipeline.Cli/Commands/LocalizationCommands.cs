@@ -59,10 +59,10 @@ internal static class LocalizationCommands
         (parsed, report, cancellation) =>
         {
             var findings = new Findings();
-            var body = parsed.GetValue(File) is { } file ? EditOptions.BodyOf(file, findings) : null;
+            var body = parsed.GetValue(File) is { } file ? EditOptions.BodyOf(file, findings, cancellation) : null;
             var edit = findings.HasErrors || EditOptions.EntryOf(parsed, findings) is not { } entry ? null
                 : Localization.Localize(EditOptions.TargetOf(parsed, report), entry, parsed.GetValue(Locale)!, body, findings, cancellation);
-            return EditAnswer.Of(edit, parsed, report, findings, cancellation);
+            return EditAnswer.Of(edit, report, findings, cancellation);
         },
         [EntryOptions.Entry, Locale, File, .. EditOptions.Target]);
 
@@ -76,7 +76,7 @@ internal static class LocalizationCommands
             var edit = EditOptions.EntryOf(parsed, findings) is { } entry
                 ? Localization.Unlocalize(EditOptions.TargetOf(parsed, report), entry, parsed.GetValue(Locale)!, findings, cancellation)
                 : null;
-            return EditAnswer.Of(edit, parsed, report, findings, cancellation);
+            return EditAnswer.Of(edit, report, findings, cancellation);
         },
         [EntryOptions.Entry, Locale, .. EditOptions.Target]);
 }

@@ -27,7 +27,7 @@ internal static class RegroupCommand
                 if (result is null) return;
                 text.WriteLine(result.Levels == 0
                     ? $"{result.ContentType}: too few entries to group; --always groups them"
-                    : $"{result.ContentType}: {result.Entries} entries grouped{(result.Entries == 0 ? "" : result.Saved.Commit is { } commit ? $" ({ShortId.Of(commit)})" : " (commit it)")}");
+                    : $"{result.ContentType}: {result.Entries} entries grouped{(result.Entries == 0 ? "" : $" ({SavedFiles.Where(result.Saved)})")}");
             },
             json =>
             {

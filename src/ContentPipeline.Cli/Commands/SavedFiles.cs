@@ -5,7 +5,7 @@ using ContentPipeline.Editing;
 
 namespace ContentPipeline.Cli.Commands;
 
-/// <summary>What an edit of many files says of them.</summary>
+/// <summary>What an edit says of its files.</summary>
 internal static class SavedFiles
 {
     /// <summary><c>2 files were rewritten to … (a.json, b.json)</c></summary>
@@ -16,7 +16,10 @@ internal static class SavedFiles
         return string.Create(CultureInfo.InvariantCulture, $"{paths.Count} other file(s) {what}: {string.Join(", ", most)}{more}");
     }
 
-    public static string Where(SavedEdit saved) => saved.Commit is { } commit ? ShortId.Of(commit) : "commit it";
+    public static string Where(SavedEdit saved) =>
+        saved.Commit is { } commit ? ShortId.Of(commit)
+        : !saved.ChangedAnything ? "as before"
+        : saved.IsPending ? "commit it" : "as the last commit has it";
 
     public static void Write(Utf8JsonWriter json, IReadOnlyList<string> rewritten, SavedEdit saved, Report report)
     {

@@ -37,7 +37,7 @@ internal static class StageCommand
                 if (change is null) return;
                 var path = report.Placed(new Location(change.Path));
                 text.WriteLine(change.Saved.ChangedAnything
-                    ? $"{change.Entry} [{change.Locale}]: {change.Before ?? "no stage"} → {change.Stage.Uid} ({path}; {(change.Saved.Commit is { } commit ? ShortId.Of(commit) : "commit it")})"
+                    ? $"{change.Entry} [{change.Locale}]: {change.Before ?? "no stage"} → {change.Stage.Uid} ({path}; {SavedFiles.Where(change.Saved)})"
                     : $"{change.Entry} [{change.Locale}]: {change.Stage.Uid}, as before ({path})");
             },
             json =>

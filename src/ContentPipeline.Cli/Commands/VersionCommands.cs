@@ -31,7 +31,7 @@ internal static class VersionCommands
                 },
                 findings,
                 cancellation);
-            return EditAnswer.Of(edit, parsed, report, findings, cancellation);
+            return EditAnswer.Of(edit, report, findings, cancellation);
         },
         [EntryOptions.Entry, Name, Version, Remove, Force, EntryOptions.Locale, Now, .. EditOptions.Target]);
 
@@ -46,7 +46,7 @@ internal static class VersionCommands
             if (parsed.GetValue(Version) is null) findings.Add(Diagnose.VersionNeeded("entry restore"));
             var edit = findings.HasErrors ? null
                 : EntryRestore.Restore(EditOptions.TargetOf(parsed, report), entry!.Value, parsed.GetValue(Version)!.Value, parsed.GetValue(EntryOptions.Locale), findings, cancellation);
-            return EditAnswer.Of(edit, parsed, report, findings, cancellation);
+            return EditAnswer.Of(edit, report, findings, cancellation);
         },
         [EntryOptions.Entry, Version, EntryOptions.Locale, .. EditOptions.Target]);
 }

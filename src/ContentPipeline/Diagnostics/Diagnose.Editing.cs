@@ -28,7 +28,7 @@ public static partial class Diagnose
     public static Diagnostic CommitRefused(string reason) =>
         Error("CP7009", Location.None, $"the files are written, and git does not commit them: {reason.Trim()}", Fault.Machine);
 
-    public static Diagnostic InvalidNewUid(string uid) => Error("CP7010", Location.None, $"'{uid}' cannot be an entry's uid; use letters, digits, '-' and '_'", Fault.Usage);
+    public static Diagnostic InvalidNewUid(string uid) => Error("CP7010", Location.None, $"'{uid}' cannot be an entry's uid; use letters, digits, '-' and '_', at most 250", Fault.Usage);
 
     public static Diagnostic UidTakenInOtherCase(string uid, string other) =>
         Error("CP7011", Location.None, $"there is '{other}' already, which some systems cannot tell from '{uid}'; choose another uid", Fault.Usage);
@@ -52,7 +52,7 @@ public static partial class Diagnose
         ? $"{entry} has content in no other locale that could be copied; leave --copy-to-master out"
         : $"{(locale is null ? $"{entry} has content in several locales" : $"{entry} has no content of its own in {locale}")}; name one of {string.Join(", ", others)} with --from", Fault.Usage);
 
-    public static Diagnostic NoSuchBody(Location at) => Error("CP7019", at, "there is no such file; name one that holds the entry as JSON, or - for standard input", Fault.Usage);
+    public static Diagnostic NoSuchBody(Location at) => Error("CP7019", at, "there is no file of that name; name one that holds the entry as JSON, or - for standard input", Fault.Usage);
 
     public static Diagnostic NamesOfUnknownLocale(Location at, string code, string hint) => Warning("CP0061", at, $"'{code}' is not a locale of this stack, and the names of its versions are left out{hint}");
 
@@ -67,4 +67,18 @@ public static partial class Diagnose
     public static Diagnostic VersionNeeded(string command) => Error("CP7103", Location.None, $"'dotnet content {command}' needs to know which version: --version N", Fault.Usage);
 
     public static Diagnostic NameOrRemove() => Error("CP7104", Location.None, "state the version's new name, or --remove, and not both", Fault.Usage);
+
+    public static Diagnostic BlankMessage() => Error("CP7105", Location.None, "a commit needs a message; leave --message out for one that says what was done", Fault.Usage);
+
+    public static Diagnostic CommitDuringMerge() =>
+        Error("CP7106", Location.None, "the files are written and staged, but a merge, or the like, is not finished, and git commits all of it or nothing; finish it with 'git commit'", Fault.Machine);
+
+    public static Diagnostic NotOnDisk(Location at) =>
+        Error("CP7107", at, "a sparse checkout leaves this file out, so that it cannot be edited here, and nothing was changed; 'git sparse-checkout add' brings its folder", Fault.Usage);
+
+    public static Diagnostic IgnoredByGit(Location at) => Error("CP7108", at, "git ignores this path, so that nobody would find the entry; nothing was changed, correct .gitignore", Fault.Usage);
+
+    public static Diagnostic BesideEntry(Location at, string key) => Warning("CP7109", at, $"'{key}' stands beside 'entry', and is left out; move it into 'entry'");
+
+    public static Diagnostic VersionNamesWouldGo(Location at) => Error("CP7110", at, "what cannot be read in this file would be lost, so that nothing was changed; mend it first");
 }

@@ -6,7 +6,7 @@ public static partial class Diagnose
     public static Diagnostic NoIdentity() => Error(
         "CP1016",
         Location.None,
-        "git does not know who publishes, and a ledger's commits have an author; run 'git config user.name \"Your Name\"' and 'git config user.email you@example.org' (in CI: GIT_AUTHOR_NAME, GIT_AUTHOR_EMAIL, GIT_COMMITTER_NAME, GIT_COMMITTER_EMAIL)");
+        "git does not know who you are, and a commit has an author; run 'git config user.name \"Your Name\"' and 'git config user.email you@example.org' (in CI: GIT_AUTHOR_NAME, GIT_AUTHOR_EMAIL, GIT_COMMITTER_NAME, GIT_COMMITTER_EMAIL)");
 
     public static Diagnostic LedgerCheckedOut(string branch, string folder) =>
         Error("CP1017", Location.None, $"the branch '{branch}' is checked out in '{folder}', whose files would no longer be its; run 'git switch' to another branch there, or 'git worktree prune' if the folder is gone");

@@ -21,26 +21,34 @@ public sealed class Editor : IDisposable
     private readonly IDisposable? _turn;
     private readonly OutputFolder _folder;
     private readonly Dictionary<string, ContentFile> _files;
+    private readonly ILookup<DocumentKey, Diagnostic> _unreadable;
 
-    private Editor(EditTarget target, BranchEdit? branch, IDisposable? turn, Checkout checkout, Content content)
+    private Editor(EditTarget target, BranchEdit? branch, IDisposable? turn, Checkout checkout, Content content, IEnumerable<Diagnostic> errors)
     {
         (_target, _branch, _turn, Checkout, Content) = (target, branch, turn, checkout, content);
+        _unreadable = errors.Where(e => KeyOf(e) is not null).ToLookup(e => KeyOf(e)!.Value);
         _folder = new OutputFolder(target.ContentFolder);
         _files = checkout.Files.All.ToDictionary(f => f.Path, StringComparer.Ordinal);
     }
 
     public Checkout Checkout { get; }
 
-    /// <summary>The stack and the documents that were asked for.</summary>
+    /// <summary>The stack and the entry's documents, as far as they can be read.</summary>
     public Content Content { get; }
 
     public Stack Stack => Content.Stack;
 
-    /// <param name="wanted">The documents to read; all, when <c>null</c>. What is wrong with others is not said.</param>
-    /// <returns><c>null</c> when there is no stack to speak of, or one of the wanted documents cannot be read; the findings say why.</returns>
+    /// <param name="entry">The entry whose documents are read; none are, when <c>null</c>.</param>
+    /// <returns><c>null</c> when there is no stack to speak of, or the commit would have no message; the findings say so.</returns>
     /// <exception cref="GitException">Git cannot do what is needed, there is no commit to add to, or the branch is checked out somewhere.</exception>
-    public static Editor? Open(EditTarget target, Func<DocumentKey, bool>? wanted, Findings findings, CancellationToken cancellation = default)
+    public static Editor? Open(EditTarget target, EntryId? entry, Findings findings, CancellationToken cancellation = default)
     {
+        if (target.Message is { } message && string.IsNullOrWhiteSpace(message))
+        {
+            findings.Add(Diagnose.BlankMessage());
+            return null;
+        }
+
         var turn = Turn(target, cancellation);
         Checkout? checkout = null;
         try
@@ -49,9 +57,10 @@ public sealed class Editor : IDisposable
             var unknown = new Findings();
             checkout = branch is null ? Checkout.OfWorkTree(target.ContentFolder, unknown, cancellation) : Checkout.OfCommit(target.ContentFolder, branch.Tip is null ? branch.Start : branch.Ref, cancellation);
             var found = new Findings();
-            var content = ContentLoader.Load(checkout.Files, found, wanted);
-            findings.AddRange(found.Where(f => f.Severity == Severity.Error && (content is null || (DocumentKey.TryParse(f.Location.File ?? "", out var key) && wanted?.Invoke(key) != false))));
-            if (content is not null && !findings.HasErrors) return new Editor(target, branch, turn, checkout, content);
+            var content = ContentLoader.Load(checkout.Files, found, d => entry?.Has(d) == true);
+            var errors = found.Where(f => f.Severity == Severity.Error);
+            if (content is not null && !findings.HasErrors) return new Editor(target, branch, turn, checkout, content, errors);
+            if (content is null) findings.AddRange(errors);
         }
         catch
         {
@@ -82,10 +91,26 @@ public sealed class Editor : IDisposable
 
     internal IReadOnlyCollection<string> Paths => _files.Keys;
 
+    /// <summary>The entry that was opened, as a locale shows it. Only what it shows has to be readable: what is wrong with its other documents is for check to say.</summary>
+    /// <returns><c>null</c>, with findings, when it cannot be read; without, when there is none.</returns>
+    internal LocalizedEntry? Shown(EntryId entry, Locale locale, Findings findings) =>
+        Stack.Locales.Chain(locale).FirstOrDefault(l => PathOf(entry, l) is not null) is { } source && Own(entry, source, findings) is not null
+            ? Content.Entries[entry].Localize(locale, Stack.Locales)
+            : null;
+
+    /// <summary>The document that the entry has in a locale.</summary>
+    /// <inheritdoc cref="Shown"/>
+    internal Document? Own(EntryId entry, Locale locale, Findings findings)
+    {
+        var errors = _unreadable[KeyOf(entry, locale)].ToList();
+        findings.AddRange(errors);
+        return errors.Count > 0 ? null : Content.Entries.GetValueOrDefault(entry)?.In(locale);
+    }
+
     /// <summary>The file of a document, whether it can be read or not; <c>null</c> when there is none.</summary>
     internal string? PathOf(EntryId entry, Locale locale)
     {
-        var key = new DocumentKey(entry.ContentType, entry.Uid, locale.Code);
+        var key = KeyOf(entry, locale);
         return _files.Keys.Where(p => DocumentKey.TryParse(p, out var other) && other == key).Min(StringComparer.Ordinal);
     }
 
@@ -127,7 +152,9 @@ public sealed class Editor : IDisposable
         var changed = files.Where(f => f.Value is null ? Has(f.Key) : Read(f.Key) is not { } before || !before.AsSpan().SequenceEqual(f.Value)).OrderBy(f => f.Key, StringComparer.Ordinal).ToList();
         List<string> written = [.. changed.Where(f => f.Value is not null).Select(f => f.Key)];
         List<string> deleted = [.. changed.Where(f => f.Value is null).Select(f => f.Key)];
-        return new SavedEdit(written, deleted, _branch is { } branch ? Commit(branch, changed, what) : Write(files, changed, what));
+        if (_branch is null) return new SavedEdit(written, deleted, Write(files, changed, what)) { IsPending = !_target.Commit };
+        var commit = Commit(_branch, changed, what);
+        return new SavedEdit(written, deleted, commit) { Revision = commit is null && _branch.Tip is null ? _branch.Start : _branch.Ref };
     }
 
     public void Dispose()
@@ -135,6 +162,10 @@ public sealed class Editor : IDisposable
         Checkout.Dispose();
         _turn?.Dispose();
     }
+
+    private static DocumentKey KeyOf(EntryId entry, Locale locale) => new(entry.ContentType, entry.Uid, locale.Code);
+
+    private static DocumentKey? KeyOf(Diagnostic finding) => DocumentKey.TryParse(finding.Location.File ?? "", out var key) ? key : null;
 
     private string? Commit(BranchEdit branch, List<KeyValuePair<string, byte[]?>> changed, string what)
     {
@@ -146,6 +177,10 @@ public sealed class Editor : IDisposable
     {
         if (_target.Commit && Checkout.Repository is null) throw new GitException(Diagnose.NoRepository(_target.ContentFolder));
         _folder.RefuseLinks(changed.Select(f => f.Key));
+        // Git would neither take what is written there, nor see that it is gone.
+        if (changed.Find(f => _files.ContainsKey(f.Key) && !_folder.Exists(f.Key)).Key is { } absent) throw new GitException(Diagnose.NotOnDisk(new Location(absent)));
+        if (Checkout.Repository is { } repository && WorkTreeCommit.Ignored(repository, [.. changed.Where(f => !Has(f.Key)).Select(f => f.Key)]) is { } ignored)
+            throw new GitException(Diagnose.IgnoredByGit(new Location(ignored)));
         foreach (var (path, bytes) in changed.Where(f => f.Value is not null)) _folder.Write(path, bytes);
         foreach (var (path, _) in changed.Where(f => f.Value is null)) _folder.Delete(path);
         // Also what an earlier edit left uncommitted in these files.

@@ -12,6 +12,8 @@ public sealed record EntryBody(JsonText Text, JsonElement Entry)
     /// <summary>What findings call a text that is read from standard input.</summary>
     public const string StandardInput = "(standard input)";
 
+    private static readonly string[] Answered = ["notice", "changed", "path", "commit", "diagnostics"];
+
     /// <summary>One that says nothing.</summary>
     public static readonly EntryBody Empty = Parse("", "{}"u8.ToArray(), [])!;
 
@@ -22,7 +24,13 @@ public sealed record EntryBody(JsonText Text, JsonElement Entry)
         if (JsonText.Parse(name, bytes, findings) is not { } text) return null;
         var entry = text.Root;
         // Every entry has a title: what has one beside the key has a field of that name.
-        if (entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("entry", out var inner) && !entry.TryGetProperty("title", out _)) entry = inner;
+        if (entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("entry", out var inner) && !entry.TryGetProperty("title", out _))
+        {
+            // What our own answers have beside the entry is passed over without a word.
+            foreach (var beside in entry.EnumerateObject().Where(p => p.Name != "entry" && !Answered.Contains(p.Name))) findings.Add(Diagnose.BesideEntry(text.LocationOf(beside), beside.Name));
+            entry = inner;
+        }
+
         if (entry.ValueKind == JsonValueKind.Object) return new EntryBody(text, entry);
         findings.Add(Diagnose.NotAnObject(text.LocationOf(entry)));
         return null;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Editing;
@@ -22,7 +21,7 @@ public sealed record CreateRequest(EditTarget Target, string ContentType, string
 }
 
 /// <summary>Makes an entry, or the document of an entry in a locale that has none, such as the master document of one that was deleted.</summary>
-public static partial class EntryCreation
+public static class EntryCreation
 {
     /// <returns><c>null</c> when nothing was made; the findings say why.</returns>
     /// <exception cref="Git.GitException">Git or the repository cannot do what is needed.</exception>
@@ -34,13 +33,13 @@ public static partial class EntryCreation
     internal static EntryEdit? Create(CreateRequest request, Func<Document, Diagnostic> exists, Findings findings, CancellationToken cancellation)
     {
         var uid = request.Uid ?? request.Body.Stated("uid") ?? NewUid();
-        if (!Uid().IsMatch(uid)) findings.Add(Diagnose.InvalidNewUid(uid));
+        if (!EntryFolder.IsUid(uid)) findings.Add(Diagnose.InvalidNewUid(uid));
         if (request.Group is { } group && !EntryFolder.IsGroup(group)) findings.Add(Diagnose.InvalidGroup(group));
         if (findings.HasErrors) return null;
         var entry = new EntryId(request.ContentType, uid);
-        using var editor = Editor.Open(request.Target, entry.Has, findings, cancellation);
+        using var editor = Editor.Open(request.Target, entry, findings, cancellation);
         if (editor is null || editor.Find(request.Locale, findings) is not { } locale || editor.TypeOf(entry, findings) is not { } type) return null;
-        RefuseTaken(editor.Content, entry, type, locale, exists, findings);
+        RefuseTaken(editor, entry, type, locale, exists, findings);
         var begin = request.Copy || request.CopyFrom is not null ? Copied(editor, entry, locale, request.CopyFrom, findings) : null;
         if (findings.HasErrors) return null;
         var before = begin is null ? EntryBody.Empty.Entry : begin.Text.Root;
@@ -52,24 +51,22 @@ public static partial class EntryCreation
     /// <summary>As the entries API makes them: nobody else's, whoever creates at the same time on another branch.</summary>
     public static string NewUid() => "blt" + RandomNumberGenerator.GetHexString(16, lowercase: true);
 
-    private static void RefuseTaken(Content content, EntryId entry, ContentType type, Locale locale, Func<Document, Diagnostic> exists, Findings findings)
+    private static void RefuseTaken(Editor editor, EntryId entry, ContentType type, Locale locale, Func<Document, Diagnostic> exists, Findings findings)
     {
-        if (content.Entries.GetValueOrDefault(entry)?.In(locale) is { } there) findings.Add(exists(there));
+        var content = editor.Content;
+        if (editor.Own(entry, locale, findings) is { } there) findings.Add(exists(there));
         if (content.Ids.Contains(entry)) return;
         var ofType = content.Ids.Where(i => i.ContentType == entry.ContentType).Order().ToList();
         if (ofType.Find(i => string.Equals(i.Uid, entry.Uid, StringComparison.OrdinalIgnoreCase)) is { Uid: not null } twin) findings.Add(Diagnose.UidTakenInOtherCase(entry.Uid, twin.Uid));
         if (type.Singleton && ofType.Count > 0) findings.Add(Diagnose.SingletonExists(type.Uid, ofType[0].ToString()));
     }
 
-    private static Document? Copied(Editor editor, EntryId entry, Locale into, string? from, Findings findings)
+    private static Document? Copied(Editor editor, EntryId entry, Locale into, string? code, Findings findings)
     {
-        var others = editor.Content.Entries.GetValueOrDefault(entry)?.Documents.Where(d => d.Locale != into).ToList() ?? [];
-        if (from is null && others is [var only]) return only;
-        var found = from is null ? null : others.Find(d => Locale.Comparer.Equals(d.Locale.Code, from));
-        if (found is null) findings.Add(Diagnose.NothingToCopy(entry.ToString(), from, [.. others.Select(d => d.Locale.Code)]));
+        var others = editor.Stack.Locales.All.Where(l => l != into && editor.PathOf(entry, l) is not null).OrderBy(l => l.Code, StringComparer.Ordinal).ToList();
+        var from = code is null && others is [var only] ? only : others.Find(l => Locale.Comparer.Equals(l.Code, code));
+        var found = from is null ? null : editor.Own(entry, from, findings);
+        if (found is null && !findings.HasErrors) findings.Add(Diagnose.NothingToCopy(entry.ToString(), code, [.. others.Select(l => l.Code)]));
         return found;
     }
-
-    [GeneratedRegex(@"^[a-zA-Z0-9_-]+\z")]
-    private static partial Regex Uid();
 }

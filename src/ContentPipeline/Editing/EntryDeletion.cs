@@ -30,7 +30,7 @@ public static class EntryDeletion
         var entry = request.Entry;
         if (request.All && request.Locales.Count > 0) findings.Add(Diagnose.DeletesAllAndSome());
         // What cannot be read can still be taken away.
-        using var editor = findings.HasErrors ? null : Editor.Open(request.Target, _ => false, findings, cancellation);
+        using var editor = findings.HasErrors ? null : Editor.Open(request.Target, null, findings, cancellation);
         if (editor is null || editor.TypeOf(entry, findings) is null) return null;
         var documents = editor.Paths
             .Select(p => (Path: p, Locale: DocumentKey.TryParse(p, out var key) && entry.Has(key) ? editor.Stack.Locales.Find(key.Locale) : null))

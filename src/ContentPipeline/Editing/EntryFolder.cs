@@ -44,6 +44,9 @@ internal static class EntryFolder
     /// <summary>Whether folders can group entries: names that every system has, and none that an entry's could be taken for.</summary>
     public static bool IsGroup(string group) => OutputFolder.CanHold(group.Trim('/')) && group.Trim('/').Split('/').All(p => !p.StartsWith('.'));
 
+    /// <summary>Whether a new entry can be called so: also its file in what is published has a name that every system takes.</summary>
+    public static bool IsUid(string uid) => EntryId.TryParse($"type/{uid}", out _) && OutputFolder.CanHold(uid + ".json");
+
     /// <summary>How many levels of groups keep every folder narrow.</summary>
     public static int LevelsFor(int entries) => entries < Wide ? 0 : entries <= Groups * Wide ? 1 : 2;
 

@@ -24,7 +24,7 @@ public static class EntryRename
     public static RenamedEntry? Rename(EditTarget target, EntryId entry, string uid, Findings findings, CancellationToken cancellation = default)
     {
         var after = entry with { Uid = uid };
-        using var editor = Editor.Open(target, _ => false, findings, cancellation);
+        using var editor = Editor.Open(target, null, findings, cancellation);
         if (editor is null || editor.TypeOf(entry, findings) is null) return null;
         Refuse(editor.Content.Ids, entry, uid, findings);
         if (findings.HasErrors) return null;
@@ -49,7 +49,7 @@ public static class EntryRename
     private static void Refuse(IReadOnlySet<EntryId> ids, EntryId entry, string uid, Findings findings)
     {
         if (!ids.Contains(entry)) findings.Add(Diagnose.NoSuchEntryAtAll(entry.ToString(), Nearest.Hint(entry.ToString(), ids.Select(i => i.ToString()))));
-        if (!EntryId.TryParse($"{entry.ContentType}/{uid}", out _)) findings.Add(Diagnose.InvalidNewUid(uid));
+        if (!EntryFolder.IsUid(uid)) findings.Add(Diagnose.InvalidNewUid(uid));
         // Not even of itself: on some systems the old file would be the new one.
         var twin = ids.Where(i => i.ContentType == entry.ContentType && i.Uid.Equals(uid, StringComparison.OrdinalIgnoreCase)).Order().ToList();
         if (twin.Find(t => t.Uid == uid) is { Uid: not null } same) findings.Add(Diagnose.UidTaken(same.ToString()));

@@ -11,7 +11,7 @@ public static class EntryRestore
     public static EntryEdit? Restore(EditTarget target, EntryId entry, int version, string? locale, Findings findings, CancellationToken cancellation = default)
     {
         // What is there now need not be readable: it is replaced.
-        using var editor = Editor.Open(target, _ => false, findings, cancellation);
+        using var editor = Editor.Open(target, null, findings, cancellation);
         if (editor is null || editor.TypeOf(entry, findings) is null || editor.Find(locale, findings) is not { } of) return null;
         var key = new DocumentKey(entry.ContentType, entry.Uid, of.Code);
         if (editor.Checkout.History.Version(key, version) is not { } old)

@@ -28,11 +28,11 @@ public static class EntryUpdate
     public static EntryEdit? Update(UpdateRequest request, Findings findings, CancellationToken cancellation = default)
     {
         var entry = request.Entry;
-        using var editor = Editor.Open(request.Target, entry.Has, findings, cancellation);
+        using var editor = Editor.Open(request.Target, entry, findings, cancellation);
         if (editor is null || editor.Find(request.Locale, findings) is not { } locale || editor.TypeOf(entry, findings) is not { } type) return null;
-        if (editor.Content.Entries.GetValueOrDefault(entry)?.Localize(locale, editor.Stack.Locales) is not { } shown)
+        if (editor.Shown(entry, locale, findings) is not { } shown)
         {
-            findings.Add(Diagnose.NoSuchEntry(entry.ToString(), locale.Code));
+            if (!findings.HasErrors) findings.Add(Diagnose.NoSuchEntry(entry.ToString(), locale.Code));
             return null;
         }
 

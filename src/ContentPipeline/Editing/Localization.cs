@@ -11,13 +11,13 @@ public static class Localization
     /// <exception cref="Git.GitException">Git or the repository cannot do what is needed.</exception>
     public static EntryEdit? Localize(EditTarget target, EntryId entry, string locale, EntryBody? body, Findings findings, CancellationToken cancellation = default)
     {
-        using var editor = Editor.Open(target, entry.Has, findings, cancellation);
+        using var editor = Editor.Open(target, entry, findings, cancellation);
         if (editor is null || editor.Find(locale, findings) is not { } into || editor.TypeOf(entry, findings) is not { } type) return null;
+        var shown = editor.Shown(entry, into, findings);
         if (into == editor.Stack.Locales.Master) findings.Add(Diagnose.MasterIsNoLocalization(into.Code));
-        if (editor.Content.Entries.GetValueOrDefault(entry)?.Localize(into, editor.Stack.Locales) is not { } shown) findings.Add(Diagnose.NoSuchEntry(entry.ToString(), into.Code));
-        else if (shown.Source.Locale == into) findings.Add(Diagnose.LocalizedAlready(new Location(shown.Source.Path), entry.ToString(), into.Code));
-        else if (!findings.HasErrors) return Localize(editor, shown, into, type, body, findings);
-        return null;
+        else if (shown?.Source.Locale == into) findings.Add(Diagnose.LocalizedAlready(new Location(shown.Source.Path), entry.ToString(), into.Code));
+        else if (shown is null && !findings.HasErrors) findings.Add(Diagnose.NoSuchEntry(entry.ToString(), into.Code));
+        return findings.HasErrors ? null : Localize(editor, shown!, into, type, body, findings);
     }
 
     private static EntryEdit? Localize(Editor editor, LocalizedEntry shown, Locale into, ContentType type, EntryBody? body, Findings findings)
@@ -34,7 +34,7 @@ public static class Localization
     public static EntryEdit? Unlocalize(EditTarget target, EntryId entry, string locale, Findings findings, CancellationToken cancellation = default)
     {
         // What cannot be read can still be taken away.
-        using var editor = Editor.Open(target, _ => false, findings, cancellation);
+        using var editor = Editor.Open(target, null, findings, cancellation);
         if (editor is null || editor.Find(locale, findings) is not { } of || editor.TypeOf(entry, findings) is null) return null;
         if (of == editor.Stack.Locales.Master)
         {

@@ -18,7 +18,7 @@ public static class Regrouping
     /// <exception cref="Git.GitException">Git or the repository cannot do what is needed.</exception>
     public static Result? Regroup(EditTarget target, string contentType, bool always, Findings findings, CancellationToken cancellation = default)
     {
-        using var editor = Editor.Open(target, _ => false, findings, cancellation);
+        using var editor = Editor.Open(target, null, findings, cancellation);
         if (editor is null || editor.TypeOf(new EntryId(contentType, ""), findings) is null) return null;
         var root = EntryFolder.RootOf(contentType);
         var all = editor.Paths.Where(p => p.StartsWith(root, StringComparison.Ordinal)).ToList();

@@ -17,12 +17,11 @@ public static class StageEditor
     public static StageChange? Move(StageRequest request, Findings findings, CancellationToken cancellation = default)
     {
         var entry = request.Entry;
-        // What is wrong with another locale's document is for check to report.
-        using var editor = Editor.Open(request.Target, d => entry.Has(d) && (request.Locale is null || Locale.Comparer.Equals(d.Locale, request.Locale)), findings, cancellation);
+        using var editor = Editor.Open(request.Target, entry, findings, cancellation);
         if (editor is null || editor.Find(request.Locale, findings) is not { } locale) return null;
-        if (editor.Content.Entries.GetValueOrDefault(entry)?.In(locale) is not { } document)
+        if (editor.Own(entry, locale, findings) is not { } document)
         {
-            findings.Add(Diagnose.NoSuchEntry(entry.ToString(), locale.Code));
+            if (!findings.HasErrors) findings.Add(Diagnose.NoSuchEntry(entry.ToString(), locale.Code));
             return null;
         }
 

@@ -25,10 +25,14 @@ public static class VersionNaming
     /// <exception cref="GitException">Git or the repository cannot do what is needed.</exception>
     public static EntryEdit? Name(NameRequest request, Findings findings, CancellationToken cancellation = default)
     {
-        using var editor = Editor.Open(request.Target, _ => false, findings, cancellation);
+        using var editor = Editor.Open(request.Target, null, findings, cancellation);
         if (editor is null || editor.TypeOf(request.Entry, findings) is null || editor.Find(request.Locale, findings) is not { } asked) return null;
         var path = editor.FolderOf(request.Entry) + VersionNamesFile.Name;
-        var names = VersionNamesFile.Read(path, editor.Read(path) ?? [], editor.Stack.Locales, findings);
+        var unread = new Findings();
+        var names = VersionNamesFile.Read(path, editor.Read(path) ?? [], editor.Stack.Locales, unread);
+        findings.AddRange(unread);
+        // The file is written anew from what was read of it.
+        if (unread.Count > 0) findings.Add(Diagnose.VersionNamesWouldGo(new Location(path)));
         // An entry that is not localized has the versions of the document that its locale shows.
         var locale = editor.Stack.Locales.Chain(asked).FirstOrDefault(l => editor.PathOf(request.Entry, l) is not null) ?? asked;
         var old = names.FirstOrDefault(n => n.Locale == locale && n.Version == request.Version);

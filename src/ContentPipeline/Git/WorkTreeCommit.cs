@@ -21,6 +21,16 @@ internal static class WorkTreeCommit
         return repository.Run(["rev-parse", "--verify", "HEAD^{commit}"]).Output.Trim();
     }
 
+    /// <summary>The first of some new files that git would not see; <c>null</c> when there is none.</summary>
+    /// <param name="paths">Relative to the content root.</param>
+    public static string? Ignored(Repository repository, IReadOnlyCollection<string> paths)
+    {
+        if (paths.Count == 0) return null;
+        var (exitCode, output, error) = repository.Run(["check-ignore", "-z", "--stdin"], string.Concat(paths.Select(p => p + "\0")));
+        // 1: none is.
+        return exitCode is 0 or 1 ? output.Split('\0')[0] is { Length: > 0 } first ? first : null : throw GitFailure.From(repository.Folder, "check-ignore", exitCode, error);
+    }
+
     /// <summary>The paths without those that git would say it does not know: neither on disk nor in the index.</summary>
     private static List<string> Known(Repository repository, IReadOnlyCollection<string> paths)
     {
@@ -48,6 +58,7 @@ internal static class WorkTreeCommit
         var (exitCode, error) = git.End();
         if (exitCode == 0) return Encoding.UTF8.GetString(output.ToArray());
         if (!arguments.Contains("add") && !arguments.Contains("commit") || GitFailure.SaysNoIdentity(error)) throw GitFailure.From(repository.Folder, arguments[0], exitCode, error);
+        if (error.Contains("cannot do a partial commit", StringComparison.Ordinal)) throw new GitException(Diagnose.CommitDuringMerge());
         throw new GitException(Diagnose.CommitRefused(error.Trim().Length > 0 ? error : Encoding.UTF8.GetString(output.ToArray())));
     }
 }

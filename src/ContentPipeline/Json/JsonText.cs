@@ -53,7 +53,7 @@ public sealed class JsonText
         }
         catch (JsonException e)
         {
-            findings.Add(Diagnose.MalformedJson(Position.OfLine(path, text.Span, (int)(e.LineNumber ?? 0), (int)(e.BytePositionInLine ?? 0)), Reason(e)));
+            findings.Add(Diagnose.MalformedJson(Position.OfLine(path, text.Span, (int)(e.LineNumber ?? 0), (int)(e.BytePositionInLine ?? 0)), text.Span.Trim(" \t\r\n"u8).IsEmpty ? "there is nothing here" : Reason(e)));
             return null;
         }
     }
