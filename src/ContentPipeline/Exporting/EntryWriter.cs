@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContentPipeline.Entries;
 using ContentPipeline.Importing;
+using ContentPipeline.Json;
 
 namespace ContentPipeline.Exporting;
 
@@ -51,7 +52,7 @@ internal sealed class EntryWriter
         if (workflow is not { } stated) return;
         json.WriteStartObject("_workflow");
         json.WriteString(WorkflowState.StageOfApi, StageOf(stated));
-        foreach (var (name, value) in ExportedValues.Members(stated))
+        foreach (var (name, value) in JsonData.Members(stated))
         {
             if (name is WorkflowState.Stage or WorkflowState.StageOfApi) continue;
             json.WritePropertyName(name);
@@ -83,7 +84,7 @@ internal sealed class EntryWriter
 
     private void Fields(Utf8JsonWriter json, IReadOnlyList<Field> fields, JsonElement values, Predicate<string>? leaveOut = null)
     {
-        foreach (var (name, value) in ExportedValues.Members(values))
+        foreach (var (name, value) in JsonData.Members(values))
         {
             if (leaveOut?.Invoke(name) == true) continue;
             json.WritePropertyName(name);
@@ -113,7 +114,7 @@ internal sealed class EntryWriter
                 break;
             case BlocksField blocks when value.ValueKind == JsonValueKind.Object:
                 json.WriteStartObject();
-                foreach (var (name, inner) in ExportedValues.Members(value))
+                foreach (var (name, inner) in JsonData.Members(value))
                 {
                     json.WritePropertyName(name);
                     if (inner.ValueKind == JsonValueKind.Object && blocks.Find(name) is { } block) Instance(json, block.Fields, inner);
