@@ -31,18 +31,19 @@ internal sealed class EntryWriter
         json.WriteStartObject();
         Fields(json, type.Fields, root, IsBesideFields);
         ExportedValues.Facts(json, entry, _export.Checkout);
-        Metadata(json, root);
+        Metadata(json, document);
         Details(json, document);
         json.WriteEndObject();
     }
 
     private static bool IsBesideFields(string name) => EntryDocument.Derived.Contains(name) || name is "tags" or "ACL" or WorkflowState.Metadata;
 
-    /// <summary>The stage is <c>_workflow</c> there, with its uid as <c>uid</c>; the rest is metadata in both.</summary>
-    private static void Metadata(Utf8JsonWriter json, JsonElement root)
+    /// <summary>The stage is <c>_workflow</c> there, with its uid as <c>uid</c>; the rest is metadata in both, and so is a stage that no workflow has, which would be lost there.</summary>
+    private void Metadata(Utf8JsonWriter json, Document document)
     {
-        if (root.Member(WorkflowState.Metadata) is not { } metadata || metadata.IsEmpty()) return;
-        var workflow = metadata.Member(WorkflowState.Workflow) is { ValueKind: JsonValueKind.Object } state && StageOf(state) is not null ? state : (JsonElement?)null;
+        if (document.Text.Root.Member(WorkflowState.Metadata) is not { } metadata || metadata.IsEmpty()) return;
+        var stages = _export.Stack.StagesOf(document.Entry.ContentType);
+        var workflow = metadata.Member(WorkflowState.Workflow) is { ValueKind: JsonValueKind.Object } state && stages.Any(s => s.Uid == StageOf(state)) ? state : (JsonElement?)null;
         if (workflow is null || metadata.EnumerateObject().Any(m => m.Name != WorkflowState.Workflow))
         {
             json.WritePropertyName(WorkflowState.Metadata);
