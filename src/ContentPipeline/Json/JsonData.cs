@@ -46,6 +46,10 @@ internal sealed class JsonData : IEqualityComparer<JsonElement>
         return members;
     }
 
+    /// <summary>A member's text; <c>null</c> when there is none, and where it is no text.</summary>
+    public static string? Text(JsonElement value, string name) =>
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
+
     public bool Equals(JsonElement x, JsonElement y) => Same(x, y);
 
     public int GetHashCode(JsonElement obj) => obj.ValueKind switch

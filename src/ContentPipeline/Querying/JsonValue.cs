@@ -16,16 +16,13 @@ internal static class JsonValue
         _ => null,
     };
 
-    /// <summary>Numbers by size, texts by their code units, dates by time, false before true; <c>null</c> when the two have no order.</summary>
+    /// <summary>Numbers by size, texts by their code units, dates by time; <c>null</c> when the two have no order.</summary>
     /// <param name="asDates">Texts that are dates are compared as moments, and others not at all.</param>
     public static int? Compare(JsonElement a, JsonElement b, bool asDates)
     {
         if (a.ValueKind == JsonValueKind.Number && b.ValueKind == JsonValueKind.Number) return JsonNumber.Of(a).CompareTo(JsonNumber.Of(b));
-        if (a.ValueKind != JsonValueKind.String || b.ValueKind != JsonValueKind.String)
-            return IsTruth(a) && IsTruth(b) ? a.GetBoolean().CompareTo(b.GetBoolean()) : null;
+        if (a.ValueKind != JsonValueKind.String || b.ValueKind != JsonValueKind.String) return null;
         if (!asDates) return string.CompareOrdinal(a.GetString(), b.GetString());
         return IsoDate.TryParse(a.GetString()!, out var first) && IsoDate.TryParse(b.GetString()!, out var second) ? first.CompareTo(second) : null;
     }
-
-    private static bool IsTruth(JsonElement value) => value.ValueKind is JsonValueKind.True or JsonValueKind.False;
 }

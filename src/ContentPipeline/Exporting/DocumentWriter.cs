@@ -9,14 +9,14 @@ namespace ContentPipeline.Exporting;
 /// Writes a document as an export has an entry: what the file says, also what its content type does not know; files described as their assets are;
 /// references as <c>[{uid, _content_type_uid}]</c>; and beside the fields what git and the environments know.
 /// </summary>
-internal sealed class EntryWriter
+internal sealed class DocumentWriter
 {
     private readonly Export _export;
     private readonly EnvironmentsModule _environments;
     private readonly IReadOnlyDictionary<string, JsonElement> _assets;
     private readonly ILookup<(EntryId Entry, string Locale), PublishDetails> _details;
 
-    public EntryWriter(Export export, EnvironmentsModule environments, IReadOnlyDictionary<string, JsonElement> assets, IReadOnlyList<Snapshot> live)
+    public DocumentWriter(Export export, EnvironmentsModule environments, IReadOnlyDictionary<string, JsonElement> assets, IReadOnlyList<Snapshot> live)
     {
         (_export, _environments, _assets) = (export, environments, assets);
         _details = live.SelectMany(s => s.Entries).ToLookup(r => (r.Entry, r.SourceLocale));
