@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
@@ -65,9 +66,17 @@ internal static class CommonOptions
         }
 
         command.Options.Add(format);
+        command.Validators.Add(RefuseEmptyWords);
         // On another thread: only then is Ctrl-C heard while the command runs.
         command.SetAction((parsed, cancellation) => Task.Run(() => (int)Guarded(parsed, new Report(parsed.GetValue(format)) { ContentFolder = FolderOf(parsed, content) }, run, cancellation)));
         return command;
+    }
+
+    /// <summary>An empty word is a script's variable that was not set, and never the name of a folder, a branch or an entry.</summary>
+    private static void RefuseEmptyWords(CommandResult result)
+    {
+        foreach (var empty in result.Children.Where(c => c.Tokens.Any(t => t.Type == TokenType.Argument && t.Value.Length == 0)))
+            result.AddError($"an empty text is given for {(empty is OptionResult option ? option.Option.Name : ((ArgumentResult)empty).Argument.Name)}.");
     }
 
     private static string FolderOf(ParseResult parsed, Option<string?>? content) => content is null ? "" : parsed.GetValue(content) ?? ContentFolder.Find();

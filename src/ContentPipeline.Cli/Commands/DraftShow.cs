@@ -95,7 +95,7 @@ internal static class DraftShow
         writer.WriteStartArray("missing");
         foreach (var field in document.Missing) writer.WriteStringValue(field.Path);
         writer.WriteEndArray();
-        writer.WriteBoolean("applies", document.Merge.Conflicts.IsEmpty);
+        writer.WriteBoolean("applies", document.Applies);
         writer.WriteStartArray("conflicts");
         foreach (var conflict in document.Merge.Conflicts) conflict.Write(writer);
         writer.WriteEndArray();

@@ -45,7 +45,8 @@ internal static class EntryGetCommand
     }
 
     private static Diagnostic NotThere(ParseResult parsed, EntryReader reader, EntryId id, Locale locale, int? version) =>
-        version is not null ? Diagnose.NoSuchVersion(id.ToString(), locale.Code, version.Value, reader.Versions(id, locale).Versions.Count)
+        !reader.Stack.ContentTypes.ContainsKey(id.ContentType) ? Diagnose.NoSuchContentType(id.ContentType, reader.Stack.ContentTypes.Keys)
+        : version is not null ? Diagnose.NoSuchVersion(id.ToString(), locale.Code, version.Value, reader.Versions(id, locale).Versions.Count)
         : EntryOptions.EnvironmentOf(parsed) is { } environment ? Diagnose.NotLiveThere(id.ToString(), locale.Code, environment)
         : Diagnose.NoSuchEntry(id.ToString(), locale.Code);
 

@@ -76,6 +76,8 @@ internal static class EntryListCommand
             else if (token.Type == TokenType.Argument && (option == Asc.Name || option == Desc.Name))
             {
                 foreach (var path in EntryOptions.Split([token.Value])) yield return new EntryOrder(path, option == Desc.Name);
+                // An option has one argument: what follows may be the content type.
+                option = null;
             }
         }
     }

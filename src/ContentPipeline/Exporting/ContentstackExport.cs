@@ -39,7 +39,7 @@ public static class ContentstackExport
         environments.Plan();
         WorkflowsModule.Plan(export);
         var assets = AssetsModule.Plan(export, environments, live);
-        EntriesModule.Plan(export, new EntryWriter(export, environments, assets, live));
+        EntriesModule.Plan(export, new DocumentWriter(export, environments, assets, live));
         OwnModule.Plan(export);
         KeptModule.Plan(export);
 

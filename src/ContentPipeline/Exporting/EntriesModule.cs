@@ -10,7 +10,7 @@ internal static class EntriesModule
 {
     private const int ChunkSize = 500;
 
-    public static void Plan(Export export, EntryWriter entries)
+    public static void Plan(Export export, DocumentWriter entries)
     {
         var places = Places(export);
         Check(export, places);
@@ -54,7 +54,7 @@ internal static class EntriesModule
         return places;
     }
 
-    private static void Write(Utf8JsonWriter json, Export export, EntryWriter entries, IReadOnlyList<Place> chunk, Dictionary<EntryId, ContentFile> masters)
+    private static void Write(Utf8JsonWriter json, Export export, DocumentWriter entries, IReadOnlyList<Place> chunk, Dictionary<EntryId, ContentFile> masters)
     {
         // What is not localizable is the master's, and may be what an entry lacks.
         ContentFile? MasterOf(Place place) =>

@@ -39,7 +39,7 @@ public static class EntryExport
     {
         var root = entry.Source.Text.Root;
         json.WriteStartObject();
-        foreach (var (name, value) in ExportedValues.Members(root))
+        foreach (var (name, value) in JsonData.Members(root))
         {
             if (EntryKeys.IsBeside(name) || EntryDocument.Derived.Contains(name)) continue;
             json.WritePropertyName(name);

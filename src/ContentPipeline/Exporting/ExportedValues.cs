@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContentPipeline.Importing;
+using ContentPipeline.Json;
 using ContentPipeline.Loading;
 using ContentPipeline.Validation;
 
@@ -39,7 +40,7 @@ internal static class ExportedValues
         {
             case JsonValueKind.Object:
                 json.WriteStartObject();
-                foreach (var (name, inner) in Members(value).Where(m => m.Key != without))
+                foreach (var (name, inner) in JsonData.Members(value).Where(m => m.Key != without))
                 {
                     json.WritePropertyName(name);
                     Copy(json, inner);
@@ -56,14 +57,6 @@ internal static class ExportedValues
                 value.WriteTo(json);
                 break;
         }
-    }
-
-    /// <inheritdoc cref="Copy"/>
-    public static OrderedDictionary<string, JsonElement> Members(JsonElement item)
-    {
-        var members = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var member in item.EnumerateObject()) members[member.Name] = member.Value;
-        return members;
     }
 
     private static void Beside(Utf8JsonWriter json, JsonElement root, string name, string otherwise)

@@ -7,6 +7,7 @@ internal sealed class ImportReport
 {
     private readonly List<string> _notes = [];
     private readonly List<NotCarriedOver> _leftBehind = [];
+    private bool _keepsFiles;
     private readonly SortedDictionary<string, int> _entriesPerLocale = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, (SortedSet<string> Keys, int Items)> _leftOut = new(StringComparer.Ordinal);
 
@@ -68,7 +69,8 @@ internal sealed class ImportReport
 
     public void Kept(int files)
     {
-        if (files > 0)
+        _keepsFiles = files > 0;
+        if (_keepsFiles)
             Note($"{files} file(s) with what the stack's files have no place for are kept as they were in {KeptFiles.Folder}, and an export gives them back. Look for passwords and keys in them before you commit.");
     }
 
@@ -77,7 +79,7 @@ internal sealed class ImportReport
         var lines = _leftOut.Select(kind => new NotCarriedOver(
             $"{kind.Key}: {string.Join(", ", kind.Value.Keys)}",
             kind.Value.Items,
-            $"the stack's files have no place for them: times, authors and versions come from git, rights from the git host; {KeptFiles.Folder} keeps what the export said"));
+            $"the stack's files have no place for them: times, authors and versions come from git, rights from the git host{(_keepsFiles ? $"; {KeptFiles.Folder} keeps what the export said" : "")}"));
         return new ImportResult(
             source, ContentTypes, GlobalFields, Taxonomies, Terms, Locales, Environments, Workflows, Assets, AssetFiles,
             _entriesPerLocale, Unlocalized, written, unchanged, _notes, [.. _leftBehind, .. lines]);

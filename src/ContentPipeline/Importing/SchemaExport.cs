@@ -48,7 +48,7 @@ internal static class SchemaExport
         foreach (var (uid, schema, file) in collected)
         {
             if (!defined.TryGetValue(uid, out var known)) Define(import, defined, folder, uid, schema, file);
-            else if (!JsonElement.DeepEquals(known, schema))
+            else if (!JsonData.Same(known, schema))
                 import.Report.LeaveBehind($"{file}: {uid}", 1, $"differs from the definition that {folder} holds elsewhere, which was taken");
         }
 

@@ -17,7 +17,7 @@ internal static class StackExport
         foreach (var file in new[] { LocalesExport.File, LocalesExport.MasterFile, ExportedEnvironment.File, ExportedWorkflow.File, Settings }) import.Keep(file, own);
         if (import.Plan.Holds(StackFile.Name))
         {
-            Compare(import, locales, environments);
+            Compare(import, locales, environments, workflows);
             return workflows;
         }
 
@@ -61,13 +61,14 @@ internal static class StackExport
     }
 
     /// <summary>The <c>stack.yaml</c> of an export of ours says more than the rest of it; but the rest may have been edited since.</summary>
-    private static void Compare(Import import, LocalesExport locales, IReadOnlyList<ExportedEnvironment> environments)
+    private static void Compare(Import import, LocalesExport locales, IReadOnlyList<ExportedEnvironment> environments, IReadOnlyList<ExportedWorkflow> workflows)
     {
         var unheard = new Findings();
         var bytes = File.ReadAllBytes(import.Export.FullPath(OwnFiles.Stack));
         if (StackFile.Read(ConfigurationFile.Read(StackFile.Name, bytes, unheard), null, unheard) is not { } stack) return;
         var same = new HashSet<string>(stack.Locales.Codes, Locale.Comparer).SetEquals(locales.All.Select(l => l.Code))
-            && new HashSet<string>(stack.Environments.Select(e => e.Uid), StringComparer.Ordinal).SetEquals(environments.Select(e => e.Name));
-        if (!same) import.Report.Note($"The locales or environments of the export are others than those of its {OwnFiles.Stack}, which was taken.");
+            && new HashSet<string>(stack.Environments.Select(e => e.Uid), StringComparer.Ordinal).SetEquals(environments.Select(e => e.Name))
+            && stack.Workflows.SelectMany(w => w.Stages.Select(s => (w.Uid, Stage: s.Uid))).ToHashSet().SetEquals(workflows.SelectMany(w => w.Stages.Select(s => (w.Uid, Stage: s.Uid))));
+        if (!same) import.Report.Note($"The locales, environments or workflows of the export are others than those of its {OwnFiles.Stack}, which was taken.");
     }
 }

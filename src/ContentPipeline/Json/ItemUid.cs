@@ -9,7 +9,7 @@ internal static class ItemUid
     /// <c>_metadata.uid</c> of a group's instance, of a block's value or of the object around it; else <c>uid</c>, as references and the nodes of JSON rich text have it;
     /// <c>null</c> where there is neither.
     /// </summary>
-    public static string? Of(JsonElement item) => OfInstance(item) ?? Text(item, "uid");
+    public static string? Of(JsonElement item) => OfInstance(item) ?? JsonData.Text(item, "uid");
 
     /// <summary><c>_metadata.uid</c> of a group's instance, of a block's value or of the object around it.</summary>
     public static string? OfInstance(JsonElement item)
@@ -32,8 +32,5 @@ internal static class ItemUid
         return block;
     }
 
-    private static string? MetadataUid(JsonElement item) => item.TryGetProperty("_metadata", out var metadata) ? Text(metadata, "uid") : null;
-
-    private static string? Text(JsonElement item, string key) =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? MetadataUid(JsonElement item) => item.TryGetProperty("_metadata", out var metadata) ? JsonData.Text(metadata, "uid") : null;
 }

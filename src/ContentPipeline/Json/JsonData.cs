@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace ContentPipeline.Json;
@@ -26,8 +27,13 @@ internal sealed class JsonData : IEqualityComparer<JsonElement>
             case JsonValueKind.Object:
                 var (first, second) = (Members(a), Members(b));
                 return first.Count == second.Count && first.All(m => second.TryGetValue(m.Key, out var other) && Same(m.Value, other));
+            case JsonValueKind.String:
+                return a.ValueEquals(b.GetString());
+            // The framework's own comparison throws at exponents beyond its range.
+            case JsonValueKind.Number:
+                return JsonMarshal.GetRawUtf8Value(a).SequenceEqual(JsonMarshal.GetRawUtf8Value(b)) || JsonNumber.Of(a) == JsonNumber.Of(b);
             default:
-                return JsonElement.DeepEquals(a, b);
+                return true;
         }
     }
 
@@ -40,6 +46,10 @@ internal sealed class JsonData : IEqualityComparer<JsonElement>
         return members;
     }
 
+    /// <summary>A member's text; <c>null</c> when there is none, and where it is no text.</summary>
+    public static string? Text(JsonElement value, string name) =>
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
+
     public bool Equals(JsonElement x, JsonElement y) => Same(x, y);
 
     public int GetHashCode(JsonElement obj) => obj.ValueKind switch
@@ -48,8 +58,7 @@ internal sealed class JsonData : IEqualityComparer<JsonElement>
         // A sum, because the order of members means nothing.
         JsonValueKind.Object => Members(obj).Aggregate(2, (sum, m) => unchecked(sum + HashCode.Combine(m.Key.GetHashCode(StringComparison.Ordinal), GetHashCode(m.Value)))),
         JsonValueKind.String => obj.GetString()!.GetHashCode(StringComparison.Ordinal),
-        // What is the same number is the same double; the reverse is for Same to say.
-        JsonValueKind.Number => obj.GetDouble().GetHashCode(),
+        JsonValueKind.Number => JsonNumber.Of(obj).GetHashCode(),
         _ => (int)obj.ValueKind,
     };
 }

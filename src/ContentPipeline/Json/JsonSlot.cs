@@ -21,8 +21,9 @@ internal readonly record struct JsonSlot(string? Name, int Previous, int Start, 
         {
             foreach (var member in container.EnumerateObject())
             {
-                var (name, nameEnd) = Place(text, JsonMarshal.GetRawUtf8PropertyName(member));
-                slots.Add(Of(text, member.Name, previous, name - 1, nameEnd + 1, member.Value));
+                // Not looked for by its bytes: an empty name has none.
+                var name = BehindSpace(text, previous + 1);
+                slots.Add(Of(text, member.Name, previous, name, name + JsonMarshal.GetRawUtf8PropertyName(member).Length + 2, member.Value));
                 previous = slots[^1].Next;
             }
         }
@@ -42,9 +43,13 @@ internal readonly record struct JsonSlot(string? Name, int Previous, int Start, 
     private static JsonSlot Of(byte[] text, string? name, int previous, int start, int nameEnd, JsonElement element)
     {
         var (value, end) = Place(text, JsonMarshal.GetRawUtf8Value(element));
-        var next = end;
-        while (text[next] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') next++;
-        return new JsonSlot(name, previous + 1, start, nameEnd, value, end, next, element);
+        return new JsonSlot(name, previous + 1, start, nameEnd, value, end, BehindSpace(text, end), element);
+    }
+
+    private static int BehindSpace(byte[] text, int at)
+    {
+        while (text[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') at++;
+        return at;
     }
 
     private static (int Start, int End) Place(byte[] text, ReadOnlySpan<byte> slice)

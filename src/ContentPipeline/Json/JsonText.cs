@@ -69,7 +69,9 @@ public sealed class JsonText
     public Location LocationOf(JsonProperty property)
     {
         var name = JsonMarshal.GetRawUtf8PropertyName(property);
-        return LocationOf(Bytes.Overlaps(name, out var offset) ? offset - 1 : 0);
+        if (Bytes.Overlaps(name, out var offset)) return LocationOf(offset - 1);
+        // An empty name has no bytes of its own; it is the last text before its value.
+        return Bytes.Overlaps(JsonMarshal.GetRawUtf8Value(property.Value), out var value) ? LocationOf(Bytes[..value].LastIndexOf("\"\""u8)) : new Location(Path);
     }
 
     private Location LocationOf(int offset) => Position.Of(Path, Bytes, offset, _places ??= Position.Places(Bytes));

@@ -18,10 +18,16 @@ public sealed record DraftDocument(
     private DocumentMerge? _merge;
 
     /// <summary>The main branch's document with the draft merged over it.</summary>
-    public DocumentMerge Merge => _merge ??= DocumentMerge.Of(Type, Root(Base), Root(Main), Root(Draft));
+    public DocumentMerge Merge => _merge ??= DocumentMerge.Of(Type, Root(Base), Root(Main), Root(Theirs));
+
+    /// <summary>The draft has a document there that cannot be read, or that its own model does not know: what it changes cannot be said, and nothing of it is applied.</summary>
+    public bool IsUnreadable => Draft is null && Change.Kind != DraftChangeKind.Deleted;
+
+    /// <summary>Whether the draft can be applied to the main branch here.</summary>
+    public bool Applies => !IsUnreadable && Merge.Conflicts.IsEmpty;
 
     /// <summary>What the draft changes, field by field.</summary>
-    public IReadOnlyList<FieldChange> Changes => FieldChanges.Between(Type, RootOrEmpty(Base), RootOrEmpty(Draft));
+    public IReadOnlyList<FieldChange> Changes => FieldChanges.Between(Type, RootOrEmpty(Base), RootOrEmpty(Theirs));
 
     /// <summary>
     /// The document as it would be on the main branch with the draft merged, set out as the main branch has it; <c>null</c> where that is no document.
@@ -46,6 +52,8 @@ public sealed record DraftDocument(
             else yield return Diagnose.DraftConflicts(conflict.Ours.ValueKind == JsonValueKind.Undefined ? new Location(Main.Path) : Main.Text.LocationOf(conflict.Ours), branch, conflict.ToString());
         }
     }
+
+    private Document? Theirs => IsUnreadable ? Base : Draft;
 
     private static JsonElement Root(Document? document) => document?.Text.Root ?? default;
 

@@ -31,16 +31,24 @@ public sealed record DraftView(Draft Draft, string Main, IReadOnlyList<DraftDocu
         var entries = changes.Select(c => Id(c.Key)).ToHashSet();
         if (ContentLoader.Load(checkout.Files, findings, key => entries.Contains(Id(key))) is not { } content) return null;
         var keys = changes.Select(c => c.Key).ToHashSet();
-        var before = draft.Base is null ? [] : At(checkout, draft.Base, keys, content.Stack, findings);
+        // What was wrong with the beginning is nobody's any more.
+        var before = draft.Base is null ? [] : At(checkout, draft.Base, keys, content.Stack, []);
         var main = At(checkout, revision.Main.Tip, keys, content.Stack, findings);
         return new DraftView(draft, revision.Main.Tip, [.. changes.Select(c => Of(c, checkout.History, content, before.GetValueOrDefault(c.Key), main.GetValueOrDefault(c.Key)))]);
     }
 
-    /// <summary>The main branch's content with the draft merged over it. What is of a content type that only the draft has is not shown by what the main branch's model says.</summary>
+    /// <summary>The main branch's content with the draft merged over it. What is of a content type or locale that only the draft has is not shown by what the main branch's model says.</summary>
     internal ContentIndex Over(ContentIndex main)
     {
-        var known = Documents.Where(d => main.Content.Stack.ContentTypes.ContainsKey(d.Change.Key.ContentType)).Select(d => (d.Change.Key, Document: d.Applied())).ToList();
-        return main.With(known.Select(d => d.Document).OfType<Document>()).Without(known.Where(d => d.Document is null).Select(d => d.Key));
+        var stack = main.Content.Stack;
+        var known = from document in Documents
+                    where stack.ContentTypes.ContainsKey(document.Change.Key.ContentType)
+                    let locale = stack.Locales.Find(document.Change.Key.Locale)
+                    where locale is not null
+                    // The draft may call the locale otherwise, or let it fall back elsewhere.
+                    select (document.Change.Key, Document: document.Applied() is { } applied ? applied with { Locale = locale } : null);
+        var merged = known.ToList();
+        return main.With(merged.Select(d => d.Document).OfType<Document>()).Without(merged.Where(d => d.Document is null).Select(d => d.Key));
     }
 
     private static DraftDocument Of(DraftChange change, History history, Content content, Document? before, Document? main)

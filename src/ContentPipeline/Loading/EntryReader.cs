@@ -61,8 +61,7 @@ public sealed class EntryReader : IDisposable
     /// <summary>The entry as that version of its document had it; <c>null</c> when there is no such version.</summary>
     public (LocalizedEntry Entry, EntryVersion Version)? Find(EntryId id, Locale locale, int version)
     {
-        // What was deleted since is still there by its versions.
-        var source = _entries.SourceOf(id, locale) ?? locale;
+        var source = VersionedLocale(id, locale);
         if (_checkout.History.Version(new DocumentKey(id.ContentType, id.Uid, source.Code), version) is not { } found || !Stack.ContentTypes.TryGetValue(id.ContentType, out var type)) return null;
         var document = Document(id, source, found.Blob);
         var master = type.HasNonLocalizable && source != Stack.Locales.Master ? MasterAt(id, found) : null;
@@ -72,7 +71,7 @@ public sealed class EntryReader : IDisposable
     /// <summary>Newest first. An entry that is not localized has the versions of the document that its locale shows.</summary>
     public (Locale Locale, IReadOnlyList<EntryVersion> Versions) Versions(EntryId id, Locale locale)
     {
-        var shown = _entries.SourceOf(id, locale) ?? locale;
+        var shown = VersionedLocale(id, locale);
         return (shown, _checkout.History.Versions(new DocumentKey(id.ContentType, id.Uid, shown.Code)));
     }
 
@@ -121,6 +120,10 @@ public sealed class EntryReader : IDisposable
             ? new LiveEntries(live, checkout, entries, Archive.Of(checkout, cancellation), source.IncludeFallback, findings)
             : null;
     }
+
+    /// <summary>The locale whose document, and so whose versions, a locale shows. What was deleted since is still there by its versions.</summary>
+    private Locale VersionedLocale(EntryId id, Locale locale) =>
+        _entries.SourceOf(id, locale) ?? Stack.Locales.Chain(locale).FirstOrDefault(l => _checkout.History.Newest(new DocumentKey(id.ContentType, id.Uid, l.Code)) is not null) ?? locale;
 
     /// <summary>The master document as it was when the version was made.</summary>
     private Document? MasterAt(EntryId id, EntryVersion version)

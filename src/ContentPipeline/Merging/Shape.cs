@@ -89,11 +89,8 @@ internal sealed record Shape(OrderedDictionary<string, Shape>? Members, Shape? O
     private static string? ChoiceOf(JsonElement item) => item.ValueKind switch
     {
         JsonValueKind.String => item.GetString(),
-        JsonValueKind.Object when Text(item, "term_uid") is { } term => $"{Text(item, "taxonomy_uid")}/{term}",
-        JsonValueKind.Object when Text(item, "uid") is { } uid => $"{Text(item, "_content_type_uid")}/{uid}",
+        JsonValueKind.Object when JsonData.Text(item, "term_uid") is { } term => $"{JsonData.Text(item, "taxonomy_uid")}/{term}",
+        JsonValueKind.Object when JsonData.Text(item, "uid") is { } uid => $"{JsonData.Text(item, "_content_type_uid")}/{uid}",
         _ => null,
     };
-
-    private static string? Text(JsonElement item, string key) =>
-        item.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ContentPipeline.Json;
 
 namespace ContentPipeline.Querying;
 

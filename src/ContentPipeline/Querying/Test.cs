@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ContentPipeline.Json;
 
 namespace ContentPipeline.Querying;
 
@@ -53,7 +54,7 @@ internal sealed record OneOf : Test
     private bool Accepts(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => _hasNull,
-        JsonValueKind.Object or JsonValueKind.Array => _others.Exists(o => JsonValue.AreEqual(o, value)),
+        JsonValueKind.Object or JsonValueKind.Array => _others.Exists(o => JsonData.Same(o, value)),
         _ => _scalars.Contains(JsonValue.ScalarKey(value)!) || IsMoment(value),
     };
 

@@ -46,6 +46,8 @@ public sealed class JsonTextTests
         var json = JsonText.Parse("x.json", "{ \"a\": 1,\n  \"b\": [] }"u8.ToArray(), [])!;
 
         json.LocationOf(json.Root.EnumerateObject().Last()).ShouldBe(new Location("x.json", 2, 3));
+        var nameless = JsonText.Parse("x.json", "{\n \"a\": \"\",\n \"\" : \"\" }"u8.ToArray(), []).ShouldNotBeNull();
+        nameless.LocationOf(nameless.Root.EnumerateObject().Last()).ShouldBe(new Location("x.json", 3, 2));
     }
 
     [Fact]

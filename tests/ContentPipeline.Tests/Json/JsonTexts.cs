@@ -22,7 +22,7 @@ internal static class JsonTexts
 
     private static Gen<string> Member(int depth) =>
         from before in Space
-        from key in Gen.Elements("a", "b", "\\u0061", "é😀", "\\\"\\\\\\n")
+        from key in Gen.Elements("a", "b", "", "\\u0061", "é😀", "\\\"\\\\\\n")
         from colon in Gen.Elements(":", ": ", " : ", ":\n")
         from value in Values(depth)
         from after in Space

@@ -69,9 +69,39 @@ public sealed class DraftViewTests : IDisposable
         documents.Select(Applied).ShouldBe(["entries/page/a/en.json: { \"title\": \"Main\", \"text\": \"Begin\" }\n", "entries/page/b/en.json: { \"title\": \"Main\" }\n", null]);
     }
 
-    private List<DraftDocument> Read()
+    /// <summary>It would otherwise be a document that the draft deletes, and what the main branch has would not be shown.</summary>
+    [Fact]
+    public void A_document_that_cannot_be_read_on_the_draft_changes_nothing()
     {
-        var view = DraftView.Read(_git.PathOf("content"), "draft", _findings, cancellation: TestContext.Current.CancellationToken).ShouldNotBeNull();
+        _git.Write(PathOf("a"), "{ \"title\": ");
+        _git.Commit("Draft");
+
+        var document = DraftView.Read(_git.PathOf("content"), "draft", _findings, cancellation: TestContext.Current.CancellationToken).ShouldNotBeNull().Documents.ShouldHaveSingleItem();
+
+        _findings.ShouldHaveSingleItem().Code.ShouldBe("CP2001");
+        Applied(document).ShouldBe("entries/page/a/en.json: { \"title\": \"Begin\", \"text\": \"Begin\" }\n");
+        (document.IsUnreadable, document.Applies, document.Changes.Count).ShouldBe((true, false, 0));
+    }
+
+    [Fact]
+    public void What_was_broken_where_the_draft_began_is_no_mistake_of_it()
+    {
+        _git.Checkout("main");
+        _git.Write(PathOf("a"), "{ \"title\": ");
+        _git.Commit("Broken");
+        _git.Branch("draft-of-it");
+        _git.Write(PathOf("a"), "{ \"title\": \"Mended\", \"text\": \"Draft\" }\n");
+        _git.Commit("Draft");
+        _git.Checkout("main");
+        _git.Write(PathOf("a"), "{ \"title\": \"Mended\" }\n");
+        _git.Commit("Main");
+
+        Applied(Read("draft-of-it").ShouldHaveSingleItem()).ShouldBe("entries/page/a/en.json: { \"title\": \"Mended\", \"text\": \"Draft\" }\n");
+    }
+
+    private List<DraftDocument> Read(string draft = "draft")
+    {
+        var view = DraftView.Read(_git.PathOf("content"), draft, _findings, cancellation: TestContext.Current.CancellationToken).ShouldNotBeNull();
         _findings.Where(f => f.Severity == Severity.Error).ShouldBeEmpty();
         return [.. view.Documents];
     }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Numerics;
-using ContentPipeline.Querying;
+using ContentPipeline.Json;
+using ContentPipeline.Tests.Querying;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace ContentPipeline.Tests.Querying;
+namespace ContentPipeline.Tests.Json;
 
 public sealed class JsonNumberTests
 {
@@ -23,6 +24,7 @@ public sealed class JsonNumberTests
     {
         Math.Sign(Compare(a, b)).ShouldBe(expected);
         Math.Sign(Compare(b, a)).ShouldBe(-expected);
+        JsonData.Same(Huts.Json(a).Root, Huts.Json(b).Root).ShouldBe(expected == 0);
     }
 
     [Fact]

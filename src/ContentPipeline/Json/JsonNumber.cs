@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
-namespace ContentPipeline.Querying;
+namespace ContentPipeline.Json;
 
 /// <summary>A number of any size and precision, as JSON allows it, by its digits: exact where <c>double</c> and <c>decimal</c> would round or overflow.</summary>
 internal readonly record struct JsonNumber : IComparable<JsonNumber>

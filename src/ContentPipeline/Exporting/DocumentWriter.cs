@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContentPipeline.Entries;
 using ContentPipeline.Importing;
+using ContentPipeline.Json;
 
 namespace ContentPipeline.Exporting;
 
@@ -8,14 +9,14 @@ namespace ContentPipeline.Exporting;
 /// Writes a document as an export has an entry: what the file says, also what its content type does not know; files described as their assets are;
 /// references as <c>[{uid, _content_type_uid}]</c>; and beside the fields what git and the environments know.
 /// </summary>
-internal sealed class EntryWriter
+internal sealed class DocumentWriter
 {
     private readonly Export _export;
     private readonly EnvironmentsModule _environments;
     private readonly IReadOnlyDictionary<string, JsonElement> _assets;
     private readonly ILookup<(EntryId Entry, string Locale), PublishDetails> _details;
 
-    public EntryWriter(Export export, EnvironmentsModule environments, IReadOnlyDictionary<string, JsonElement> assets, IReadOnlyList<Snapshot> live)
+    public DocumentWriter(Export export, EnvironmentsModule environments, IReadOnlyDictionary<string, JsonElement> assets, IReadOnlyList<Snapshot> live)
     {
         (_export, _environments, _assets) = (export, environments, assets);
         _details = live.SelectMany(s => s.Entries).ToLookup(r => (r.Entry, r.SourceLocale));
@@ -30,18 +31,19 @@ internal sealed class EntryWriter
         json.WriteStartObject();
         Fields(json, type.Fields, root, IsBesideFields);
         ExportedValues.Facts(json, entry, _export.Checkout);
-        Metadata(json, root);
+        Metadata(json, document);
         Details(json, document);
         json.WriteEndObject();
     }
 
     private static bool IsBesideFields(string name) => EntryDocument.Derived.Contains(name) || name is "tags" or "ACL" or WorkflowState.Metadata;
 
-    /// <summary>The stage is <c>_workflow</c> there, with its uid as <c>uid</c>; the rest is metadata in both.</summary>
-    private static void Metadata(Utf8JsonWriter json, JsonElement root)
+    /// <summary>The stage is <c>_workflow</c> there, with its uid as <c>uid</c>; the rest is metadata in both, and so is a stage that no workflow has, which would be lost there.</summary>
+    private void Metadata(Utf8JsonWriter json, Document document)
     {
-        if (root.Member(WorkflowState.Metadata) is not { } metadata || metadata.IsEmpty()) return;
-        var workflow = metadata.Member(WorkflowState.Workflow) is { ValueKind: JsonValueKind.Object } state && StageOf(state) is not null ? state : (JsonElement?)null;
+        if (document.Text.Root.Member(WorkflowState.Metadata) is not { } metadata || metadata.IsEmpty()) return;
+        var stages = _export.Stack.StagesOf(document.Entry.ContentType);
+        var workflow = metadata.Member(WorkflowState.Workflow) is { ValueKind: JsonValueKind.Object } state && stages.Any(s => s.Uid == StageOf(state)) ? state : (JsonElement?)null;
         if (workflow is null || metadata.EnumerateObject().Any(m => m.Name != WorkflowState.Workflow))
         {
             json.WritePropertyName(WorkflowState.Metadata);
@@ -51,7 +53,7 @@ internal sealed class EntryWriter
         if (workflow is not { } stated) return;
         json.WriteStartObject("_workflow");
         json.WriteString(WorkflowState.StageOfApi, StageOf(stated));
-        foreach (var (name, value) in ExportedValues.Members(stated))
+        foreach (var (name, value) in JsonData.Members(stated))
         {
             if (name is WorkflowState.Stage or WorkflowState.StageOfApi) continue;
             json.WritePropertyName(name);
@@ -83,7 +85,7 @@ internal sealed class EntryWriter
 
     private void Fields(Utf8JsonWriter json, IReadOnlyList<Field> fields, JsonElement values, Predicate<string>? leaveOut = null)
     {
-        foreach (var (name, value) in ExportedValues.Members(values))
+        foreach (var (name, value) in JsonData.Members(values))
         {
             if (leaveOut?.Invoke(name) == true) continue;
             json.WritePropertyName(name);
@@ -113,7 +115,7 @@ internal sealed class EntryWriter
                 break;
             case BlocksField blocks when value.ValueKind == JsonValueKind.Object:
                 json.WriteStartObject();
-                foreach (var (name, inner) in ExportedValues.Members(value))
+                foreach (var (name, inner) in JsonData.Members(value))
                 {
                     json.WritePropertyName(name);
                     if (inner.ValueKind == JsonValueKind.Object && blocks.Find(name) is { } block) Instance(json, block.Fields, inner);
