@@ -37,7 +37,7 @@ public sealed class SomeChangesTests : IDisposable
             if (nothing is not null) none++;
             if (changes is not null && steps.Count(s => s == "history") == 1) few++;
             Said(result, _git.Folder).ShouldBe(cold.Said, $"{step}: {string.Join("\n", story.TakeLast(5))}");
-            Differences(Files(Path.Join(_git.Folder, "published")), cold.Files).ShouldBeEmpty( $"{step}: {string.Join("\n", story.TakeLast(5))}");
+            Differences(Files(Path.Join(_git.Folder, "published")), cold.Files).ShouldBeEmpty($"{step}: {string.Join("\n", story.TakeLast(5))}");
             if (_git.Git("for-each-ref", "refs/heads/publish").Length > 0) _git.Git("rev-parse", $"publish/{environment}").ShouldBe(cold.Ledger, $"{step}");
             if (result.HasErrors) editing.Mend(good);
             else good = _git.Head;
