@@ -25,8 +25,8 @@ internal sealed class LastRender
         _name = "site-" + Hex(Fingerprint.Of(Path.GetFullPath(outputFolder)))[..16];
         _before = FolderState.Of(Path.GetFullPath(outputFolder));
         _hasLinks = snapshot.Links + templates.Links > 0;
-        // Another build of either library is another program.
-        object[] inputs = [typeof(LastRender).Module.ModuleVersionId, typeof(Manifest).Module.ModuleVersionId, Path.GetFullPath(snapshotFolder), snapshot, Path.GetFullPath(templatesFolder), templates];
+        // Another build of either library is another program; and a folder that is not there has as many files as an empty one.
+        object[] inputs = [typeof(LastRender).Module.ModuleVersionId, typeof(Manifest).Module.ModuleVersionId, Path.GetFullPath(snapshotFolder), snapshot, Path.GetFullPath(templatesFolder), templates, Directory.Exists(templatesFolder)];
         _inputs = string.Join('\n', inputs);
     }
 

@@ -81,4 +81,7 @@ public static partial class Diagnose
     public static Diagnostic BesideEntry(Location at, string key) => Warning("CP7109", at, $"'{key}' stands beside 'entry', and is left out; move it into 'entry'");
 
     public static Diagnostic VersionNamesWouldGo(Location at) => Error("CP7110", at, "what cannot be read in this file would be lost, so that nothing was changed; mend it first");
+
+    public static Diagnostic LiesElsewhere(Location at, string entry, string group) =>
+        Warning("CP7111", at, $"{entry} has its folder already, and its documents lie together; '{group}' was left out, and 'git mv' moves the entry there");
 }

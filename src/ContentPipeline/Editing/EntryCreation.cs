@@ -44,7 +44,11 @@ public static class EntryCreation
         if (findings.HasErrors) return null;
         var before = begin is null ? EntryBody.Empty.Entry : begin.Text.Root;
         if (EntryUpdate.Changed(request.Body, before, type, locale, editor, entry, findings) is not { } value) return null;
-        var path = editor.FolderOf(entry, request.Group) + locale.Code + ".json";
+        var folder = editor.FolderOf(entry, request.Group);
+        var path = folder + locale.Code + ".json";
+        if (request.Group is { } asked && folder != EntryFolder.In(entry, asked)) findings.Add(Diagnose.LiesElsewhere(new Location(path), entry.ToString(), asked));
+        var master = editor.Stack.Locales.Master;
+        if (locale != master && editor.PathOf(entry, master) is null) findings.Add(Diagnose.NoMasterDocument(new Location(path), entry.ToString(), master.Code));
         return EntryEdit.Save(editor, entry, locale, path, CanonicalDocument.Write(type, value), "Entry created successfully.", "Create", findings);
     }
 

@@ -34,10 +34,13 @@ internal static class EntryFolder
         }
 
         if (own is not null) return own;
-        if (group is not null) return $"{root}{group.Trim('/')}/{entry.Uid}/";
+        if (group is not null) return In(entry, group);
         var levels = grouped || flat.Count >= Wide ? LevelsFor(Math.Max(all.Count, Wide)) : 0;
         return root + GroupOf(entry.Uid, levels) + entry.Uid + "/";
     }
+
+    /// <summary>The folder of an entry in folders that somebody named.</summary>
+    public static string In(EntryId entry, string group) => $"{RootOf(entry.ContentType)}{group.Trim('/')}/{entry.Uid}/";
 
     public static string RootOf(string contentType) => $"entries/{contentType}/";
 

@@ -17,8 +17,10 @@ internal static class LineChanges
     {
         var paths = new HashSet<string>(StringComparer.Ordinal);
         if (since == commit) return paths;
+        // Somebody rewrote history, and git has cleared the old one away.
+        if (repository.Objects.Resolve($"{since}^{{tree}}") is not { } oldest) return null;
         var line = Line(repository, since, commit);
-        if (line.Count == 0 || line[^1].FirstParent != since || repository.Objects.Resolve($"{since}^{{tree}}") is not { } oldest) return null;
+        if (line.Count == 0 || line[^1].FirstParent != since) return null;
         using var git = repository.Start(RawDiff.Arguments);
         git.Feed(input =>
         {

@@ -87,7 +87,8 @@ public sealed partial class ContentLoader
         foreach (var batch in _files.Read([.. ordered.Select(p => p.Value.File)]).Chunk(Batch))
         {
             var theirs = ordered.GetRange(arrived, batch.Length);
-            progress?.Invoke("load", arrived += batch.Length, ordered.Count);
+            arrived += batch.Length;
+            progress?.Invoke("load", arrived, ordered.Count);
             reading.Add(Task.Run(() => batch.Zip(theirs, (f, place) => Read(place.Key, place.Value.Locale, f.File, f.Bytes)).ToList()));
         }
 
