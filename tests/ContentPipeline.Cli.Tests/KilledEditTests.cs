@@ -7,7 +7,7 @@ public sealed class KilledEditTests : IDisposable
 {
     private const string Document = "stack/content/entries/page/e0/en.json";
 
-    private static readonly string _long = new('x', 40_000_000);
+    private static readonly string _long = new('x', 16_000_000);
 
     private readonly LedgerStack _stack = new(1);
 
@@ -17,12 +17,12 @@ public sealed class KilledEditTests : IDisposable
         File.WriteAllText(_stack.PathOf("change.json"), $$"""{ "title": "{{_long}}" }""");
         var folder = Path.GetDirectoryName(_stack.PathOf(Document))!;
         var moments = 0;
-        for (var n = 0; n < 3; n++)
+        for (var n = 0; n < 2; n++)
         {
             var before = File.ReadAllText(_stack.PathOf(Document));
             using var edit = Start("change.json", []);
             // Until the new file is on its way, and then some more of it.
-            while (!edit.HasExited && !Directory.EnumerateFiles(folder, ".unfinished-*").Any(f => Length(f) > n * 8_000_000)) Thread.Yield();
+            while (!edit.HasExited && !Directory.EnumerateFiles(folder, ".unfinished-*").Any(f => Length(f) > n * 4_000_000)) Thread.Yield();
             if (!edit.HasExited) moments++;
             edit.Kill();
             edit.WaitForExit();

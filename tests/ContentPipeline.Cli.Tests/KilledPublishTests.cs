@@ -9,7 +9,7 @@ namespace ContentPipeline.Cli.Tests;
 public sealed class KilledPublishTests(ITestOutputHelper log)
 {
     /// <summary>How many publishes are killed in all; a hundred where there is time for it.</summary>
-    private static readonly int AllKills = int.Parse(System.Environment.GetEnvironmentVariable("CONTENT_PIPELINE_KILLS") ?? "24", CultureInfo.InvariantCulture);
+    private static readonly int AllKills = int.Parse(System.Environment.GetEnvironmentVariable("CONTENT_PIPELINE_KILLS") ?? "12", CultureInfo.InvariantCulture);
 
     private static readonly int KillsOfEach = AllKills / 6;
 

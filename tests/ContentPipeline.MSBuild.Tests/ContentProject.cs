@@ -57,6 +57,7 @@ internal sealed class ContentProject : IDisposable
             <EnableDefaultCompileItems>false</EnableDefaultCompileItems>
             <NuGetAudit>false</NuGetAudit>
             <UseSharedCompilation>false</UseSharedCompilation>
+            <RunAnalyzers>false</RunAnalyzers>
             {properties}
           </PropertyGroup>
           <ItemGroup>

@@ -10,9 +10,6 @@ public sealed class ContributionsTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
     public void The_commits_of_a_version_are_those_that_its_first_parent_does_not_have(int seed)
     {
         using var git = RandomHistory.Make(seed, commits: 60);

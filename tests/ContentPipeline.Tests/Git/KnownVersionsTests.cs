@@ -19,7 +19,6 @@ public sealed class KnownVersionsTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    [InlineData(3)]
     public void At_every_commit_of_a_random_history_the_answers_are_those_of_a_first_run(int seed)
     {
         using var git = RandomHistory.Make(seed, commits: 40);
