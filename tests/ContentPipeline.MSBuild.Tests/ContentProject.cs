@@ -57,7 +57,6 @@ internal sealed class ContentProject : IDisposable
             <EnableDefaultCompileItems>false</EnableDefaultCompileItems>
             <NuGetAudit>false</NuGetAudit>
             <UseSharedCompilation>false</UseSharedCompilation>
-            <RunAnalyzers>false</RunAnalyzers>
             {properties}
           </PropertyGroup>
           <ItemGroup>
