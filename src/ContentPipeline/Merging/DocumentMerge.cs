@@ -48,7 +48,7 @@ public sealed class DocumentMerge
         [
             .. shape.InOrder(ours, theirs).Select(name => KeyValuePair.Create(
                 name,
-                Merge(shape.Of(name), FieldPath.Member(path, name), new Three(@base.GetValueOrDefault(name), ours.GetValueOrDefault(name), theirs.GetValueOrDefault(name))))),
+                Merge(shape.Of(name), ValueName.Member(path, name), new Three(@base.GetValueOrDefault(name), ours.GetValueOrDefault(name), theirs.GetValueOrDefault(name))))),
         ]);
     }
 
@@ -57,13 +57,13 @@ public sealed class DocumentMerge
     {
         var (@base, ours, theirs) = (List(values.Base), List(values.Ours), List(values.Theirs));
         if (shape.Keys(@base) is not { } baseKeys || shape.Keys(ours) is not { } ourKeys || shape.Keys(theirs) is not { } theirKeys)
-            return shape.ByPosition && StayInPlace(@base, ours, theirs) ? new MergedItems([.. ours.Select((item, n) => Merge(shape, FieldPath.Item(path, n), new Three(@base[n], item, theirs[n])))]) : null;
+            return shape.ByPosition && StayInPlace(@base, ours, theirs) ? new MergedItems([.. ours.Select((item, n) => Merge(shape, ValueName.Item(path, n), new Three(@base[n], item, theirs[n])))]) : null;
 
         var (inBase, inOurs, inTheirs) = (ByKey(baseKeys, @base), ByKey(ourKeys, ours), ByKey(theirKeys, theirs));
         var merged = new Dictionary<string, MergedValue>(StringComparer.Ordinal);
         foreach (var (key, place) in inOurs.Concat(inTheirs.Where(t => !inOurs.ContainsKey(t.Key))))
         {
-            var item = FieldPath.Item(path, place.Index);
+            var item = ValueName.Item(path, place.Index);
             var three = new Three(inBase.GetValueOrDefault(key).Item, inOurs.GetValueOrDefault(key).Item, inTheirs.GetValueOrDefault(key).Item);
             var value = three.AreOfOneKind() ? Merge(shape, item, three) : Merge(Shape.One, item, three);
             if (value is not Settled { Value.ValueKind: JsonValueKind.Undefined }) merged[key] = value;

@@ -38,7 +38,7 @@ public sealed class FieldChanges
         var (old, now) = (JsonData.Members(before), JsonData.Members(after));
         foreach (var name in shape.InOrder(old, now))
         {
-            var member = FieldPath.Member(path, name);
+            var member = ValueName.Member(path, name);
             if (!old.TryGetValue(name, out var was)) Add(member, now[name]);
             else if (!now.TryGetValue(name, out var value)) Remove(member, was);
             else Compare(shape.Of(name), member, was, value);
@@ -60,19 +60,19 @@ public sealed class FieldChanges
         var kept = partners.ToHashSet();
         for (var n = 0; n < old.Count; n++)
         {
-            if (!kept.Contains(n)) Remove(FieldPath.Item(path, n), old[n]);
+            if (!kept.Contains(n)) Remove(ValueName.Item(path, n), old[n]);
         }
 
         for (var n = 0; n < now.Count; n++)
         {
-            var item = FieldPath.Item(path, n);
+            var item = ValueName.Item(path, n);
             if (partners[n] < 0)
             {
                 Add(item, now[n]);
                 continue;
             }
 
-            if (inOrder[n] < 0) _changes.Add(new FieldChange(FieldChangeKind.Moved, item, FieldPath.Item(path, partners[n]), null, null));
+            if (inOrder[n] < 0) _changes.Add(new FieldChange(FieldChangeKind.Moved, item, ValueName.Item(path, partners[n]), null, null));
             Compare(shape, item, old[partners[n]], now[n]);
         }
     }

@@ -5,7 +5,7 @@ using ContentPipeline.Json;
 namespace ContentPipeline.Merging;
 
 /// <summary>How people call a value: <c>sections[0].heading</c>.</summary>
-internal static class FieldPath
+internal static class ValueName
 {
     public static string Member(string path, string name)
     {
