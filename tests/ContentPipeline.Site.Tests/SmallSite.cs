@@ -1,5 +1,6 @@
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Snapshots;
+using ContentPipeline.Testing;
 
 namespace ContentPipeline.Site.Tests;
 
@@ -9,7 +10,7 @@ internal sealed class SmallSite : IDisposable
     private readonly List<PublishDetails> _entries = [];
     private readonly List<PublishedAsset> _assets = [];
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("small site ü ").FullName;
+    public string Folder { get; } = TestDisk.NewFolder("small site ü ").FullName;
 
     public string Snapshot => Path.Join(Folder, "snapshot");
 

@@ -6,7 +6,7 @@ public sealed class TestFolder : IDisposable
     /// <param name="name">The last part of the path, for tests about odd names.</param>
     public TestFolder(string name = "test")
     {
-        _parent = Directory.CreateTempSubdirectory("content-pipeline-");
+        _parent = TestDisk.NewFolder("content-pipeline-");
         FullPath = Directory.CreateDirectory(Path.Join(_parent.FullName, name)).FullName;
     }
 

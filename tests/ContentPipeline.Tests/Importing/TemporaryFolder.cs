@@ -1,11 +1,12 @@
 using System.Text;
+using ContentPipeline.Testing;
 
 namespace ContentPipeline.Tests.Importing;
 
 /// <summary>An export and a content root of a test's own, gone when it ends.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private readonly string _path = Directory.CreateTempSubdirectory("import é ").FullName;
+    private readonly string _path = TestDisk.NewFolder("import é ").FullName;
 
     public string Export => Path.Join(_path, "export");
 
