@@ -11,6 +11,7 @@
 
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 var entries = Number("--entries", 10_000);
@@ -25,7 +26,7 @@ var limits = new List<(string What, double Seconds)>();
 var profiles = new List<(string What, string Steps)>();
 try
 {
-    var tool = Built("src/ContentPipeline.Cli", "dotnet-content");
+    var tool = Tool();
     var empty = EmptyProgram();
     var stack = Stack("stack", entries, commits, isGrouped, isSite: false);
     Console.WriteLine($"{entries} entries in two locales, {commits} commits, {(isGrouped ? "grouped" : "in one folder")}; {runs} runs; {Environment.ProcessorCount} processors");
@@ -88,7 +89,7 @@ try
     var small = Stack("small", 5, 5, isGrouped: false, isSite: false);
     Pair("dotnet content --help, against an empty .NET process", "2 x", 2, () => Run(small, tool, "--help"), () => Run(small, empty), () => { });
     Pair("dotnet content status, against an empty .NET process", "4 x", 4, () => Run(small, tool, "status", "--environment", "production"), () => Run(small, empty), () => { });
-    Builds(small);
+    Builds(small, tool);
 
     if (args.Contains("--tenfold"))
     {
@@ -134,10 +135,11 @@ finally
 }
 
 // A project with the build's own props and targets, against the same project without them.
-void Builds(string stackFolder)
+void Builds(string stackFolder, string program)
 {
-    var task = Built("src/ContentPipeline.MSBuild", "ContentPipeline.MSBuild.dll", "netstandard2.0");
-    var tool = Built("src/ContentPipeline.Cli", "dotnet-content.dll");
+    Run(root, "dotnet", "build", "src/ContentPipeline.MSBuild", "--configuration", "Release", "-nr:false");
+    var task = Path.Join(root, "src/ContentPipeline.MSBuild/bin/Release/netstandard2.0/ContentPipeline.MSBuild.dll");
+    var tool = Path.ChangeExtension(program, ".dll");
     var seconds = new List<double>();
     string Project(bool isWith)
     {
@@ -160,20 +162,22 @@ void Builds(string stackFolder)
     rows.Add(("dotnet build of a project with the package, nothing changed", string.Create(CultureInfo.InvariantCulture, $"{more:F3} s more"), "0.2 s more", more <= 0.2 ? "met" : "NOT MET"));
 }
 
-string Built(string project, string file, string framework = "net10.0")
+// As its packages have it: compiled ahead, where the compiler for that can be had.
+string Tool()
 {
+    var folder = Path.Join(work, "tool");
+    string[] publish = ["publish", "src/ContentPipeline.Cli", "--configuration", "Release", "-nr:false", "--output", folder];
     try
     {
-        Run(root, "dotnet", "build", project, "--configuration", "Release", "-nr:false", "-p:Precompile=true");
+        Run(root, "dotnet", [.. publish, "--runtime", RuntimeInformation.RuntimeIdentifier, "-p:PublishReadyToRun=true"]);
     }
     catch (InvalidOperationException)
     {
-        // Where the compiler's package cannot be had, what is measured is what a package installs.
-        Console.WriteLine($"{project} is not compiled ahead here");
-        Run(root, "dotnet", "build", project, "--configuration", "Release", "-nr:false");
+        Console.WriteLine("the tool is not compiled ahead: its packages cannot be had here");
+        Run(root, "dotnet", publish);
     }
 
-    return Path.Join(root, project, "bin", "Release", framework, OperatingSystem.IsWindows() && !file.Contains(".dll") ? file + ".exe" : file);
+    return Path.Join(folder, OperatingSystem.IsWindows() ? "dotnet-content.exe" : "dotnet-content");
 }
 
 string EmptyProgram()
