@@ -37,23 +37,19 @@ internal static class ExportCommand
             return;
         }
 
-        foreach (var (kind, count) in Counts(result)) text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count,6} {kind}"));
-        foreach (var (locale, count) in result.EntriesPerLocale) text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count,6} documents in {locale}"));
+        Counts(result).Text(text);
         text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.FilesWritten} file(s) written, {result.FilesUnchanged} unchanged, {result.FilesRemoved} removed"));
     }
 
     private static void Json(Utf8JsonWriter json, ExportResult result)
     {
-        foreach (var (kind, count) in Counts(result)) json.WriteNumber(kind.Replace(' ', '_'), count);
-        json.WriteStartObject("documents");
-        foreach (var (locale, count) in result.EntriesPerLocale) json.WriteNumber(locale, count);
-        json.WriteEndObject();
+        Counts(result).Json(json);
         json.WriteNumber("files_written", result.FilesWritten);
         json.WriteNumber("files_unchanged", result.FilesUnchanged);
         json.WriteNumber("files_removed", result.FilesRemoved);
     }
 
-    private static IEnumerable<(string Kind, int Count)> Counts(ExportResult result) =>
+    private static StackCounts Counts(ExportResult result) => new(
     [
         ("content types", result.ContentTypes),
         ("global fields", result.GlobalFields),
@@ -63,5 +59,5 @@ internal static class ExportCommand
         ("workflows", result.Workflows),
         ("assets", result.Assets),
         ("asset files", result.AssetFiles),
-    ];
+    ], result.EntriesPerLocale);
 }

@@ -36,8 +36,7 @@ internal static class ImportCommand
             return;
         }
 
-        foreach (var (kind, count) in Counts(result)) text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count,6} {kind}"));
-        foreach (var (locale, count) in result.EntriesPerLocale) text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count,6} documents in {locale}"));
+        Counts(result).Text(text);
         foreach (var note in result.Notes) text.WriteLine($"note: {note}");
         if (result.NotCarriedOver.Count > 0) text.WriteLine("not carried over:");
         foreach (var left in result.NotCarriedOver) text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {left.Count,6} {left.What}: {left.Why}"));
@@ -46,10 +45,7 @@ internal static class ImportCommand
 
     private static void Json(Utf8JsonWriter json, ImportResult result)
     {
-        foreach (var (kind, count) in Counts(result)) json.WriteNumber(kind.Replace(' ', '_'), count);
-        json.WriteStartObject("documents");
-        foreach (var (locale, count) in result.EntriesPerLocale) json.WriteNumber(locale, count);
-        json.WriteEndObject();
+        Counts(result).Json(json);
         json.WriteNumber("files_written", result.FilesWritten);
         json.WriteNumber("files_unchanged", result.FilesUnchanged);
         json.WriteStartArray("notes");
@@ -68,7 +64,7 @@ internal static class ImportCommand
         json.WriteEndArray();
     }
 
-    private static IEnumerable<(string Kind, int Count)> Counts(ImportResult result) =>
+    private static StackCounts Counts(ImportResult result) => new(
     [
         ("content types", result.ContentTypes),
         ("global fields", result.GlobalFields),
@@ -78,5 +74,5 @@ internal static class ImportCommand
         ("workflows", result.Workflows),
         ("assets", result.Assets),
         ("unlocalized", result.Unlocalized),
-    ];
+    ], result.EntriesPerLocale);
 }
