@@ -94,6 +94,8 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
     internal DocumentFacts FactsOf(Document document)
     {
         var newest = Newest(document);
+        // The same id, kept once.
+        if (newest?.Blob == document.Blob) newest = newest with { Blob = document.Blob };
         return new DocumentFacts(newest is { Number: > 1 } ? First(document) : newest, newest);
     }
 

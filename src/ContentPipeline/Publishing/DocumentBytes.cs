@@ -8,11 +8,9 @@ namespace ContentPipeline.Publishing;
 /// Makes the bytes of snapshot documents, for several threads at once. What fits into memory is made once; more is made again when it is written,
 /// since a large stack's documents would not all fit.
 /// </summary>
-internal sealed class DocumentBytes(Content content, AssetReader assets, Archive? archive, LiveState live)
+/// <param name="budget">How many bytes are kept until they are written.</param>
+internal sealed class DocumentBytes(Content content, AssetReader assets, Archive? archive, LiveState live, long budget)
 {
-    /// <summary>Of documents that are kept until they are written.</summary>
-    private const long MostKept = 64 << 20;
-
     /// <summary>Git answers one question at a time.</summary>
     private readonly Lock _git = new();
 
@@ -37,7 +35,7 @@ internal sealed class DocumentBytes(Content content, AssetReader assets, Archive
     public static byte[]? AsListed(PublishDetails row, byte[]? bytes) => bytes is not null && Sha256(bytes) == row.Sha256 ? bytes : null;
 
     /// <returns>The bytes, while there is room for them.</returns>
-    public byte[]? Keep(byte[] bytes) => Interlocked.Add(ref _kept, bytes.Length) <= MostKept ? bytes : null;
+    public byte[]? Keep(byte[] bytes) => Interlocked.Add(ref _kept, bytes.Length) <= budget ? bytes : null;
 
     private long FileSize(Asset asset)
     {

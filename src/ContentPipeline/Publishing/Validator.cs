@@ -28,7 +28,7 @@ internal sealed class Validator
         var found = Parts.Run(documents.Count, (from, to) =>
         {
             var part = new Findings();
-            for (var i = from; i < to; i++) Check(documents[i], content, part);
+            for (var i = from; i < to; i++) Check(documents[i], content.Entries[documents[i].Entry].Type, content, part);
             return part;
         });
         foreach (var part in found) findings.AddRange(part);
@@ -58,8 +58,8 @@ internal sealed class Validator
         for (var i = from; i < to; i++)
         {
             var (candidate, source, master) = going[i];
-            if (source is not null) Check(source, _content, found);
-            if (master is not null) Check(master, _content, found);
+            if (source is not null) Check(source, candidate.Entry.Type, _content, found);
+            if (master is not null) Check(master, candidate.Entry.Type, _content, found);
             found.AddRange(candidate.WhyInProgress);
             links.Run(candidate.Entry, candidate.Without, candidate.Path.IsEmpty ? null : candidate.Chain);
         }
@@ -106,9 +106,9 @@ internal sealed class Validator
         Document? First(Document? document) => document is not null && seen.Add(document) ? document : null;
     }
 
-    private static void Check(Document document, Content content, Findings findings)
+    private static void Check(Document document, ContentType type, Content content, Findings findings)
     {
-        new DocumentCheck(document, content.Entries[document.Entry].Type, findings).Run();
+        new DocumentCheck(document, type, findings).Run();
         new WorkflowCheck(document, content.Stack, findings).Run();
     }
 
