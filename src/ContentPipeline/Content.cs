@@ -5,12 +5,12 @@ namespace ContentPipeline;
 
 /// <summary>What a content root holds at one commit, or in the working tree.</summary>
 /// <param name="Ids">The entries that there are, whether they were loaded or not.</param>
-/// <param name="Entries">The entries that were loaded.</param>
+/// <param name="Entries">The entries that were loaded, in their order.</param>
 /// <param name="Releases">By uid.</param>
 public sealed record Content(
     Stack Stack,
     IReadOnlySet<EntryId> Ids,
-    ImmutableSortedDictionary<EntryId, Entry> Entries,
+    IReadOnlyDictionary<EntryId, Entry> Entries,
     ImmutableSortedDictionary<string, Asset> Assets,
     ImmutableSortedDictionary<string, Release> Releases)
 {

@@ -1,4 +1,5 @@
 using ContentPipeline.Json;
+using ContentPipeline.Loading;
 
 namespace ContentPipeline;
 
@@ -7,5 +8,18 @@ namespace ContentPipeline;
 /// <param name="DiffersFromCommit">Whether it lies so only in the working tree.</param>
 public sealed record Document(EntryId Entry, Locale Locale, JsonText Text, string Blob, bool DiffersFromCommit = false)
 {
-    public string Path => Text.Path;
+    private readonly JsonText? _text = Text;
+    private readonly StoredText? _stored;
+
+    /// <summary>Of a large stack's documents not all texts are in memory: whoever needs several values of one takes the text once.</summary>
+    public JsonText Text
+    {
+        get => _text ?? _stored!.Read();
+        init => (_text, _stored) = (value, null);
+    }
+
+    /// <summary>Where the text lies instead.</summary>
+    internal StoredText Stored { init => (_text, _stored) = (null, value); }
+
+    public string Path => _text?.Path ?? _stored!.Path;
 }

@@ -31,11 +31,11 @@ public readonly record struct DocumentKey
     {
         key = default;
         if (!path.StartsWith(Folder, StringComparison.Ordinal) || !path.EndsWith(Extension, StringComparison.Ordinal)) return false;
-        var parts = path.Split('/');
-        if (parts.Length < 4 || parts.Contains("")) return false;
-        var locale = parts[^1][..^Extension.Length];
-        if (locale.Length == 0) return false;
-        key = new DocumentKey(parts[1], parts[^2], locale);
+        var rest = path.AsSpan(Folder.Length, path.Length - Folder.Length - Extension.Length);
+        var (type, file) = (rest.IndexOf('/'), rest.LastIndexOf('/'));
+        if (type <= 0 || file <= type || file + 1 == rest.Length || rest.Contains("//", StringComparison.Ordinal)) return false;
+        var folders = rest[(type + 1)..file];
+        key = new DocumentKey(rest[..type].ToString(), folders[(folders.LastIndexOf('/') + 1)..].ToString(), rest[(file + 1)..].ToString());
         return true;
     }
 

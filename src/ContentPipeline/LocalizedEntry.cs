@@ -17,5 +17,5 @@ public sealed record LocalizedEntry(Entry Entry, Locale Locale, Document Source,
     public IReadOnlyList<MissingField> Missing() => RequiredCheck.Missing(this);
 
     /// <summary>The entry's fields with their values.</summary>
-    internal Instance Fields => new(new Node(Source, Source.Text.Root), Master is null ? null : new Node(Master, Master.Text.Root));
+    internal Instance Fields => new(Node.Of(Source.Text), Master is null ? null : Node.Of(Master.Text));
 }

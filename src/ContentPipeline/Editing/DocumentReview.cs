@@ -17,7 +17,7 @@ internal static class DocumentReview
         var found = new Findings();
         new DocumentCheck(document, type, found).Run();
         new WorkflowCheck(document, content.Stack, found).Run();
-        new LinkCheck(Including(document.Entry, content), (_, _) => null, found).Run(Alone(document, type));
+        new LinkCheck(Including(document.Entry, content), (_, _) => null, found, new Hints()).Run(Alone(document, type));
 
         // What stands there already keeps nobody from saving something else.
         var before = content.Entries.TryGetValue(document.Entry, out var entry) ? entry.Documents.SelectMany(d => Duplicates(d, type)).Select(d => d.Uid).ToHashSet(StringComparer.Ordinal) : [];

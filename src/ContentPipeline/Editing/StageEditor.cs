@@ -42,7 +42,7 @@ public static class StageEditor
     /// <summary>What stands where an object has to be.</summary>
     private static (Location At, string Path)? Obstacle(Document document)
     {
-        var metadata = new Node(document, document.Text.Root).Find(WorkflowState.Metadata);
+        var metadata = Node.Of(document.Text).Find(WorkflowState.Metadata);
         if (metadata is { Value.ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) } odd) return (odd.Location, WorkflowState.Metadata);
         var workflow = metadata?.Find(WorkflowState.Workflow);
         return workflow is { Value.ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) } none ? (none.Location, $"{WorkflowState.Metadata}.{WorkflowState.Workflow}") : null;

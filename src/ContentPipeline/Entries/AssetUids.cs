@@ -5,7 +5,9 @@ namespace ContentPipeline.Entries;
 /// <summary>The assets that content names: file fields, embeds in JSON rich text, references to assets, images in HTML text, and what custom fields pick.</summary>
 internal static partial class AssetUids
 {
-    public static IEnumerable<string> Of(LocalizedEntry entry) => Values.Of(entry).SelectMany(v => Of(v.Field, v.Node));
+    public static IEnumerable<string> Of(LocalizedEntry entry) => Values.Of(entry, MayName).SelectMany(v => Of(v.Field, v.Node));
+
+    private static bool MayName(Field field) => field is CustomField or FileField or ReferenceField or JsonField { IsRichText: true } or TextField { Style: TextStyle.Html };
 
     private static IEnumerable<string> Of(Field field, Node value) => field switch
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace ContentPipeline.Entries;
@@ -8,11 +9,14 @@ internal static class Blank
     public static bool Is(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => true,
-        JsonValueKind.String => string.IsNullOrWhiteSpace(value.GetString()),
+        JsonValueKind.String => !SaysSomethingAtOnce(value) && string.IsNullOrWhiteSpace(value.GetString()),
         JsonValueKind.Array => value.GetArrayLength() == 0,
         JsonValueKind.Object => value.GetPropertyCount() == 0,
         _ => false,
     };
+
+    /// <summary>Whether the text begins with a plain visible character, as nearly all do: then nobody has to decode the rest.</summary>
+    private static bool SaysSomethingAtOnce(JsonElement text) => JsonMarshal.GetRawUtf8Value(text) is [_, > (byte)' ' and not (byte)'"' and not (byte)'\\' and < 0x7F, ..];
 
     /// <summary>The same for a field's value: a JSON RTE needs some text or an embed besides.</summary>
     public static bool Is(Field field, Node? value) =>

@@ -15,7 +15,7 @@ internal static class Links
     /// <summary>In the order of the fields. What names an asset is left out, and so is a bare uid that could mean several entries or none.</summary>
     public static IEnumerable<Link> Of(LocalizedEntry entry, Content content)
     {
-        foreach (var (field, node, path) in Values.Of(entry))
+        foreach (var (field, node, path) in Values.Of(entry, f => f is ReferenceField or JsonField { IsRichText: true }))
         {
             if (field is ReferenceField reference)
             {

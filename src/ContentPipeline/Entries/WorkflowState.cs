@@ -12,7 +12,7 @@ internal static class WorkflowState
     public const string AssignedTo = "assigned_to";
 
     /// <summary>All of it; <c>null</c> when there is none.</summary>
-    public static Node? Of(Document document) => Present(new Node(document, document.Text.Root).Find(Metadata)?.Find(Workflow));
+    public static Node? Of(Document document) => Present(Node.Of(document.Text).Find(Metadata)?.Find(Workflow));
 
     /// <summary>The key under which the document states its stage, or would.</summary>
     public static string KeyOf(Document document) =>

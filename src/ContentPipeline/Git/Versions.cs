@@ -17,6 +17,10 @@ internal sealed class Versions
     private readonly Header _header;
     private readonly Range[] _parts;
 
+    /// <summary>Thousands of versions have a commit and a person in common: their texts are made once.</summary>
+    private readonly string?[] _commitNames;
+    private readonly (string Name, string Email)?[] _people;
+
     /// <exception cref="InvalidDataException">It is no image of that content root, or of another format, or not a whole one.</exception>
     public Versions(byte[] image, int idLength, string contentPrefix)
     {
@@ -26,6 +30,7 @@ internal sealed class Versions
         if (_header.Format != Header.CurrentFormat || _header.IdLength != idLength) throw new InvalidDataException();
         _parts = _header.Parts(out var length);
         if (length != image.Length || !image.AsSpan(_parts[0])[.._header.PrefixLength].SequenceEqual(Encoding.UTF8.GetBytes(contentPrefix))) throw new InvalidDataException();
+        (_commitNames, _people) = (new string?[Commits], new (string, string)?[_header.People]);
     }
 
     public int Commits => _header.Commits;
@@ -88,12 +93,23 @@ internal sealed class Versions
     {
         var commit = Changes[change].Commit;
         var made = Making[commit];
-        var person = People[made.Person];
+        var (name, email) = PersonAt(made.Person);
         // A commit can claim any time; what no calendar has is clamped.
         var seconds = Math.Clamp(made.Time, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds());
         return new EntryVersion(
-            number, CommitAt(commit).ToString(), Convert.ToHexStringLower(Blobs.Slice(change * IdLength, IdLength)), DateTimeOffset.FromUnixTimeSeconds(seconds),
-            Encoding.UTF8.GetString(Text.Slice(person.Name, person.NameLength)), Encoding.UTF8.GetString(Text.Slice(person.Email, person.EmailLength)));
+            number, _commitNames[commit] ??= CommitAt(commit).ToString(), Convert.ToHexStringLower(Blobs.Slice(change * IdLength, IdLength)), DateTimeOffset.FromUnixTimeSeconds(seconds), name, email);
+    }
+
+    private (string Name, string Email) PersonAt(int person)
+    {
+        // A pair of two texts is not written at once: whoever sees half of it must not take it.
+        lock (_people)
+        {
+            if (_people[person] is { } known) return known;
+            var at = People[person];
+            _people[person] = (Encoding.UTF8.GetString(Text.Slice(at.Name, at.NameLength)), Encoding.UTF8.GetString(Text.Slice(at.Email, at.EmailLength)));
+            return _people[person]!.Value;
+        }
     }
 
     private ReadOnlySpan<T> Of<T>(int part)

@@ -22,10 +22,27 @@ internal sealed unsafe class LetterEncoder : JavaScriptEncoder
 
     public override int FindFirstCharacterToEncode(char* text, int textLength)
     {
-        var rest = new ReadOnlySpan<char>(text, textLength);
+        // The platform's own search looks at many characters at once; it stops at what only it escapes, and goes on behind that.
         for (var at = 0; at < textLength;)
         {
-            if (Rune.DecodeFromUtf16(rest[at..], out var rune, out var length) != OperationStatus.Done || WillEncode(rune.Value)) return at;
+            var found = UnsafeRelaxedJsonEscaping.FindFirstCharacterToEncode(text + at, textLength - at);
+            if (found < 0) return -1;
+            at += found;
+            if (Rune.DecodeFromUtf16(new ReadOnlySpan<char>(text + at, textLength - at), out var rune, out var length) != OperationStatus.Done || WillEncode(rune.Value)) return at;
+            at += length;
+        }
+
+        return -1;
+    }
+
+    public override int FindFirstCharacterToEncodeUtf8(ReadOnlySpan<byte> utf8Text)
+    {
+        for (var at = 0; at < utf8Text.Length;)
+        {
+            var found = UnsafeRelaxedJsonEscaping.FindFirstCharacterToEncodeUtf8(utf8Text[at..]);
+            if (found < 0) return -1;
+            at += found;
+            if (Rune.DecodeFromUtf8(utf8Text[at..], out var rune, out var length) != OperationStatus.Done || WillEncode(rune.Value)) return at;
             at += length;
         }
 

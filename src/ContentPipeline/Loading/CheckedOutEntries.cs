@@ -27,7 +27,7 @@ internal sealed class CheckedOutEntries : EntrySet
 
     public override IEnumerable<LocalizedEntry> Read(IEnumerable<EntryId> ids, Locale locale) => _index.Read(ids, locale);
 
-    public override DocumentFacts Facts(LocalizedEntry entry) => new(_checkout.First(entry.Source), _checkout.Newest(entry.Source));
+    public override DocumentFacts Facts(LocalizedEntry entry) => _checkout.FactsOf(entry.Source);
 
     public override JsonElement Shape(LocalizedEntry entry, DocumentFacts facts)
     {

@@ -4,6 +4,7 @@ using ContentPipeline.Configuration;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
 using ContentPipeline.Json;
+using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Loading;
 
@@ -89,6 +90,14 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
     public EntryVersion? Newest(Document document) => History.Newest(KeyOf(document));
 
     public EntryVersion? First(Document document) => History.First(KeyOf(document));
+
+    internal DocumentFacts FactsOf(Document document)
+    {
+        var newest = Newest(document);
+        // The same id, kept once.
+        if (newest?.Blob == document.Blob) newest = newest with { Blob = document.Blob };
+        return new DocumentFacts(newest is { Number: > 1 } ? First(document) : newest, newest);
+    }
 
     /// <summary>The document as a version had it; <c>null</c> when that was no JSON object.</summary>
     /// <param name="current">What it is now; for a message, where.</param>

@@ -14,10 +14,13 @@ public sealed partial class ContentLoader
     private readonly Findings _findings;
     private readonly HashSet<string> _declaredTypes;
 
-    private const string Entries = "entries/";
+    private const string EntriesFolder = "entries/";
 
     /// <summary>Documents that are handed over at once.</summary>
     private const int Batch = 128;
+
+    /// <summary>Batches that may wait to be read.</summary>
+    private const int MostReading = 16;
 
     private ContentLoader(ContentFiles files, Findings findings)
     {
@@ -28,7 +31,11 @@ public sealed partial class ContentLoader
     /// <param name="wanted">The documents to read; all, when <c>null</c>.</param>
     /// <returns><c>null</c> when there is no stack to speak of.</returns>
     public static Content? Load(ContentFiles files, Findings findings, Func<DocumentKey, bool>? wanted = null, Progress? progress = null) =>
-        new ContentLoader(files, findings).Load(wanted, progress);
+        Load(files, findings, wanted, progress, DocumentTexts.Budget);
+
+    /// <param name="budget">How many bytes of the documents' texts may be in memory.</param>
+    internal static Content? Load(ContentFiles files, Findings findings, Func<DocumentKey, bool>? wanted, Progress? progress, long budget) =>
+        new ContentLoader(files, findings).Load(wanted, progress, new DocumentTexts(budget));
 
     /// <summary>Only the stack: its configuration and model.</summary>
     public static Stack? LoadStack(ContentFiles files, Findings findings) =>
@@ -42,8 +49,8 @@ public sealed partial class ContentLoader
         return loader.Survey() is var (content, places) ? new ContentIndex(files, findings, content, places) : null;
     }
 
-    private Content? Load(Func<DocumentKey, bool>? wanted, Progress? progress) => Survey() is var (content, places)
-        ? content with { Entries = LoadEntries(content.Stack, wanted is null ? places : places.Where(p => wanted(p.Key)), progress) }
+    private Content? Load(Func<DocumentKey, bool>? wanted, Progress? progress, DocumentTexts texts) => Survey() is var (content, places)
+        ? content with { Entries = LoadEntries(content.Stack, wanted is null ? places : places.Where(p => wanted(p.Key)), texts, progress) }
         : null;
 
     /// <summary>Everything but the documents.</summary>
@@ -60,53 +67,79 @@ public sealed partial class ContentLoader
         var places = Places(stack);
         var ids = places.Keys.Select(k => new EntryId(k.ContentType, k.Uid)).ToHashSet();
         RefuseCaseTwins(places.Values.Select(p => p.File.Path), ids);
-        WarnOfMissingMasters(stack, places);
-        return (new Content(stack, ids, ImmutableSortedDictionary<EntryId, Entry>.Empty, AssetFile.ReadAll(_files, _findings), LoadReleases(stack, ids)), places);
+        WarnOfMissingMasters(stack, places, ids);
+        return (new Content(stack, ids, new OrderedDictionary<EntryId, Entry>(), AssetFile.ReadAll(_files, _findings), LoadReleases(stack, ids)), places);
     }
 
     /// <summary>Which file is which document.</summary>
     private Dictionary<DocumentKey, (ContentFile File, Locale Locale)> Places(Stack stack)
     {
         var places = new Dictionary<DocumentKey, (ContentFile File, Locale Locale)>();
+        var uid = "";
         foreach (var file in _files.All)
         {
-            if (file.Kind != FileKind.Regular || !file.Path.StartsWith(Entries, StringComparison.Ordinal) || Place(file, stack) is not { } place) continue;
+            if (file.Kind != FileKind.Regular || !file.Path.StartsWith(EntriesFolder, StringComparison.Ordinal) || Place(file, stack) is not { } place) continue;
+            // An entry's files follow one another, and the names in them are kept once.
+            uid = place.Key.Uid == uid ? uid : place.Key.Uid;
+            place.Key = new DocumentKey(stack.ContentTypes[place.Key.ContentType].Uid, uid, place.Locale.Code);
             if (!places.TryAdd(place.Key, (file, place.Locale))) _findings.Add(Diagnose.DuplicateDocument(new Location(file.Path), places[place.Key].File.Path));
         }
 
         return places;
     }
 
-    private ImmutableSortedDictionary<EntryId, Entry> LoadEntries(Stack stack, IEnumerable<KeyValuePair<DocumentKey, (ContentFile File, Locale Locale)>> places, Progress? progress)
+    private OrderedDictionary<EntryId, Entry> LoadEntries(Stack stack, IEnumerable<KeyValuePair<DocumentKey, (ContentFile File, Locale Locale)>> places, DocumentTexts texts, Progress? progress)
     {
-        var documents = new Dictionary<EntryId, List<Document>>();
         var ordered = places.OrderBy(p => p.Value.File.Path, StringComparer.Ordinal).ToList();
-        // What has arrived is read while git brings the next.
-        var reading = new List<Task<List<(Document? Document, Findings Found)>>>();
+        var documents = new List<Document>(ordered.Count);
+        // What has arrived is read while git brings the next; when too much waits to be read, git waits too.
+        var reading = new Queue<Task<(List<Document> Documents, Findings Found)>>();
         var arrived = 0;
         foreach (var batch in _files.Read([.. ordered.Select(p => p.Value.File)]).Chunk(Batch))
         {
             var theirs = ordered.GetRange(arrived, batch.Length);
             arrived += batch.Length;
             progress?.Invoke("load", arrived, ordered.Count);
-            reading.Add(Task.Run(() => batch.Zip(theirs, (f, place) => Read(place.Key, place.Value.Locale, f.File, f.Bytes)).ToList()));
+            reading.Enqueue(Task.Run(() => Read(theirs, batch, texts)));
+            if (reading.Count == MostReading) Take(reading.Dequeue());
         }
 
-        foreach (var (document, found) in reading.SelectMany(r => r.GetAwaiter().GetResult()))
+        while (reading.TryDequeue(out var last)) Take(last);
+        return Entries(stack, [.. documents.OrderBy(d => d.Entry)]);
+
+        void Take(Task<(List<Document> Documents, Findings Found)> read)
         {
+            var (theirs, found) = read.GetAwaiter().GetResult();
+            documents.AddRange(theirs);
             _findings.AddRange(found);
-            if (document is null) continue;
-            if (!documents.TryGetValue(document.Entry, out var ofEntry)) documents[document.Entry] = ofEntry = [];
-            ofEntry.Add(document);
         }
-
-        return documents.ToImmutableSortedDictionary(d => d.Key, d => new Entry(d.Key, stack.ContentTypes[d.Key.ContentType], [.. d.Value]));
     }
 
-    private static (Document? Document, Findings Found) Read(DocumentKey key, Locale locale, ContentFile file, byte[] bytes)
+    /// <param name="documents">Those of an entry one after another, in the order of entries.</param>
+    private static OrderedDictionary<EntryId, Entry> Entries(Stack stack, List<Document> documents)
     {
-        var found = new Findings();
-        return (Read(new EntryId(key.ContentType, key.Uid), locale, file, bytes, found), found);
+        var entries = new OrderedDictionary<EntryId, Entry>();
+        for (var (from, to) = (0, 0); from < documents.Count; from = to)
+        {
+            var id = documents[from].Entry;
+            while (to < documents.Count && documents[to].Entry == id) to++;
+            entries.Add(id, new Entry(id, stack.ContentTypes[id.ContentType], [.. documents[from..to]]));
+        }
+
+        return entries;
+    }
+
+    private static (List<Document> Documents, Findings Found) Read(
+        List<KeyValuePair<DocumentKey, (ContentFile File, Locale Locale)>> places, (ContentFile File, byte[] Bytes)[] files, DocumentTexts texts)
+    {
+        var (documents, found) = (new List<Document>(files.Length), new Findings());
+        for (var i = 0; i < files.Length; i++)
+        {
+            var (key, (_, locale)) = places[i];
+            if (Read(new EntryId(key.ContentType, key.Uid), locale, files[i].File, files[i].Bytes, found) is { } document) documents.Add(texts.Keep(document));
+        }
+
+        return (documents, found);
     }
 
     /// <returns><c>null</c>, with a finding, when the bytes are no document.</returns>
@@ -140,11 +173,17 @@ public sealed partial class ContentLoader
         return null;
     }
 
-    private void WarnOfMissingMasters(Stack stack, Dictionary<DocumentKey, (ContentFile File, Locale Locale)> places)
+    private void WarnOfMissingMasters(Stack stack, Dictionary<DocumentKey, (ContentFile File, Locale Locale)> places, HashSet<EntryId> ids)
     {
-        foreach (var entry in places.GroupBy(p => new EntryId(p.Key.ContentType, p.Key.Uid)))
+        var without = ids.ToHashSet();
+        foreach (var (key, (_, locale)) in places)
         {
-            if (entry.Any(p => p.Value.Locale == stack.Locales.Master)) continue;
+            if (locale == stack.Locales.Master) without.Remove(new EntryId(key.ContentType, key.Uid));
+        }
+
+        if (without.Count == 0) return;
+        foreach (var entry in places.GroupBy(p => new EntryId(p.Key.ContentType, p.Key.Uid)).Where(e => without.Contains(e.Key)))
+        {
             var first = entry.Select(p => p.Value.File.Path).Order(StringComparer.Ordinal).First();
             _findings.Add(Diagnose.NoMasterDocument(new Location(first), entry.Key.ToString(), stack.Locales.Master.Code));
         }
@@ -152,6 +191,8 @@ public sealed partial class ContentLoader
 
     private void RefuseCaseTwins(IEnumerable<string> paths, HashSet<EntryId> ids)
     {
+        // Only one that has capitals can be a twin of another.
+        if (!ids.Any(id => HasCapitals(id.Uid) || HasCapitals(id.ContentType))) return;
         var twins = ids.GroupBy(id => id.ToString(), StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => g.Order().ToList()).ToList();
         if (twins.Count == 0) return;
         var pathOf = paths.GroupBy(p => DocumentKey.TryParse(p, out var key) ? new EntryId(key.ContentType, key.Uid) : default).ToDictionary(g => g.Key, g => g.First());
@@ -159,6 +200,8 @@ public sealed partial class ContentLoader
         {
             foreach (var id in ofOne.Skip(1)) _findings.Add(Diagnose.UidsDifferInCaseOnly(new Location(pathOf[id]), ofOne[0].ToString()));
         }
+
+        static bool HasCapitals(string name) => name.AsSpan().ContainsAnyInRange('A', 'Z');
     }
 
     private ImmutableSortedDictionary<string, Release> LoadReleases(Stack stack, HashSet<EntryId> ids)

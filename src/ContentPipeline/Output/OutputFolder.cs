@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ContentPipeline.Output;
 
 /// <summary>
@@ -11,6 +13,14 @@ public sealed class OutputFolder
     private const string Unfinished = ".unfinished-";
 
     private readonly HashSet<string> _checkedFolders = new(StringComparer.Ordinal);
+
+    /// <summary>Guards what is known of the folder.</summary>
+    private readonly Lock _gate = new();
+
+    /// <summary>What unfinished files of this one are called after it, so that no two writers mean the same.</summary>
+    private readonly string _own = Path.GetRandomFileName();
+
+    private int _begun;
 
     public OutputFolder(string root) => Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
@@ -32,15 +42,36 @@ public sealed class OutputFolder
     /// <exception cref="IOException">The path would lead out of the folder.</exception>
     public string PathOf(string relativePath)
     {
-        var parts = relativePath.Split('/');
-        if (parts.Any(p => p is "" or "." or ".." || p.Contains('\\', StringComparison.Ordinal) || p.Contains('\0', StringComparison.Ordinal)) || Path.IsPathRooted(relativePath))
-            throw new IOException($"'{relativePath}' would lead out of '{Root}'");
+        if (!StaysInside(relativePath) || relativePath.AsSpan().IndexOfAny('\\', '\0') >= 0 || Path.IsPathRooted(relativePath)) throw new IOException($"'{relativePath}' would lead out of '{Root}'");
         return Path.Join(Root, relativePath);
     }
 
     /// <summary>Whether every system could have a file of that path in the folder.</summary>
-    public static bool CanHold(string relativePath) =>
-        relativePath.Split('/').All(p => p is not ("" or "." or "..") && !p.Any(c => c == '\\' || char.IsControl(c)) && System.Text.Encoding.UTF8.GetByteCount(p) <= 255);
+    public static bool CanHold(string relativePath)
+    {
+        foreach (var part in relativePath.AsSpan().Split('/'))
+        {
+            var name = relativePath.AsSpan(part);
+            foreach (var c in name)
+            {
+                if (c == '\\' || char.IsControl(c)) return false;
+            }
+
+            if (System.Text.Encoding.UTF8.GetByteCount(name) > 255) return false;
+        }
+
+        return StaysInside(relativePath);
+    }
+
+    private static bool StaysInside(string relativePath)
+    {
+        foreach (var part in relativePath.AsSpan().Split('/'))
+        {
+            if (relativePath.AsSpan(part) is "" or "." or "..") return false;
+        }
+
+        return true;
+    }
 
     public bool Exists(string relativePath) => File.Exists(PathOf(relativePath));
 
@@ -58,13 +89,32 @@ public sealed class OutputFolder
         }
     }
 
-    /// <summary>Writes the file unless it holds these bytes already.</summary>
+    /// <summary>Writes the file unless it holds these bytes already. Several threads may write, each its own files.</summary>
     /// <returns>Whether anything was written.</returns>
     public bool Write(string relativePath, ReadOnlySpan<byte> bytes)
     {
-        if (Holds(relativePath, bytes)) return false;
-        var copy = bytes.ToArray();
-        Write(relativePath, file => file.Write(copy));
+        var path = PathOf(relativePath);
+        var before = new FileInfo(path);
+        if (before.Exists && before.Length == bytes.Length && bytes.SequenceEqual(Read(relativePath))) return false;
+        var temporary = Prepare(path);
+        try
+        {
+            FolderState after;
+            using (var file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
+            {
+                RandomAccess.Write(file, bytes, 0);
+                after = FolderState.Of(relativePath, bytes.Length, File.GetLastWriteTimeUtc(file));
+            }
+
+            File.Move(temporary, path, overwrite: true);
+            Note(after - StateOf(relativePath, before));
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+
         return true;
     }
 
@@ -72,19 +122,20 @@ public sealed class OutputFolder
     public void Write(string relativePath, Action<Stream> write)
     {
         var path = PathOf(relativePath);
-        PrepareFolderOf(path);
-        // The temporary file lies beside its target: a rename is atomic only within one file system. Its own name is short: the target's may be as long as names can be.
-        var temporary = Path.Join(Path.GetDirectoryName(path), Unfinished + Path.GetRandomFileName());
+        var temporary = Prepare(path);
         try
         {
-            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+            FolderState after;
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
             {
                 write(file);
                 // Nobody else knows the file yet: in this state it is ours.
-                Changes += FolderState.Of(relativePath, RandomAccess.GetLength(file.SafeFileHandle), File.GetLastWriteTimeUtc(file.SafeFileHandle)) - State(relativePath);
+                after = FolderState.Of(relativePath, RandomAccess.GetLength(file.SafeFileHandle), File.GetLastWriteTimeUtc(file.SafeFileHandle));
             }
 
+            var before = State(relativePath);
             File.Move(temporary, path, overwrite: true);
+            Note(after - before);
         }
         catch
         {
@@ -97,7 +148,7 @@ public sealed class OutputFolder
     public void Move(string from, string to)
     {
         if (new FileInfo(PathOf(from)) is not { Exists: true } file) return;
-        Changes += FolderState.Of(to, file.Length, file.LastWriteTimeUtc) - State(from) - State(to);
+        Note(FolderState.Of(to, file.Length, file.LastWriteTimeUtc) - State(from) - State(to));
         File.Move(PathOf(from), PathOf(to), overwrite: true);
     }
 
@@ -105,8 +156,9 @@ public sealed class OutputFolder
     public long? Size(string relativePath) => new FileInfo(PathOf(relativePath)) is { Exists: true } file ? file.Length : null;
 
     /// <summary>The file as it lies there; nothing when there is none.</summary>
-    internal FolderState State(string relativePath) =>
-        new FileInfo(PathOf(relativePath)) is { Exists: true } file ? FolderState.Of(relativePath, file.Length, file.LastWriteTimeUtc) : default;
+    internal FolderState State(string relativePath) => StateOf(relativePath, new FileInfo(PathOf(relativePath)));
+
+    private static FolderState StateOf(string relativePath, FileInfo file) => file.Exists ? FolderState.Of(relativePath, file.Length, file.LastWriteTimeUtc) : default;
 
     /// <summary>Whether the file, or a folder above it, is a link.</summary>
     public bool IsLink(string relativePath)
@@ -135,7 +187,7 @@ public sealed class OutputFolder
     public bool Delete(string relativePath)
     {
         var path = PathOf(relativePath);
-        Changes -= State(relativePath);
+        Note(default(FolderState) - State(relativePath));
         if (new DirectoryInfo(path) is { LinkTarget: not null } link) link.Delete();
         else if (File.Exists(path)) File.Delete(path);
         else return false;
@@ -143,7 +195,7 @@ public sealed class OutputFolder
         {
             if (Directory.EnumerateFileSystemEntries(folder).Any()) break;
             Directory.Delete(folder);
-            _checkedFolders.Remove(folder);
+            lock (_gate) _checkedFolders.Remove(folder);
         }
 
         return true;
@@ -184,12 +236,30 @@ public sealed class OutputFolder
 
     private string RelativePath(string path) => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/');
 
-    private void PrepareFolderOf(string path)
+    /// <summary>Makes sure of the folder that a file is to stand in.</summary>
+    /// <returns>
+    /// What the file is called while it is written. It lies beside its target: a rename is atomic only within one file system. Its own name is short: the
+    /// target's may be as long as names can be.
+    /// </returns>
+    private string Prepare(string path)
     {
         var folder = Path.GetDirectoryName(path)!;
-        if (!_checkedFolders.Add(folder)) return;
-        RefuseLinksOn(folder);
-        Directory.CreateDirectory(folder);
+        lock (_gate)
+        {
+            if (!_checkedFolders.Contains(folder))
+            {
+                RefuseLinksOn(folder);
+                Directory.CreateDirectory(folder);
+                _checkedFolders.Add(folder);
+            }
+
+            return Path.Join(folder, string.Create(CultureInfo.InvariantCulture, $"{Unfinished}{_own}-{_begun++}"));
+        }
+    }
+
+    private void Note(FolderState change)
+    {
+        lock (_gate) Changes += change;
     }
 
     private void RefuseLinksOn(string folder)

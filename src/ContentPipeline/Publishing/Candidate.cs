@@ -38,21 +38,16 @@ internal sealed record Candidate(LocalizedEntry Entry, DocumentFacts Facts, stri
     public string Chain => string.Join(" → ", Path.Append(Id));
 
     /// <summary>Every publishable entry in every locale that shows it, by locale, content type and uid.</summary>
-    public static ImmutableArray<Candidate> Of(Content content, Checkout checkout, IEnumerable<Locale> locales) =>
-    [
-        .. from locale in locales.OrderBy(l => l.Code, StringComparer.Ordinal)
-           from entry in content.Entries.Values
-           where entry.Type.Publishable
-           let localized = entry.Localize(locale, content.Stack.Locales)
-           where localized is not null
-           select Of(localized, checkout),
-    ];
+    public static ImmutableArray<Candidate> Of(Content content, Checkout checkout, IEnumerable<Locale> locales)
+    {
+        var entries = content.Entries.Values.Where(e => e.Type.Publishable).ToList();
+        var shown = locales.OrderBy(l => l.Code, StringComparer.Ordinal).ToList();
+        var all = Parts.Each(entries.Count * shown.Count, i =>
+            entries[i % entries.Count].Localize(shown[i / entries.Count], content.Stack.Locales) is { } localized ? Of(localized, checkout) : null);
+        return [.. all.OfType<Candidate>()];
+    }
 
-    public static Candidate Of(LocalizedEntry entry, Checkout checkout) => new(
-        entry,
-        new DocumentFacts(checkout.First(entry.Source), checkout.Newest(entry.Source)),
-        checkout.DraftOf(entry.Source),
-        RequiredCheck.Missing(entry));
+    public static Candidate Of(LocalizedEntry entry, Checkout checkout) => new(entry, checkout.FactsOf(entry.Source), checkout.DraftOf(entry.Source), RequiredCheck.Missing(entry));
 
     /// <summary>The same with an older version of its document; <c>null</c> when there is none of that number.</summary>
     public Candidate? In(int version, Checkout checkout)

@@ -33,7 +33,7 @@ public static class Check
     private static void Everything(Content content, Checkout checkout, Findings findings, CancellationToken cancellation)
     {
         var wouldBlock = new Findings();
-        Validator.CheckDocuments(content.Entries.Values.SelectMany(e => e.Documents), content, wouldBlock);
+        Validator.CheckDocuments([.. content.Entries.Values.SelectMany(e => e.Documents)], content, wouldBlock);
         var candidates = Candidates.Of(content, checkout, content.Stack.Locales.All);
         var proposal = new Proposal(LiveState.Nothing);
         foreach (var candidate in candidates.All) proposal.Publish(candidate);

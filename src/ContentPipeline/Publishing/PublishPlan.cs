@@ -17,7 +17,7 @@ internal sealed record PublishPlan(
     LiveState Live,
     Snapshot Target,
     ImmutableArray<PlannedDocument> Documents,
-    ImmutableArray<(string Path, Func<byte[]> Bytes)> Recorded,
+    ImmutableArray<PlannedDocument> Recorded,
     ImmutableArray<PlannedAsset> Assets,
     ImmutableArray<string> Strays,
     ImmutableArray<PublishChange> Changes,
@@ -46,7 +46,7 @@ internal sealed record PublishPlan(
         var deleted = Live.IsFromLedger ? Live.Ledger!.Files.Keys.Where(path => !wanted.Contains(path)) : [];
         var what = Release is null ? "Publish" : $"Deploy {Release} to";
         var subject = string.Create(CultureInfo.InvariantCulture, $"{what} {Target.Environment}: {Count(PublishAction.Publish)} published, {Count(PublishAction.Unpublish)} unpublished");
-        return new LedgerChange(Target, Recorded, [.. assets.Select(a => (SnapshotFolder.AssetPath(a), a.Blob))], [.. deleted], time, Target.Commit, Target.Ref, Release is null ? [] : [Release], subject);
+        return new LedgerChange(Target, [.. Recorded.Select(d => (d.Path, (Func<byte[]>)d.Bytes))], [.. assets.Select(a => (SnapshotFolder.AssetPath(a), a.Blob))], [.. deleted], time, Target.Commit, Target.Ref, Release is null ? [] : [Release], subject);
     }
 
     /// <summary>Rows that were live before and stay as they are.</summary>
@@ -55,10 +55,6 @@ internal sealed record PublishPlan(
     /// <summary>Documents that nobody changed but that are not, or not so, in the output folder.</summary>
     public int Repaired => Documents.Count(d => !d.IsNew);
 }
-
-/// <param name="Bytes">Makes the document. Made again rather than kept: a large stack's documents would not all fit into memory.</param>
-/// <param name="IsNew">It is other than what was live; otherwise it is only mended.</param>
-internal sealed record PlannedDocument(string Path, Func<byte[]> Bytes, bool IsNew);
 
 /// <param name="CopyTo">Copies its bytes.</param>
 internal sealed record PlannedAsset(PublishedAsset Asset, Action<Stream> CopyTo);

@@ -1,3 +1,5 @@
+using ContentPipeline.Loading;
+
 namespace ContentPipeline.Publishing;
 
 /// <summary>What to publish, and where to.</summary>
@@ -39,4 +41,7 @@ public sealed record PublishRequest(string ContentFolder, string Environment, st
     public string? User { get; init; }
 
     public Progress? Progress { get; init; }
+
+    /// <summary>How many bytes of the documents' texts may be in memory, and how many of the snapshot's documents.</summary>
+    internal long Memory { get; init; } = DocumentTexts.Budget;
 }

@@ -50,7 +50,7 @@ public sealed partial class Publisher
         return checkout;
     }
 
-    private Content? Load(Checkout checkout) => ContentLoader.Load(checkout.Files, _findings, _changes is null ? null : _changes.Concerns, _request.Progress);
+    private Content? Load(Checkout checkout) => ContentLoader.Load(checkout.Files, _findings, _changes is null ? null : _changes.Concerns, _request.Progress, _request.Memory);
 
     private Environment? Environment(Stack stack)
     {

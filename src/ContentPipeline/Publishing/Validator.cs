@@ -1,6 +1,5 @@
 using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
-using ContentPipeline.Snapshots;
 using ContentPipeline.Validation;
 
 namespace ContentPipeline.Publishing;
@@ -13,9 +12,7 @@ internal sealed class Validator
     private readonly Candidates _candidates;
     private readonly Archive? _archive;
     private readonly Findings _findings;
-
-    /// <summary>Entries in progress that others refer to, and so have to be live: each says once what it lacks.</summary>
-    private readonly HashSet<Candidate> _lacking = [];
+    private readonly Hints _hints = new();
 
     private Validator(Proposal proposal, Content content, Candidates candidates, Archive? archive, Findings findings) =>
         (_proposal, _content, _candidates, _archive, _findings) = (proposal, content, candidates, archive, findings);
@@ -25,33 +22,69 @@ internal sealed class Validator
     public static UniqueValues? Run(Proposal proposal, Content content, Candidates candidates, Archive? archive, Findings findings, bool onlyGoing = false) =>
         new Validator(proposal, content, candidates, archive, findings).Run(onlyGoing);
 
-    /// <summary>Checks documents as they stand, each once, however many locales show them.</summary>
-    public static void CheckDocuments(IEnumerable<Document> documents, Content content, Findings findings)
+    /// <summary>Checks documents as they stand.</summary>
+    public static void CheckDocuments(IReadOnlyList<Document> documents, Content content, Findings findings)
     {
-        foreach (var document in documents)
+        var found = Parts.Run(documents.Count, (from, to) =>
         {
-            new DocumentCheck(document, content.Entries[document.Entry].Type, findings).Run();
-            new WorkflowCheck(document, content.Stack, findings).Run();
-        }
+            var part = new Findings();
+            for (var i = from; i < to; i++) Check(documents[i], content.Entries[documents[i].Entry].Type, content, part);
+            return part;
+        });
+        foreach (var part in found) findings.AddRange(part);
     }
 
     private UniqueValues? Run(bool onlyGoing)
     {
-        var going = _proposal.Going.Values;
-        CheckDocuments(going.SelectMany(c => Documents(c.Entry)).Distinct(), _content, _findings);
-        foreach (var candidate in going) _findings.AddRange(candidate.WhyInProgress);
-        var links = new LinkCheck(_content, WhyNotLive, _findings);
-        foreach (var candidate in going) links.Run(candidate.Entry, candidate.Without, candidate.Path.IsEmpty ? null : candidate.Chain);
-        // What is live refers to what is live, until something is taken off.
-        if (_proposal.Leaving.Count > 0)
+        var going = WithDocuments(_proposal.Going.Values);
+        var parts = Parts.Run(going.Count, (from, to) => Check(going, from, to, new Hints(most: 0)));
+        for (var i = 0; i < parts.Length; i++)
         {
-            foreach (var (row, entry) in Kept(_ => true)) links.RunReferences(entry, _proposal.Rewritten.GetValueOrDefault(Proposal.PlaceOf(row))?.Without);
+            // Hints are few, and go to those who come first: who wants any says it all again when it is their turn.
+            var part = parts[i].Hints.Asked == 0 ? parts[i] : Check(going, parts[i].From, parts[i].To, _hints);
+            _findings.AddRange(part.Found);
         }
 
-        _findings.AddRange(_lacking.SelectMany(c => c.WhyInProgress));
-        var compared = going.Select(c => c.Entry.Type).Distinct().Where(UniqueCheck.Concerns).Select(t => t.Uid).ToHashSet(StringComparer.Ordinal);
+        CheckKept();
+        return Compare(onlyGoing);
+    }
+
+    /// <summary>What each entry that goes live says by itself and of others: nothing else has to be known for it.</summary>
+    private Part Check(List<(Candidate Candidate, Document? Source, Document? Master)> going, int from, int to, Hints hints)
+    {
+        var found = new Findings();
+        var live = new Liveness(_proposal, _content, _candidates);
+        var links = new LinkCheck(_content, live.WhyNot, found, hints);
+        for (var i = from; i < to; i++)
+        {
+            var (candidate, source, master) = going[i];
+            if (source is not null) Check(source, candidate.Entry.Type, _content, found);
+            if (master is not null) Check(master, candidate.Entry.Type, _content, found);
+            found.AddRange(candidate.WhyInProgress);
+            links.Run(candidate.Entry, candidate.Without, candidate.Path.IsEmpty ? null : candidate.Chain);
+        }
+
+        found.AddRange(live.Lacking);
+        return new Part(from, to, found, hints);
+    }
+
+    /// <summary>What is live refers to what is live, until something is taken off.</summary>
+    private void CheckKept()
+    {
+        if (_proposal.Leaving.Count == 0) return;
+        var live = new Liveness(_proposal, _content, _candidates);
+        var links = new LinkCheck(_content, live.WhyNot, _findings, _hints);
+        foreach (var (row, entry) in Kept(_ => true)) links.RunReferences(entry, _proposal.Rewritten.GetValueOrDefault(Proposal.PlaceOf(row))?.Without);
+        _findings.AddRange(live.Lacking);
+    }
+
+    /// <summary>Compares entries with each other, one after another.</summary>
+    private UniqueValues? Compare(bool onlyGoing)
+    {
+        var going = _proposal.Going.Values.Select(c => c.Entry);
+        var compared = going.Select(e => e.Type).DistinctBy(t => t.Uid, StringComparer.Ordinal).Where(UniqueCheck.Concerns).Select(t => t.Uid).ToHashSet(StringComparer.Ordinal);
         var unique = new UniqueCheck(_findings);
-        foreach (var entry in going.Select(c => c.Entry)) unique.Run(entry);
+        foreach (var entry in going) unique.Run(entry);
         if (onlyGoing) return unique.Seen;
         if (compared.Count > 0)
         {
@@ -64,33 +97,21 @@ internal sealed class Validator
     private IEnumerable<(PublishDetails Row, LocalizedEntry Entry)> Kept(Func<PublishDetails, bool> wanted) =>
         _proposal.Live.Documents(_proposal.Kept.Where(wanted), _content.Stack, _archive, _findings);
 
-    private static IEnumerable<Document> Documents(LocalizedEntry entry) => entry.Master is null ? [entry.Source] : [entry.Source, entry.Master];
-
-    private string? WhyNotLive(EntryId target, Locale locale)
+    /// <summary>Each entry with those of its documents that no other before it has: each is checked once, however many locales show it.</summary>
+    private static List<(Candidate Candidate, Document? Source, Document? Master)> WithDocuments(IEnumerable<Candidate> going)
     {
-        var place = new Place(target, locale.Code);
-        if (_proposal.WillBeLive(place)) return null;
-        if (_proposal.Leaving.TryGetValue(place, out var departure))
-            return departure.Cause == DepartureCause.Unpublished ? "it is being unpublished" : "the commit has it no longer";
-        if (_proposal.LeftAlone.TryGetValue(place, out var left)) return Reason(left);
-        if (_proposal.Live.IsUnpublished(place)) return "it was unpublished; publish it by name";
-        if (_candidates.Find(place) is { } candidate) return candidate.IsInProgress ? InProgress(candidate) : "it is not published; publish it as well, or use --with-references";
-        return !_content.Entries.TryGetValue(target, out var entry) ? "it does not exist"
-            : !entry.Type.Publishable ? $"the content type '{target.ContentType}' is not publishable"
-            : "it has no document in this locale or in its fallbacks";
+        var seen = new HashSet<Document>(ReferenceEqualityComparer.Instance);
+        return [.. going.Select(c => (c, First(c.Entry.Source), First(c.Entry.Master)))];
+
+        Document? First(Document? document) => document is not null && seen.Add(document) ? document : null;
     }
 
-    private string Reason(Left left) => left.Because switch
+    private static void Check(Document document, ContentType type, Content content, Findings findings)
     {
-        LeftBecause.Release => $"it is in the release '{left.Detail}', which is not due",
-        LeftBecause.Rule => $"a publish rule keeps it back: {left.Detail}",
-        LeftBecause.NotNamed => "it is not published in this locale; name the locale as well",
-        _ => InProgress(left.Candidate),
-    };
-
-    private string InProgress(Candidate candidate)
-    {
-        _lacking.Add(candidate);
-        return $"it is in progress, without {MissingField.Names(candidate.Missing)}";
+        new DocumentCheck(document, type, findings).Run();
+        new WorkflowCheck(document, content.Stack, findings).Run();
     }
+
+    /// <param name="Hints">Those that were asked for, and not given.</param>
+    private sealed record Part(int From, int To, Findings Found, Hints Hints);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Entries;
+using ContentPipeline.Json;
 
 namespace ContentPipeline.Validation;
 
@@ -11,11 +12,14 @@ namespace ContentPipeline.Validation;
 /// </summary>
 internal sealed class DocumentCheck(Document document, ContentType type, Findings findings)
 {
+    private const int FewFields = 256;
+
+    private readonly JsonText _text = document.Text;
     private readonly ValueCheck _values = new(findings);
 
     public void Run()
     {
-        var root = new Node(document, document.Text.Root);
+        var root = Node.Of(_text);
         foreach (var property in root.Value.EnumerateObject())
         {
             if (EntryKeys.IsDerived(property.Name)) CheckDerived(property);
@@ -35,7 +39,7 @@ internal sealed class DocumentCheck(Document document, ContentType type, Finding
             "locale" => document.Locale.Code,
             _ => null,
         };
-        var at = document.Text.LocationOf(property);
+        var at = _text.LocationOf(property);
         if (derived is null)
         {
             findings.Add(Diagnose.DerivedKeyIgnored(at, property.Name));
@@ -49,29 +53,42 @@ internal sealed class DocumentCheck(Document document, ContentType type, Finding
 
     private void Fields(Node instance, IReadOnlyList<Field> fields, string prefix, Func<string, bool> mayStandBeside)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        Span<bool> seen = fields.Count <= FewFields ? stackalloc bool[fields.Count] : new bool[fields.Count];
+        HashSet<string>? others = null;
+        var next = 0;
         foreach (var property in instance.Value.EnumerateObject())
         {
-            if (!seen.Add(property.Name)) findings.Add(Diagnose.DuplicateKey(document.Text.LocationOf(property), prefix + property.Name));
-            if (Find(fields, property.Name) is { } field) Field(field, instance.With(property.Value), prefix + field.Uid);
-            else if (!mayStandBeside(property.Name)) UnknownField(property, fields, prefix);
+            var at = IndexOf(fields, property, next);
+            var isSeen = at >= 0 ? seen[at] : !(others ??= new(StringComparer.Ordinal)).Add(property.Name);
+            if (isSeen) findings.Add(Diagnose.DuplicateKey(_text.LocationOf(property), prefix + property.Name));
+            if (at >= 0)
+            {
+                (seen[at], next) = (true, at + 1);
+                Field(fields[at], instance.With(property.Value), prefix + fields[at].Uid);
+            }
+            else if (!mayStandBeside(property.Name))
+            {
+                UnknownField(property, fields, prefix);
+            }
         }
     }
 
-    private static Field? Find(IReadOnlyList<Field> fields, string uid)
+    /// <param name="next">Where to look first: people write fields in their order.</param>
+    private static int IndexOf(IReadOnlyList<Field> fields, JsonProperty property, int next)
     {
-        foreach (var field in fields)
+        for (var i = 0; i < fields.Count; i++)
         {
-            if (field.Uid == uid) return field;
+            var at = (next + i) % fields.Count;
+            if (property.NameEquals(fields[at].Uid)) return at;
         }
 
-        return null;
+        return -1;
     }
 
     private void UnknownField(JsonProperty property, IReadOnlyList<Field> fields, string prefix)
     {
         var hint = Nearest.Hint(property.Name, fields.Select(f => f.Uid));
-        findings.Add(Diagnose.UnknownField(document.Text.LocationOf(property), prefix + property.Name, type.Uid, hint));
+        findings.Add(Diagnose.UnknownField(_text.LocationOf(property), prefix + property.Name, type.Uid, hint));
     }
 
     private void Field(Field field, Node value, string path)
@@ -131,7 +148,7 @@ internal sealed class DocumentCheck(Document document, ContentType type, Finding
         {
             kinds++;
             if (blocks.Find(property.Name) is not { } block)
-                findings.Add(Diagnose.UnknownBlock(document.Text.LocationOf(property), path, property.Name, [.. blocks.Blocks.Select(b => b.Uid)]));
+                findings.Add(Diagnose.UnknownBlock(_text.LocationOf(property), path, property.Name, [.. blocks.Blocks.Select(b => b.Uid)]));
             else if (property.Value.ValueKind == JsonValueKind.Object)
                 Fields(item.With(property.Value), block.Fields, $"{path}.{block.Uid}.", key => key == "_metadata");
             else if (!Blank.Is(property.Value))

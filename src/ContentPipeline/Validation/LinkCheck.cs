@@ -9,9 +9,9 @@ namespace ContentPipeline.Validation;
 /// the entry goes live, be live too.
 /// </summary>
 /// <param name="whyNotLive">For a target and a locale, why it would not be live there after the publish; <c>null</c> when it would.</param>
-internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> whyNotLive, Findings findings)
+/// <param name="hints">At what somebody may have meant.</param>
+internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> whyNotLive, Findings findings, Hints hints)
 {
-    private readonly Hints _hints = new();
     private HashSet<string>? _without;
     private string? _chain;
 
@@ -21,7 +21,7 @@ internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> 
     {
         (_without, _chain) = (Parsed(without), chain);
         var terms = new Dictionary<(string Path, string Taxonomy), int>();
-        foreach (var (field, node, path) in Values.Of(entry))
+        foreach (var (field, node, path) in Values.Of(entry, NamesOthers))
         {
             if (Blank.Is(node.Value)) continue;
             switch (field)
@@ -51,6 +51,8 @@ internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> 
         (_without, _chain) = (Parsed(without), null);
         foreach (var link in Links.Of(kept, content)) Live(kept, link.Node, link.Path, link.Target);
     }
+
+    private static bool NamesOthers(Field field) => field is ReferenceField or FileField or JsonField { IsRichText: true } or TextField { Style: TextStyle.Html } or TaxonomyField;
 
     private static HashSet<string>? Parsed(string? without) => without is null ? null : [.. without.Split(' ')];
 
@@ -102,7 +104,7 @@ internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> 
     {
         var near = content.Ids.Where(id => types.Contains(id.ContentType)).Select(id => id.Uid);
         var target = types is [var only] ? $"{only}/{uid}" : $"'{uid}'";
-        findings.Add(Diagnose.UnknownTarget(node.Location, path, target, _hints.For(uid, near)));
+        findings.Add(Diagnose.UnknownTarget(node.Location, path, target, hints.For(uid, near)));
     }
 
     private void File(FileField field, Node node, string path)
@@ -115,7 +117,7 @@ internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> 
     private Asset? Asset(Node node, string path, string uid)
     {
         if (content.Assets.TryGetValue(uid, out var asset)) return asset;
-        findings.Add(Diagnose.UnknownAsset(node.Location, path, uid, _hints.For(uid, content.Assets.Keys)));
+        findings.Add(Diagnose.UnknownAsset(node.Location, path, uid, hints.For(uid, content.Assets.Keys)));
         return null;
     }
 

@@ -41,7 +41,7 @@ internal static class RichTextCheck
         {
             if (children.Value.ValueKind != JsonValueKind.Array)
                 findings.Add(Diagnose.MalformedRichText(children.Location, path, "'children' has to be a list"));
-            else if (children.Items().FirstOrDefault(c => c.Value.ValueKind != JsonValueKind.Object) is { Document: not null } odd)
+            else if (children.Items().FirstOrDefault(c => c.Value.ValueKind != JsonValueKind.Object) is { Text: not null } odd)
                 findings.Add(Diagnose.MalformedRichText(odd.Location, path, "a child has to be a node { … }"));
         }
 

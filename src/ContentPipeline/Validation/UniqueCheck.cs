@@ -25,9 +25,9 @@ internal sealed class UniqueCheck(Findings findings)
         if (!_hasUnique.TryGetValue(entry.Type, out var hasUnique))
             _hasUnique[entry.Type] = hasUnique = Field.AnyOf(entry.Type.Fields, f => f.Unique);
         if (!hasUnique) return;
-        foreach (var (field, node, path) in Values.Of(entry))
+        foreach (var (field, node, path) in Values.Of(entry, f => f.Unique))
         {
-            if (!field.Unique || Blank.Is(node.Value)) continue;
+            if (Blank.Is(node.Value)) continue;
             var value = node.Value.ValueKind == JsonValueKind.String ? node.Value.GetString()! : node.Value.GetRawText();
             if (!_values.TryGetValue(field, out var values)) _values[field] = values = [];
             var key = (entry.Locale.Code, value);

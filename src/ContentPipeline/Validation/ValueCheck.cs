@@ -97,10 +97,11 @@ internal sealed class ValueCheck(Findings findings)
 
     private void Text(TextField field, Node value, string path)
     {
+        var max = field.MaxLength is > 0 and var bound ? bound : field.Uid == "title" && path == "title" ? MaxTitleLength : int.MaxValue;
+        if (field is { Choices.IsEmpty: true, Format: null, MinLength: null } && max == int.MaxValue) return;
         var text = value.Value.GetString()!;
         if (!field.Choices.IsEmpty && !field.Choices.Contains(text)) findings.Add(Diagnose.NotAChoice(value.Location, path, Short(text), field.Choices));
         if (text.Length < field.MinLength) findings.Add(Diagnose.WrongLength(value.Location, path, text.Length, $"needs at least {field.MinLength}"));
-        var max = field.MaxLength is > 0 and var bound ? bound : field.Uid == "title" && path == "title" ? MaxTitleLength : int.MaxValue;
         if (text.Length > max) findings.Add(Diagnose.WrongLength(value.Location, path, text.Length, $"takes at most {max}"));
         if (field.Format is { } format && !Matches(format, text)) findings.Add(Diagnose.FormatMismatch(value.Location, path, Short(text), format.ToString()));
     }

@@ -27,7 +27,7 @@ internal sealed class WorkflowCheck(Document document, Stack stack, Findings fin
 
         foreach (var property in state.Value.EnumerateObject().Where(p => !Keys.Contains(p.Name) && !KeysOfApi.Contains(p.Name)))
         {
-            if (Nearest.To(property.Name, Keys) is { } near) findings.Add(Diagnose.UnknownWorkflowKey(document.Text.LocationOf(property), property.Name, near));
+            if (Nearest.To(property.Name, Keys) is { } near) findings.Add(Diagnose.UnknownWorkflowKey(state.Text.LocationOf(property), property.Name, near));
         }
 
         Stage(state);

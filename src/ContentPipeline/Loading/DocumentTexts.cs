@@ -1,0 +1,80 @@
+using ContentPipeline.Json;
+
+namespace ContentPipeline.Loading;
+
+/// <summary>
+/// The texts of a content root's documents. As many as fit stay in memory; the others lie in a file that only this process knows, and are read
+/// again whenever somebody asks. So memory does not grow with the content, and an ordinary stack never pays for it.
+/// </summary>
+/// <param name="budget">How many bytes of text stay in memory. What is made of them there takes about a quarter more.</param>
+internal sealed class DocumentTexts(long budget)
+{
+    public const long Budget = 48 << 20;
+
+    private readonly Lazy<FileStream> _file = new(Open);
+    private long _held;
+    private long _end;
+
+    /// <returns>The document, with its text in memory or not. Several threads may ask.</returns>
+    /// <exception cref="IOException">There is no room in the system's folder for temporary files.</exception>
+    public Document Keep(Document document)
+    {
+        var bytes = document.Text.Bytes;
+        if (Interlocked.Add(ref _held, bytes.Length) <= budget) return document;
+        var offset = Interlocked.Add(ref _end, bytes.Length) - bytes.Length;
+        RandomAccess.Write(_file.Value.SafeFileHandle, bytes, offset);
+        return document with { Stored = new StoredText(this, document.Path, offset, bytes.Length) };
+    }
+
+    public byte[] Read(long offset, int length)
+    {
+        var bytes = new byte[length];
+        for (var read = 0; read < length;)
+        {
+            var count = RandomAccess.Read(_file.Value.SafeFileHandle, bytes.AsSpan(read), offset + read);
+            if (count == 0) throw new EndOfStreamException("the temporary file of texts was cut off");
+            read += count;
+        }
+
+        return bytes;
+    }
+
+    /// <summary>A file that is gone with this process, however it ends. It is never closed by hand: documents may be asked for their texts as long as there are any.</summary>
+    private static FileStream Open()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Delete, BufferSize = 0, Options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None };
+        // Drafts are not for everybody on the machine.
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = new FileStream(Path.Join(Path.GetTempPath(), $"content-{Path.GetRandomFileName()}"), options);
+        if (!OperatingSystem.IsWindows()) File.Delete(file.Name);
+        return file;
+    }
+}
+
+/// <summary>Where a text lies that is not in memory.</summary>
+/// <param name="path">The document's file.</param>
+internal sealed class StoredText(DocumentTexts texts, string path, long offset, int length)
+{
+    /// <summary>Those that a thread read last: one document is asked for its text many times in a row, and with it another one whose values shine through.</summary>
+    [ThreadStatic]
+    private static (StoredText? Stored, JsonText? Text)[]? _recent;
+
+    [ThreadStatic]
+    private static int _next;
+
+    public string Path => path;
+
+    public JsonText Read()
+    {
+        var recent = _recent ??= new (StoredText?, JsonText?)[4];
+        foreach (var (stored, known) in recent)
+        {
+            if (ReferenceEquals(stored, this)) return known!;
+        }
+
+        // It was read once, so it can be read again.
+        var text = JsonText.Parse(path, texts.Read(offset, length), [])!;
+        recent[_next++ % recent.Length] = (this, text);
+        return text;
+    }
+}

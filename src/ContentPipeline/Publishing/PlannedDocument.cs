@@ -1,0 +1,14 @@
+namespace ContentPipeline.Publishing;
+
+/// <summary>A snapshot document that is to be written.</summary>
+/// <param name="candidate">What it is made of; <c>null</c> for one that stays as it is.</param>
+/// <param name="kept">The document, where it is kept.</param>
+/// <param name="isNew">It is other than what was live; otherwise it is only mended.</param>
+internal sealed class PlannedDocument(DocumentBytes documents, PublishDetails row, Candidate? candidate, byte[]? kept, bool isNew)
+{
+    public string Path => row.Path;
+
+    public bool IsNew => isNew;
+
+    public byte[] Bytes() => kept ?? (candidate is null ? documents.Of(row)! : documents.Of(candidate, row));
+}
