@@ -67,8 +67,11 @@ internal static class CommonOptions
 
         command.Options.Add(format);
         command.Validators.Add(RefuseEmptyWords);
-        // On another thread: only then is Ctrl-C heard while the command runs.
-        command.SetAction((parsed, cancellation) => Task.Run(() => (int)Guarded(parsed, new Report(parsed.GetValue(format)) { ContentFolder = FolderOf(parsed, content) }, run, cancellation)));
+        command.SetAction(parsed =>
+        {
+            using var termination = new Termination();
+            return (int)Guarded(parsed, new Report(parsed.GetValue(format)) { ContentFolder = FolderOf(parsed, content) }, run, termination.Token);
+        });
         return command;
     }
 

@@ -3,35 +3,13 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Text;
 using ContentPipeline.Cli;
-using ContentPipeline.Cli.Commands;
 using ContentPipeline.Diagnostics;
 
 // What reads this in a pipe expects the same bytes on every machine.
 if (Console.IsOutputRedirected || Console.IsErrorRedirected) Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-var root = new RootCommand("Publishes content that lives in git: JSON entries, every commit on main a version.")
-{
-    InitCommand.Create(),
-    CheckCommand.Create(),
-    PublishCommand.Create(),
-    UnpublishCommand.Create(),
-    RollbackCommand.Create(),
-    StatusCommand.Create(),
-    VerifyCommand.Create(),
-    EnvironmentCommand.Create(),
-    EntryCommand.Create(),
-    DraftCommand.Create(),
-    ReleaseCommand.Create(),
-    RenderCommand.Create(),
-    ImportCommand.Create(),
-    ExportCommand.Create(),
-    SchemaCommand.Create(),
-    MergeDriverCommand.Create(),
-};
-
-var parsed = root.Parse(args);
-// A publish that has begun to write is let finish, so that the folder is whole.
-var invocation = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) };
+var parsed = CommandTree.For(args).Parse(args);
+var invocation = new InvocationConfiguration();
 if (parsed.Action is ParseErrorAction wrong)
 {
     // In the form of all diagnostics, for a build to take up; and without a screen of help for whoever named a command.
@@ -40,7 +18,7 @@ if (parsed.Action is ParseErrorAction wrong)
     invocation.Error = TextWriter.Null;
 }
 
-var code = await parsed.InvokeAsync(invocation);
+var code = parsed.Invoke(invocation);
 
 // The parser's own answer to wrong words is 1, which here means wrong content.
 return parsed.Errors.Count > 0 ? (int)ExitCode.WrongUsage : code;

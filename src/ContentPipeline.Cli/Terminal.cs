@@ -1,5 +1,4 @@
 using ContentPipeline.Diagnostics;
-using Spectre.Console;
 
 namespace ContentPipeline.Cli;
 
@@ -7,7 +6,7 @@ namespace ContentPipeline.Cli;
 internal static class Terminal
 {
     /// <summary>Whether standard output is a terminal that shows more than plain text.</summary>
-    private static bool IsRich => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Ansi;
+    private static bool IsRich => !Console.IsOutputRedirected && RichTerminal.IsAnsi;
 
     public static void WriteDiagnostic(TextWriter writer, Diagnostic diagnostic)
     {
@@ -32,10 +31,7 @@ internal static class Terminal
             return;
         }
 
-        var table = new Table().Border(TableBorder.Rounded);
-        foreach (var column in columns) table.AddColumn(Markup.Escape(column));
-        foreach (var row in rows) table.AddRow([.. row.Select(Markup.Escape)]);
-        AnsiConsole.Write(table);
+        RichTerminal.Table(columns, rows);
     }
 
     /// <summary>Shows on a terminal how far long work is, and runs it; elsewhere it only runs.</summary>
@@ -43,20 +39,7 @@ internal static class Terminal
     {
         if (quiet || !IsRich || Console.IsErrorRedirected) return work(null);
         var result = default(T)!;
-        AnsiConsole.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).Start(context =>
-        {
-            ProgressTask? task = null;
-            result = work((step, done, of) =>
-            {
-                if (task?.Description != step)
-                {
-                    if (task is not null) task.Value = task.MaxValue;
-                    task = context.AddTask(step, maxValue: Math.Max(1, of));
-                }
-
-                task.Value = done;
-            });
-        });
+        RichTerminal.Progress(progress => result = work(progress));
         return result;
     }
 

@@ -68,6 +68,12 @@ public sealed class PublishContent : ContentCommand
     /// <summary>The time that goes into <c>publish_details.json</c>.</summary>
     public string? Now { get; set; }
 
+    /// <summary>The templates of a site that is made of what is live, in the same start of the command; none when empty.</summary>
+    public string? TemplatesFolder { get; set; }
+
+    /// <summary>Where the pages go; files of others in it are left alone.</summary>
+    public string? SiteFolder { get; set; }
+
     /// <summary>The files of the snapshot. Their metadata Locale, ContentType, Uid and Version are empty for assets and for the manifest.</summary>
     [Output]
     public ITaskItem[] PublishedContent { get; private set; } = [];
@@ -86,6 +92,12 @@ public sealed class PublishContent : ContentCommand
         AppendOption(arguments, "--environment", ContentEnvironment);
         AppendOption(arguments, "--output", Folder(SnapshotFolder));
         AppendOption(arguments, "--list", ListFile);
+        if (!string.IsNullOrEmpty(TemplatesFolder))
+        {
+            AppendOption(arguments, "--templates", Folder(TemplatesFolder!));
+            AppendOption(arguments, "--pages", Folder(SiteFolder!));
+        }
+
         AppendOption(arguments, "--ref", Ref);
         AppendOption(arguments, "--in-progress", InProgress);
         AppendOptions(arguments, "--entry", Entries);

@@ -3,7 +3,7 @@ using Microsoft.Build.Utilities;
 
 namespace ContentPipeline.MSBuild;
 
-/// <summary>Runs <c>dotnet content render</c>: makes the pages of a site from a snapshot.</summary>
+/// <summary>Runs <c>dotnet content render</c>: makes the pages of a site from a snapshot that was published before.</summary>
 public sealed class RenderContent : ContentCommand
 {
     [Required]

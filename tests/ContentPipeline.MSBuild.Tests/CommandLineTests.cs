@@ -44,9 +44,25 @@ public sealed class CommandLineTests(Packages packages)
         string Said(params string[] arguments) => project.Build(["site.csproj", "-t:PublishContent", .. arguments]).ShouldSucceed().Sums.ShouldHaveSingleItem();
     }
 
-    private ContentProject WithEcho(string properties = "")
+    [Fact]
+    public void One_start_publishes_and_renders_unless_something_is_to_run_in_between()
     {
-        var project = new ContentProject(packages, $"<ContentPipelineTool>$(MSBuildProjectDirectory)/tool/bin/tool.dll</ContentPipelineTool>{properties}");
+        using var project = WithEcho(more: """<Target Name="Between"><Message Importance="high" Text="content: between" /></Target>""");
+        project.Repository.Write("templates/page.hbs", "<h1>{{title}}</h1>");
+        var (content, templates, pages) = (project.PathOf("bin/content/development"), project.PathOf("templates"), project.PathOf("bin/site/development"));
+        var publish = $"content: publish|--content={project.PathOf("content")}|--environment=development|--output={content}|--list={project.PathOf("obj/content.development.list")}";
+
+        Said().ShouldBe([$"{publish}|--templates={templates}|--pages={pages}"]);
+        Said("-t:RenderContent").ShouldBe([$"{publish}|--templates={templates}|--pages={pages}"]);
+        Said("-t:PublishContent").ShouldBe([publish]);
+        Said("-p:RenderContentDependsOn=Between").ShouldBe([publish, "content: between", $"content: {pages}: render|--input={content}|--templates={templates}|--output={pages}"]);
+
+        IEnumerable<string> Said(params string[] arguments) => project.Build(["site.csproj", .. arguments]).ShouldSucceed().Sums;
+    }
+
+    private ContentProject WithEcho(string properties = "", string more = "")
+    {
+        var project = new ContentProject(packages, $"<ContentPipelineTool>$(MSBuildProjectDirectory)/tool/bin/tool.dll</ContentPipelineTool>{properties}", more);
         project.Repository.Write("tool/tool.csproj", """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -62,7 +78,7 @@ public sealed class CommandLineTests(Packages packages)
             foreach (System.Collections.DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
                 if (((string)variable.Key).StartsWith("MSBuild", System.StringComparison.OrdinalIgnoreCase)) System.Console.WriteLine($"leaked {variable.Key}");
             System.Console.WriteLine(string.Join("|", args));
-            System.IO.File.WriteAllText(System.Array.Find(args, a => a.StartsWith("--list="))!["--list=".Length..], "");
+            if (System.Array.Find(args, a => a.StartsWith("--list=")) is { } list) System.IO.File.WriteAllText(list["--list=".Length..], "");
             """);
         project.BuildIn(project.PathOf("tool")).ShouldSucceed();
         return project;

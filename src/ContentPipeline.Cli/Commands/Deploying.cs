@@ -16,7 +16,7 @@ internal static class Deploying
     {
         var findings = new Findings();
         var (environment, output) = (parsed.GetValue(PublishOptions.OptionalEnvironment), parsed.GetValue(PublishOptions.Output));
-        if ((output ?? list) is not null && environment is null) return report.Fail(Diagnose.OutputOfSeveral());
+        if (environment is null && ((output ?? list) is not null || SiteOptions.AskForPages(parsed))) return report.Fail(Diagnose.OutputOfSeveral());
         var request = PublishOptions.Request(parsed, report, environment ?? "", findings) with { Ref = parsed.GetValue(PublishOptions.Ref), IsOnce = release is null };
         if (findings.HasErrors) return report.Answer(findings, _ => { }, _ => { });
         // Who asks for what is due may be a timer in a fresh clone: whatever comes of it, the folder of an environment that is named holds what is live.
@@ -30,7 +30,19 @@ internal static class Deploying
         if (copy is not null && live is null && !findings.HasErrors) findings.Add(Diagnose.NeverPublished(environment!));
         PublishOptions.KeepPublishedOutOfGit(parsed, report, copy?.Live is not null || done.Any(d => !d.Result.HasErrors));
         if (list is not null && live is not null && (copy is not null || !findings.HasErrors)) PublishedList.Write(list, request.OutputFolder, live);
-        return report.Answer(findings.Sorted(), text => Text(text, environment, copy, done, request.DryRun, findings.HasErrors, report), json => Json(json, copy, done, request.DryRun));
+        var pages = SiteOptions.Render(parsed, request.OutputFolder, live is not null && !findings.HasErrors);
+        return report.Answer(
+            [.. findings.Sorted(), .. pages?.Diagnostics ?? []],
+            text =>
+            {
+                Text(text, environment, copy, done, request.DryRun, findings.HasErrors, report);
+                SiteOptions.Text(text, parsed, pages);
+            },
+            json =>
+            {
+                Json(json, copy, done, request.DryRun);
+                SiteOptions.Json(json, pages);
+            });
     }
 
     private static LedgerCopy? Copy(PublishRequest request, Report report, Findings findings, CancellationToken cancellation) =>

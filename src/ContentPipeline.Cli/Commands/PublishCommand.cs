@@ -23,7 +23,7 @@ internal static class PublishCommand
         Run,
         [
             PublishOptions.OptionalEnvironment, PublishOptions.Ref, PublishOptions.Entry, ContentType, PublishOptions.Locale, PublishOptions.AllLocales, Version, WithReferences, Depth,
-            Release, Due, PublishOptions.ScheduledAt, InProgress, .. PublishOptions.OfChanges, List, ShowTimings,
+            Release, Due, PublishOptions.ScheduledAt, InProgress, .. PublishOptions.OfChanges, List, SiteOptions.Templates, SiteOptions.Pages, ShowTimings,
         ]);
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
@@ -33,6 +33,7 @@ internal static class PublishCommand
         var isDeployment = parsed.GetValue(Release) is not null || parsed.GetValue(Due);
         if (environment is null && !isDeployment) return report.Fail(Diagnose.NoEnvironmentNamed());
         if (isDeployment) PublishOptions.Refuse(parsed, parsed.GetValue(Due) ? "--due" : "--release", "a release says by itself what goes live", [WithReferences, Depth, Version, InProgress], findings);
+        SiteOptions.Check(parsed, findings);
         if (findings.HasErrors) return report.Answer(findings, _ => { }, _ => { });
         var request = PublishOptions.Request(parsed, report, environment ?? "", findings) with
         {
@@ -42,10 +43,23 @@ internal static class PublishCommand
         };
         if (findings.HasErrors) return report.Answer(findings, _ => { }, _ => { });
         if (parsed.GetValue(PublishOptions.ScheduledAt) is { } time)
-            return isDeployment ? report.Fail(Diagnose.Contradiction("--scheduled-at and --release or --due")) : Scheduling.Run(parsed, time, request, [InProgress, List], report, cancellation);
+            return isDeployment ? report.Fail(Diagnose.Contradiction("--scheduled-at and --release or --due")) : Scheduling.Run(parsed, time, request, [InProgress, List, SiteOptions.Templates, SiteOptions.Pages], report, cancellation);
         if (isDeployment) return Deploy(parsed, request.Selection, report, cancellation);
-        var result = Publish(request, parsed, report, cancellation);
-        return report.Answer(result.Diagnostics, text => PublishAnswer.Text(text, result, request.DryRun, report), json => PublishAnswer.Json(json, result, request.DryRun));
+        using var timings = new Timings(parsed.GetValue(ShowTimings));
+        var result = Publish(request, parsed, timings, report, cancellation);
+        var pages = SiteOptions.Render(parsed, request.OutputFolder, !result.HasErrors, timings);
+        return report.Answer(
+            [.. result.Diagnostics, .. pages?.Diagnostics ?? []],
+            text =>
+            {
+                PublishAnswer.Text(text, result, request.DryRun, report);
+                SiteOptions.Text(text, parsed, pages);
+            },
+            json =>
+            {
+                PublishAnswer.Json(json, result, request.DryRun);
+                SiteOptions.Json(json, pages);
+            });
     }
 
     /// <summary>A release and what is due say for themselves what is published.</summary>
@@ -57,9 +71,8 @@ internal static class PublishCommand
         return Deploying.Run(parsed, release, parsed.GetValue(List), report, cancellation);
     }
 
-    private static PublishResult Publish(PublishRequest request, ParseResult parsed, Report report, CancellationToken cancellation)
+    private static PublishResult Publish(PublishRequest request, ParseResult parsed, Timings timings, Report report, CancellationToken cancellation)
     {
-        using var timings = new Timings(parsed.GetValue(ShowTimings));
         var result = Terminal.Progress(report.IsJson, progress => Publisher.Publish(request with { Progress = timings.Over(progress) }, cancellation));
         PublishOptions.KeepPublishedOutOfGit(parsed, report, !result.HasErrors);
         if (parsed.GetValue(List) is { } list && !result.HasErrors && result.Live is { } live) PublishedList.Write(list, request.OutputFolder, live);

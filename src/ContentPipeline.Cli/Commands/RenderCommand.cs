@@ -1,8 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using ContentPipeline.Diagnostics;
-using ContentPipeline.Git;
-using ContentPipeline.Site;
 
 namespace ContentPipeline.Cli.Commands;
 
@@ -19,38 +15,9 @@ internal static class RenderCommand
         Run,
         Input, Templates, Output);
 
-    /// <summary>Templates are mostly in a repository, whose own directory nobody publishes or commits; without one everything is rendered each time.</summary>
-    private static string? MemoryFolder(string templates)
-    {
-        try
-        {
-            using var repository = Repository.TryOpen(templates);
-            return repository is null ? null : Path.Join(repository.CommonDirectory, "content-pipeline");
-        }
-        catch (GitException)
-        {
-            return null;
-        }
-    }
-
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
-        var findings = new Findings();
-        var templates = parsed.GetValue(Templates)!;
-        var result = SiteRenderer.Render(parsed.GetValue(Input)!, templates, parsed.GetValue(Output)!, findings, MemoryFolder(templates));
-        // What is wrong with a page is wrong with its template, and is named from the folder that holds the templates.
-        var placed = report with { ContentFolder = Path.Join(Path.TrimEndingDirectorySeparator(templates), "..") };
-        return placed.Answer(
-            findings.Sorted(),
-            text => text.WriteLine(findings.HasErrors
-                ? "no page was written"
-                : string.Create(CultureInfo.InvariantCulture, $"{result.Written} written, {result.Unchanged} unchanged, {result.Removed} removed, {result.Assets} assets")),
-            json =>
-            {
-                json.WriteNumber("written", result.Written);
-                json.WriteNumber("unchanged", result.Unchanged);
-                json.WriteNumber("removed", result.Removed);
-                json.WriteNumber("assets", result.Assets);
-            });
+        var rendering = Rendering.Of(parsed.GetValue(Input)!, parsed.GetValue(Templates)!, parsed.GetValue(Output)!);
+        return report.Answer(rendering.Diagnostics, rendering.Text, rendering.Json);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class LastRender
     {
         var (snapshot, templates) = (FolderState.Of(snapshotFolder), FolderState.Of(templatesFolder));
         _memory = new OutputFolder(memoryFolder);
-        _name = "site-" + Hex(Fingerprint.Of(Path.GetFullPath(outputFolder)))[..16];
+        _name = "site-" + Fingerprint.Of(Path.GetFullPath(outputFolder)).ToString()[..16];
         _before = FolderState.Of(Path.GetFullPath(outputFolder));
         _hasLinks = snapshot.Links + templates.Links > 0;
         // Another build of either library is another program; and a folder that is not there has as many files as an empty one.
@@ -72,11 +72,9 @@ internal sealed class LastRender
         }
     }
 
-    private static string Hex(UInt128 fingerprint) => fingerprint.ToString("x32", CultureInfo.InvariantCulture);
-
     private byte[] Text(RenderResult result, FolderState output)
     {
         var numbers = string.Create(CultureInfo.InvariantCulture, $"{result.Written + result.Unchanged} {result.Assets}");
-        return Encoding.UTF8.GetBytes($"{Hex(Fingerprint.Of(string.Join('\n', _inputs, output, numbers)))} {numbers}");
+        return Encoding.UTF8.GetBytes($"{Fingerprint.Of(string.Join('\n', _inputs, output, numbers))} {numbers}");
     }
 }

@@ -44,7 +44,7 @@ public static partial class Diagnose
         Error("CP4043", Location.None, "which environment? name it with --environment (or a release with --release, or --due)", Fault.Usage);
 
     public static Diagnostic OutputOfSeveral() =>
-        Error("CP4039", Location.None, "--output and --list are of one environment; name it with --environment", Fault.Usage);
+        Error("CP4039", Location.None, "--output, --list and --pages are of one environment; name it with --environment", Fault.Usage);
 
     public static Diagnostic NoSuchRelease(string uid, IEnumerable<string> known) =>
         Error("CP4040", Location.None, $"there is no release '{uid}' on this commit; commit it first ('dotnet content release list' lists what there is){Nearest.Hint(uid, known)}", Fault.Usage);

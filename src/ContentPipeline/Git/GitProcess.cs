@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.IO.Pipes;
 using System.Text;
 using ContentPipeline.Diagnostics;
+using Microsoft.Win32.SafeHandles;
 
 namespace ContentPipeline.Git;
 
@@ -30,17 +32,20 @@ internal sealed class GitProcess : IDisposable
         _folder = folder;
         _command = command;
         _cancellation = cancellation;
-        // By a thread of its own: asynchronous reading would first load all that networks need, for longer than git takes to answer.
-        _error = Task.Factory.StartNew(() => ReadError(process.StandardError.BaseStream), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Output = Plain(process.StandardOutput.BaseStream, FileAccess.Read);
+        Input = Plain(process.StandardInput.BaseStream, FileAccess.Write);
+        var complaints = Plain(process.StandardError.BaseStream, FileAccess.Read);
+        // By a thread of its own, since nobody can wait for two pipes at once.
+        _error = Task.Factory.StartNew(() => ReadError(complaints), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         _killOnCancellation = cancellation.Register(Kill);
     }
 
     /// <summary>How many git processes this program started so far.</summary>
     public static int Started => Volatile.Read(ref started);
 
-    public Stream Output => _process.StandardOutput.BaseStream;
+    public Stream Output { get; }
 
-    public Stream Input => _process.StandardInput.BaseStream;
+    public Stream Input { get; }
 
     /// <exception cref="GitException">There is no git, or it cannot be started.</exception>
     public static GitProcess Start(string folder, IEnumerable<string> arguments, CancellationToken cancellation = default) => Start(folder, arguments, [], cancellation);
@@ -164,11 +169,25 @@ internal sealed class GitProcess : IDisposable
         // A feeder that lost its reader fails at its next write; what it says then is about this end and not about its cause.
         ((IAsyncResult)_feeding).AsyncWaitHandle.WaitOne();
         _ = _feeding.Exception;
+        Output.Dispose();
+        CloseInput();
         _process.Dispose();
+    }
+
+    /// <summary>
+    /// The runtime reads pipes through sockets, and would first load all that networks need, for longer than git takes to answer. A file reads them as well.
+    /// </summary>
+    private static Stream Plain(Stream stream, FileAccess access)
+    {
+        if (OperatingSystem.IsWindows() || stream is not PipeStream { SafePipeHandle: var pipe }) return stream;
+        var file = new FileStream(new SafeFileHandle(pipe.DangerousGetHandle(), ownsHandle: true), access, bufferSize: 0);
+        pipe.SetHandleAsInvalid();
+        return file;
     }
 
     private static string ReadError(Stream error)
     {
+        using var end = error;
         var kept = new MemoryStream();
         var buffer = new byte[4096];
         int count;

@@ -9,9 +9,9 @@ internal static class Fingerprint
 
     private const ulong Prime = 0x100000001b3;
 
-    public static UInt128 Of(ReadOnlySpan<char> text) => new(Mixed(Add(Mixed((ulong)text.Length + 1), text)), Mixed(Add(Start, text)));
+    public static Digest Of(ReadOnlySpan<char> text) => new(Mixed(Add(Mixed((ulong)text.Length + 1), text)), Mixed(Add(Start, text)));
 
-    public static UInt128 Of(ReadOnlySpan<byte> bytes)
+    public static Digest Of(ReadOnlySpan<byte> bytes)
     {
         var (high, low) = (Mixed((ulong)bytes.Length + 1), Start);
         foreach (var b in bytes) (high, low) = ((high ^ b) * Prime, (low ^ b) * Prime);

@@ -1,5 +1,3 @@
-using System.IO.Enumeration;
-
 namespace ContentPipeline.Output;
 
 /// <summary>
@@ -9,7 +7,7 @@ namespace ContentPipeline.Output;
 /// <remarks>Says nothing to somebody who sets a file's time back on purpose.</remarks>
 /// <param name="Sum">Of a number for each file, in any order.</param>
 /// <param name="Links">How many of the files are links: what those lead to may change without them.</param>
-internal readonly record struct FolderState(UInt128 Sum, int Files, int Links)
+internal readonly record struct FolderState(Digest Sum, int Files, int Links)
 {
     public static FolderState operator +(FolderState a, FolderState b) => new(a.Sum + b.Sum, a.Files + b.Files, a.Links + b.Links);
 
@@ -26,39 +24,15 @@ internal readonly record struct FolderState(UInt128 Sum, int Files, int Links)
     public static FolderState Below(string root, string path)
     {
         var folder = Path.Join(root, path);
-        return Directory.Exists(folder) && new DirectoryInfo(folder).LinkTarget is null ? Walk(folder, Fingerprint.Add(Fingerprint.Add(Fingerprint.Start, path), "/")) : default;
+        return Directory.Exists(folder) && new DirectoryInfo(folder).LinkTarget is null ? FolderWalk.Of(folder, Fingerprint.Add(Fingerprint.Add(Fingerprint.Start, path), "/")) : default;
     }
 
     /// <summary>Of everything in a folder, which may itself be a link to it.</summary>
-    public static FolderState Of(string folder) => Directory.Exists(folder) ? Walk(folder, Fingerprint.Start) : default;
+    public static FolderState Of(string folder) => Directory.Exists(folder) ? FolderWalk.Of(folder, Fingerprint.Start) : default;
 
-    private static FolderState Walk(string folder, ulong path)
-    {
-        var state = default(FolderState);
-        var folders = new List<string>();
-        var files = new FileSystemEnumerable<FolderState>(folder, (ref FileSystemEntry file) => Of(Fingerprint.Add(path, file.FileName), file.Length, file.LastWriteTimeUtc.UtcTicks, (file.Attributes & FileAttributes.ReparsePoint) != 0), new EnumerationOptions { AttributesToSkip = 0 })
-        {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
-            {
-                if (!entry.IsDirectory || (entry.Attributes & FileAttributes.ReparsePoint) != 0) return true;
-                folders.Add(entry.FileName.ToString());
-                return false;
-            },
-        };
-        foreach (var file in files) state += file;
-        if (folders.Count == 0) return state;
-        var gate = new Lock();
-        Parallel.ForEach(folders, inner =>
-        {
-            var below = Walk(Path.Join(folder, inner), Fingerprint.Add(Fingerprint.Add(path, inner), "/"));
-            lock (gate) state += below;
-        });
-        return state;
-    }
-
-    private static FolderState Of(ulong path, long size, long ticks, bool isLink)
+    internal static FolderState Of(ulong path, long size, long ticks, bool isLink)
     {
         var low = Fingerprint.Mixed(Fingerprint.Mixed(path) ^ Fingerprint.Mixed((ulong)size + Fingerprint.Start) ^ (ulong)ticks);
-        return new FolderState(new UInt128(Fingerprint.Mixed(low + path), low), 1, isLink ? 1 : 0);
+        return new FolderState(new Digest(Fingerprint.Mixed(low + path), low), 1, isLink ? 1 : 0);
     }
 }

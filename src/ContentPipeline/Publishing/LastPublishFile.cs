@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
@@ -24,7 +23,7 @@ internal sealed class LastPublishFile
     {
         _folder = new OutputFolder(Path.Join(repository.CommonDirectory, "content-pipeline"));
         var place = string.Join('\n', request.Environment, repository.ContentFolder, Path.GetFullPath(request.OutputFolder));
-        _name = "published-" + Sum(Fingerprint.Of(place))[..16];
+        _name = "published-" + Fingerprint.Of(place).ToString()[..16];
     }
 
     public LastPublish? Read()
@@ -32,7 +31,7 @@ internal sealed class LastPublishFile
         try
         {
             // A sum, a line end, and what it is the sum of.
-            if (_folder.Read(_name + ".json") is not { Length: > SumLength } bytes || Encoding.ASCII.GetString(bytes, 0, SumLength) != Sum(Fingerprint.Of(bytes.AsSpan(SumLength)))) return null;
+            if (_folder.Read(_name + ".json") is not { Length: > SumLength } bytes || Encoding.ASCII.GetString(bytes, 0, SumLength) != Fingerprint.Of(bytes.AsSpan(SumLength)).ToString()) return null;
             using var json = JsonDocument.Parse(bytes.AsMemory(SumLength));
             return Read(json.RootElement);
         }
@@ -49,7 +48,7 @@ internal sealed class LastPublishFile
         Try(() =>
         {
             if (last is null) _folder.Delete(_name + ".json");
-            else _folder.Write(_name + ".json", [.. Encoding.ASCII.GetBytes(Sum(Fingerprint.Of(file))), .. file]);
+            else _folder.Write(_name + ".json", [.. Encoding.ASCII.GetBytes(Fingerprint.Of(file).ToString()), .. file]);
         });
     }
 
@@ -58,7 +57,7 @@ internal sealed class LastPublishFile
     {
         try
         {
-            return last.Values is not null && _folder.Read(_name + ".values") is { } bytes && Sum(Fingerprint.Of(bytes)) == last.Values ? UniqueValues.Read(bytes) : null;
+            return last.Values is not null && _folder.Read(_name + ".values") is { } bytes && Fingerprint.Of(bytes).ToString() == last.Values ? UniqueValues.Read(bytes) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -71,7 +70,7 @@ internal sealed class LastPublishFile
     {
         var bytes = values.Write();
         Try(() => _folder.Write(_name + ".values", bytes));
-        return Sum(Fingerprint.Of(bytes));
+        return Fingerprint.Of(bytes).ToString();
     }
 
     /// <summary>It only saves time, and whoever may not write here has published all the same.</summary>
@@ -86,8 +85,6 @@ internal sealed class LastPublishFile
         }
     }
 
-    private static string Sum(UInt128 fingerprint) => fingerprint.ToString("x32", CultureInfo.InvariantCulture);
-
     private static LastPublish Read(JsonElement json) => new(
         Text(json, "asked")!,
         Text(json, "commit")!,
@@ -100,7 +97,7 @@ internal sealed class LastPublishFile
         json.GetProperty("from").GetDateTimeOffset(),
         json.GetProperty("until").GetDateTimeOffset(),
         Texts(json, "folders"),
-        new FolderState(UInt128.Parse(Text(json, "output")!, NumberStyles.HexNumber, CultureInfo.InvariantCulture), json.GetProperty("files").GetInt32(), 0),
+        new FolderState(Digest.Parse(Text(json, "output")!), json.GetProperty("files").GetInt32(), 0),
         Texts(json, "locales"),
         json.GetProperty("unchanged").GetInt32(),
         Text(json, "values"),
@@ -122,7 +119,7 @@ internal sealed class LastPublishFile
         json.WriteString("from", last.From);
         json.WriteString("until", last.Until);
         List(json, "folders", last.Folders, json.WriteStringValue);
-        json.WriteString("output", last.Output.Sum.ToString("x32", CultureInfo.InvariantCulture));
+        json.WriteString("output", last.Output.Sum.ToString());
         json.WriteNumber("files", last.Output.Files);
         List(json, "locales", last.Locales, json.WriteStringValue);
         json.WriteNumber("unchanged", last.Unchanged);

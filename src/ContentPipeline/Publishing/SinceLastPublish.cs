@@ -1,4 +1,3 @@
-using System.Globalization;
 using ContentPipeline.Configuration;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
@@ -86,7 +85,7 @@ internal sealed class SinceLastPublish
     private static bool IsPlain(Repository repository) => !repository.IsShallow && !File.Exists(Path.Join(repository.CommonDirectory, "info", "grafts"));
 
     private static string Text(IEnumerable<Reference> references) =>
-        Fingerprint.Of(string.Concat(references.Select(r => $"{r.Name} {r.Oid} {r.Target} {r.IsHead}\n"))).ToString("x32", CultureInfo.InvariantCulture);
+        Fingerprint.Of(string.Concat(references.Select(r => $"{r.Name} {r.Oid} {r.Target} {r.IsHead}\n"))).ToString();
 
     private (PublishResult? Nothing, ChangeSet? Changes) Look(OutputFolder output)
     {
