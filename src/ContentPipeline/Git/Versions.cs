@@ -16,6 +16,7 @@ internal sealed class Versions
     private readonly byte[] _image;
     private readonly Header _header;
     private readonly Range[] _parts;
+    private Dictionary<ObjectId, int>? _numbers;
 
     /// <exception cref="InvalidDataException">It is no image of that content root, or of another format, or not a whole one.</exception>
     public Versions(byte[] image, int idLength, string contentPrefix)
@@ -52,8 +53,15 @@ internal sealed class Versions
 
     internal ReadOnlySpan<byte> Image => _image;
 
+    /// <summary>From 0, the line's first: for who looks for many.</summary>
+    public IReadOnlyDictionary<ObjectId, int> Numbers => _numbers ??= Enumerable.Range(0, Commits).ToDictionary(CommitAt, i => i);
+
     /// <param name="commit">From 0, the line's first.</param>
     public ObjectId CommitAt(int commit) => ObjectId.From(CommitIds.Slice(commit * IdLength, IdLength));
+
+    /// <summary>When a commit says that it was made. It can claim any time; what no calendar has is clamped.</summary>
+    public DateTimeOffset TimeAt(int commit) =>
+        DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(Making[commit].Time, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds()));
 
     /// <summary>From 0, the line's first; -1 when the line does not have it.</summary>
     public int IndexOf(ObjectId commit)
@@ -87,12 +95,9 @@ internal sealed class Versions
     public EntryVersion Version(int change, int number)
     {
         var commit = Changes[change].Commit;
-        var made = Making[commit];
-        var person = People[made.Person];
-        // A commit can claim any time; what no calendar has is clamped.
-        var seconds = Math.Clamp(made.Time, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds());
+        var person = People[Making[commit].Person];
         return new EntryVersion(
-            number, CommitAt(commit).ToString(), Convert.ToHexStringLower(Blobs.Slice(change * IdLength, IdLength)), DateTimeOffset.FromUnixTimeSeconds(seconds),
+            number, CommitAt(commit).ToString(), Convert.ToHexStringLower(Blobs.Slice(change * IdLength, IdLength)), TimeAt(commit),
             Encoding.UTF8.GetString(Text.Slice(person.Name, person.NameLength)), Encoding.UTF8.GetString(Text.Slice(person.Email, person.EmailLength)));
     }
 
