@@ -57,15 +57,18 @@ internal static class PublishedVersions
         }
     }
 
-    /// <summary>The files of such a branch.</summary>
-    public static IReadOnlyList<(string Path, byte[] Bytes)> Write(Repository repository, Versions versions) =>
-        [.. VersionsText.Write(versions).Select((part, n) => (NameOf(n), part)), (About, Describe(repository))];
+    /// <summary>What such a branch is to hold.</summary>
+    public static IReadOnlyList<(string Path, string Id, byte[] Bytes)> Write(Repository repository, Versions versions) =>
+        [.. VersionsText.Write(versions).Select((part, n) => (NameOf(n), part)).Append((About, Describe(repository))).Select(f => (f.Item1, Id(repository, f.Item2), f.Item2))];
 
-    /// <summary>Whether a commit of such a branch says all that these files say, and perhaps more.</summary>
-    public static bool Says(Repository repository, string commit, IReadOnlyList<(string Path, byte[] Bytes)> files)
+    /// <summary>What such a branch holds: the ids of its files by their names.</summary>
+    public static IReadOnlyDictionary<string, string> Files(Repository repository, string commit) =>
+        repository.Objects.List($"{commit}^{{tree}}").ToDictionary(f => f.Path, f => f.Oid, StringComparer.Ordinal);
+
+    /// <summary>Whether what it holds says all that these files say, and perhaps more.</summary>
+    public static bool Says(Repository repository, IReadOnlyDictionary<string, string> there, IReadOnlyList<(string Path, string Id, byte[] Bytes)> files)
     {
-        var there = repository.Objects.List($"{commit}^{{tree}}").ToDictionary(f => f.Path, f => f.Oid, StringComparer.Ordinal);
-        var other = files.Where(f => there.GetValueOrDefault(f.Path) != Id(repository, f.Bytes)).ToList();
+        var other = files.Where(f => there.GetValueOrDefault(f.Path) != f.Id).ToList();
         // Of a shorter line all parts are the same, but for the last, as which the longer one's begins.
         return other.Count == 0 || (other.Count == 1 && other[0].Path == NameOf(files.Count - 2) && there.TryGetValue(other[0].Path, out var last)
             && repository.Objects.TryRead(last)?.AsSpan().StartsWith(other[0].Bytes) == true);
