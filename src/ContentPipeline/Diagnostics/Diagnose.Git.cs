@@ -26,7 +26,7 @@ public static partial class Diagnose
     public static Diagnostic ShallowCloneTooShort(string known, DateTimeOffset time) => Error(
         "CP1006",
         Location.None,
-        $"this is a shallow clone that begins after what is known of versions, commit {ShortId.Of(known)} of {IsoDate.Format(time)}; run 'git fetch --deepen=100' until it has that commit (in CI: a larger fetch-depth), or fetch a newer ledger: {FetchLedgers}; or {FullHistory}");
+        $"this is a shallow clone that begins after what is known of versions, commit {ShortId.Of(known)} of {IsoDate.Format(time)}; run 'git fetch --deepen=100' until it has that commit (in CI: a larger fetch-depth), or fetch newer ledgers: {FetchLedgers}; or run 'git fetch --unshallow'");
 
     /// <param name="main">The main branch.</param>
     public static Diagnostic ShallowCloneOfDraft(string main) => Error(

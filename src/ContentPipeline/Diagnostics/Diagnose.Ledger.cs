@@ -65,6 +65,10 @@ public static partial class Diagnose
     public static Diagnostic VersionsNotPushed(string branch, string remote, string error) =>
         Warning("CP1023", Location.None, $"'{remote}' did not take '{branch}', which says what is known of versions: {FirstLines(error)}; it is live all the same, but a shallow clone cannot go on from this publish");
 
+    /// <param name="branch">Its short name.</param>
+    public static Diagnostic VersionsContradicted(string branch, string what) => Error(
+        "CP1024", Location.None, $"'{branch}' says otherwise than history of versions: {what}; delete it ('git branch -D {branch}', 'git push origin --delete {branch}'), and the next publish writes it anew", Fault.Content);
+
     public static Diagnostic NeverPublished(string environment) =>
         Error("CP4022", Location.None, $"nothing was ever published to '{environment}'; 'dotnet content publish --environment {environment}' does", Fault.Usage);
 

@@ -19,17 +19,35 @@ internal static class VersionsText
 
     private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789abcdef"u8);
 
+    /// <summary>The whole text, in its parts.</summary>
     public static IEnumerable<byte[]> Write(Versions versions)
     {
-        var part = new ArrayBufferWriter<byte>();
-        var documents = Documents(versions);
-        for (int commit = 0, first = 0, from = 0, change = 0; commit < versions.Commits; commit++)
+        using var part = new MemoryStream();
+        var (commits, changes) = (0, 0);
+        foreach (var (text, count) in Commits(versions))
         {
-            change = Write(versions, documents, commit, change, part);
-            if (commit + 1 < versions.Commits && commit + 1 - first < MostCommits && change - from < MostChanges) continue;
-            yield return part.WrittenSpan.ToArray();
-            part.ResetWrittenCount();
-            (first, from) = (commit + 1, change);
+            part.Write(text);
+            (commits, changes) = (commits + 1, changes + count);
+            if (commits < MostCommits && changes < MostChanges) continue;
+            yield return part.ToArray();
+            part.SetLength(0);
+            (commits, changes) = (0, 0);
+        }
+
+        if (part.Length > 0) yield return part.ToArray();
+    }
+
+    /// <summary>What it says of each commit, and how many documents that one changed.</summary>
+    public static IEnumerable<(byte[] Text, int Changes)> Commits(Versions versions)
+    {
+        var documents = Documents(versions);
+        var text = new ArrayBufferWriter<byte>();
+        for (int commit = 0, first = 0; commit < versions.Commits; commit++)
+        {
+            var next = Write(versions, documents, commit, first, text);
+            yield return (text.WrittenSpan.ToArray(), next - first);
+            text.ResetWrittenCount();
+            first = next;
         }
     }
 
@@ -73,8 +91,7 @@ internal static class VersionsText
         for (var i = 0; i < line.Length; i++)
         {
             if (line[i] != '\\') name.Append(line[i]);
-            else if (++i < line.Length) name.Append(line[i] == 'n' ? '\n' : line[i]);
-            else throw new InvalidDataException();
+            else name.Append(line.ElementAtOrDefault(++i) switch { 'n' => '\n', '\\' => '\\', _ => throw new InvalidDataException() });
         }
 
         return name.ToString();
