@@ -25,7 +25,7 @@ internal sealed class Archive(Repository repository, Lazy<History> history, Canc
     /// <summary>What is behind a checkout, which itself may know only the beginning of the main branch; <c>null</c> without a repository.</summary>
     public static Archive? Of(Checkout checkout, CancellationToken cancellation) => checkout.Repository is not { } repository ? null : new Archive(
         repository,
-        new Lazy<History>(() => checkout.Revision is { } revision && revision.DraftPoint != revision.Main.Tip ? History.Read(repository, revision.Main.Tip) : checkout.History),
+        new Lazy<History>(() => checkout.Revision is { } revision && revision.DraftPoint != revision.Main.Tip ? History.Read(repository, revision.Main.Tip, checkout.Environment) : checkout.History),
         cancellation);
 
     /// <summary>Whether the commit is one of the main branch's first-parent line.</summary>

@@ -18,7 +18,10 @@ internal sealed class RowTrace(PublishDetails row, Repository repository, Histor
         if (row.Commit is not { } commit) return Not(Diagnose.NotDerivable(row, "its row names no commit; publish it from a repository"));
         if (!ObjectId.IsFull(commit, repository.ObjectFormat)) return Not(Diagnose.NotAsPublished(row, $"'{commit}' is no commit's id"));
         if (past.At(commit) is not { } content)
+        {
+            repository.RequireCommits([commit]);
             return Not(repository.Objects.Resolve($"{commit}^{{commit}}") == commit ? Diagnose.NotAsPublished(row, $"commit {ShortId.Of(commit)} has no stack") : Diagnose.CommitGone($"{row.Entry} [{row.Locale}]", commit, "is not in the repository"));
+        }
 
         var stack = content.Stack;
         if (stack.FindEnvironment(row.Environment)?.Locales.FirstOrDefault(l => l.Code == row.Locale) is not { } locale)

@@ -57,6 +57,18 @@ public static partial class Diagnose
         $"the manifest that commit {ShortId.Of(commit)} of 'publish/{environment}' holds cannot be read: it is damaged, or a newer version wrote it; use that version, or 'git branch -f publish/{environment}' to a commit before it",
         Fault.Machine);
 
+    /// <param name="commit">The oldest publish that is there.</param>
+    public static Diagnostic LedgerCut(string commit) => Error(
+        "CP1022", Location.None, $"this is a shallow clone, which lacks the publishes before {ShortId.Of(commit)}; fetch the ledgers without a depth: {FetchLedgers}, with --unshallow where it does not bring them");
+
+    /// <param name="error">What git and the remote wrote.</param>
+    public static Diagnostic VersionsNotPushed(string branch, string remote, string error) =>
+        Warning("CP1023", Location.None, $"'{remote}' did not take '{branch}', which says what is known of versions: {FirstLines(error)}; it is live all the same, but a shallow clone cannot go on from this publish");
+
+    /// <param name="branch">Its short name.</param>
+    public static Diagnostic VersionsContradicted(string branch, string what) => Error(
+        "CP1024", Location.None, $"'{branch}' says otherwise than history of versions: {what}; delete it ('git branch -D {branch}', 'git push origin --delete {branch}'), and the next publish writes it anew", Fault.Content);
+
     public static Diagnostic NeverPublished(string environment) =>
         Error("CP4022", Location.None, $"nothing was ever published to '{environment}'; 'dotnet content publish --environment {environment}' does", Fault.Usage);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Git;
 
@@ -30,6 +31,7 @@ internal static class Contributions
     /// <returns>For each of the versions, and the draft, its commits.</returns>
     public static IReadOnlyDictionary<string, IReadOnlyList<Contribution>> Read(Repository repository, string? line, string? before, IReadOnlySet<string> versions, string? draft)
     {
+        repository.RequireCommits(new[] { draft, line, before }.OfType<string>().Concat(versions));
         // By way of the input: what is wanted is one range, read once, however many versions there are.
         using var git = repository.Start("rev-list", "--topo-order", "--encoding=UTF-8", Format, "--stdin");
         git.Feed(input =>
@@ -46,6 +48,8 @@ internal static class Contributions
         }
 
         git.Finish();
+        // Who wrote what is missing of a branch that was merged may be who approved it.
+        if (walk.Roots.FirstOrDefault(repository.IsCut) is { } cut) throw new GitException(Diagnose.BeyondShallowClone(cut, "what came before commit"));
         return walk.Found;
     }
 
@@ -75,9 +79,13 @@ internal static class Contributions
 
         public IReadOnlyDictionary<string, IReadOnlyList<Contribution>> Found => _found;
 
+        /// <summary>The commits without parents.</summary>
+        public List<string> Roots { get; } = [];
+
         public void Visit(string[] fields)
         {
             var (commit, parents) = (fields[0], fields[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            if (parents.Length == 0) Roots.Add(commit);
             _broughtBy.Remove(commit, out var position);
             if (commit == _nextOnLine)
             {

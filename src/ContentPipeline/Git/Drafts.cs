@@ -15,9 +15,12 @@ public static class Drafts
     }
 
     /// <summary>What one branch, or any commit, changes; perhaps nothing.</summary>
-    /// <exception cref="GitException">Git failed.</exception>
-    public static Draft Of(Repository repository, Revision branch, string name) =>
-        Read(repository, branch.Main, [(branch.Ref ?? branch.Commit, name, branch.Commit)]).Single();
+    /// <exception cref="GitException">The clone is shallow, or git failed.</exception>
+    public static Draft Of(Repository repository, Revision branch, string name)
+    {
+        repository.RequireFullHistory();
+        return Read(repository, branch.Main, [(branch.Ref ?? branch.Commit, name, branch.Commit)]).Single();
+    }
 
     private static List<Draft> Read(Repository repository, MainBranch main, List<(string Name, string ShortName, string Oid)> branches)
     {

@@ -33,12 +33,14 @@ public sealed class History
 
     /// <summary>Continues from what an earlier call found, also one of another program, and keeps what it finds for the next.</summary>
     /// <param name="commit">The end of the line, in full.</param>
-    /// <exception cref="GitException">The clone is shallow, or git failed.</exception>
-    public static History Read(Repository repository, string commit)
+    /// <param name="environment">
+    /// The environment that is published, if any: what its ledger says of versions is then gone on from, where nothing was counted here yet. Without it
+    /// everything is counted, but in a shallow clone, which cannot.
+    /// </param>
+    /// <exception cref="GitException">The clone is shallow, and what it lacks is known from nowhere; or git failed.</exception>
+    public static History Read(Repository repository, string commit, string? environment = null)
     {
-        repository.RequireFullHistory();
-        var file = new VersionsFile(repository);
-        var known = file.Read();
+        var (known, file) = VersionsSource.Of(repository, commit, environment);
         var end = known?.IndexOf(ObjectId.Parse(Encoding.ASCII.GetBytes(commit))) ?? -1;
         if (end >= 0) return new History(known, end + 1);
         var image = Continue(repository, commit, known);
@@ -46,6 +48,9 @@ public sealed class History
         var versions = new Versions(image, repository.IdLength, repository.ContentPrefix);
         return new History(versions, versions.Commits);
     }
+
+    /// <summary>What is known of the line, and perhaps of its commits after these; <c>null</c> of <see cref="None"/>.</summary>
+    internal Versions? Known => _versions;
 
     public EntryVersion? Newest(DocumentKey key) => Find(key) is { Count: > 0 } found ? _versions!.Version(found.Newest, found.Count) : null;
 
@@ -115,10 +120,9 @@ public sealed class History
 
         IEnumerable<LineCommit> Unknown()
         {
-            var numbers = new Lazy<Dictionary<ObjectId, int>>(() => Enumerable.Range(0, known!.Commits).ToDictionary(known.CommitAt, i => i));
             foreach (var next in FirstParentLine.Read(repository, commit))
             {
-                if (known is not null && numbers.Value.TryGetValue(next.Id, out var number))
+                if (known is not null && known.Numbers.TryGetValue(next.Id, out var number))
                 {
                     (shared, before) = (number + 1, next.Tree.ToString());
                     yield break;

@@ -33,7 +33,11 @@ public sealed record MainBranch(string Name, string Ref, string Tip)
     private static MainBranch? Find(Repository repository, string name)
     {
         var (local, remote) = repository.References.Branch(name);
-        var branch = local is null || (remote is not null && remote.Oid != local.Oid && repository.Contains(remote.Oid, local.Oid)) ? remote : local;
+        var isBehind = local is not null && remote is not null && remote.Oid != local.Oid && repository.Contains(remote.Oid, local.Oid);
+        // What a shallow clone lacks of the one could lead to the other.
+        if (!isBehind && local is not null && remote is not null && remote.Oid != local.Oid && Revision.IsCut(repository, remote.Oid, local.Oid))
+            throw new GitException(Diagnose.ShallowCloneOfDraft(name));
+        var branch = local is null || isBehind ? remote : local;
         return branch is null ? null : new MainBranch(name, branch.Name, branch.Oid);
     }
 }

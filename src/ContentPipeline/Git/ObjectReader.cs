@@ -65,7 +65,7 @@ public sealed class ObjectReader : IDisposable
                 }
 
                 if (!asked.TryDequeue(out var oid)) break;
-                var found = Answer() ?? throw new GitException(Diagnose.MissingObject(oid));
+                var found = Answer() ?? throw Missing(oid);
                 yield return (oid, Bytes(found, _output!));
             }
 
@@ -81,7 +81,7 @@ public sealed class ObjectReader : IDisposable
     /// <exception cref="GitException">It is missing.</exception>
     public void CopyTo(string oid, Stream target)
     {
-        if (Single(oid, (found, output) => Copy(found, output, target).Oid) is null) throw new GitException(Diagnose.MissingObject(oid));
+        if (Single(oid, (found, output) => Copy(found, output, target).Oid) is null) throw Missing(oid);
     }
 
     public void Dispose()
@@ -173,6 +173,8 @@ public sealed class ObjectReader : IDisposable
         if (!output.TryCopyTo(target, found.Size) || !output.TryReadTo((byte)'\n', out _)) throw Ended();
         return found;
     }
+
+    private GitException Missing(string oid) => new(_repository.IsShallow ? Diagnose.BeyondShallowClone(oid) : Diagnose.MissingObject(oid));
 
     private GitException Ended()
     {

@@ -43,7 +43,7 @@ public sealed class Repository : IDisposable
 
     public bool IsBare { get; }
 
-    /// <summary>Versions cannot be known: commits are missing from the history.</summary>
+    /// <summary>Commits are missing from the history of some branch, and git shows the oldest ones that are there as if they had no parents.</summary>
     public bool IsShallow { get; }
 
     /// <summary><c>sha1</c> or <c>sha256</c>.</summary>
@@ -96,7 +96,7 @@ public sealed class Repository : IDisposable
     /// <exception cref="GitException">It names none.</exception>
     public string Commit(string revision) =>
         Objects.Resolve($"{revision}^{{commit}}")
-        ?? throw new GitException(revision is "HEAD" or "@" || References.All.Count == 0 ? Diagnose.NoCommits() : Diagnose.UnknownRef(revision, References.ShortNames));
+        ?? throw new GitException(revision is "HEAD" or "@" || References.All.Count == 0 ? Diagnose.NoCommits() : Diagnose.UnknownRef(revision, References.ShortNames, IsShallow));
 
     /// <summary>Whether the history of <paramref name="commit"/> contains <paramref name="ancestor"/>.</summary>
     public bool Contains(string commit, string ancestor)
@@ -105,10 +105,26 @@ public sealed class Repository : IDisposable
         return exitCode is 0 or 1 ? exitCode == 0 : throw GitFailure.From(Folder, "merge-base", exitCode, error);
     }
 
-    /// <exception cref="GitException">The clone is shallow, so it cannot say what the versions are.</exception>
+    /// <exception cref="GitException">The clone is shallow, so it cannot say how its branches hang together.</exception>
     public void RequireFullHistory()
     {
         if (IsShallow) throw new GitException(Diagnose.ShallowClone());
+    }
+
+    /// <summary>Whether a commit has parents that a shallow clone lacks, and git does not speak of.</summary>
+    /// <param name="commit">One without parents, as far as git says.</param>
+    internal bool IsCut(string commit)
+    {
+        if (!IsShallow) return false;
+        var text = Objects.Read([commit]).Single().Bytes.AsSpan();
+        var end = text.IndexOf("\n\n"u8);
+        return (end < 0 ? text : text[..end]).IndexOf("\nparent "u8) >= 0;
+    }
+
+    /// <exception cref="GitException">The clone is shallow, and lacks one of these commits.</exception>
+    internal void RequireCommits(IEnumerable<string> commits)
+    {
+        if (IsShallow && commits.FirstOrDefault(c => Objects.Resolve($"{c}^{{commit}}") is null) is { } missing) throw new GitException(Diagnose.BeyondShallowClone(missing));
     }
 
     /// <summary>The files of a commit below the content root, streamed in git's order. Links and submodules are among them.</summary>

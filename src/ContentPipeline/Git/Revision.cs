@@ -1,4 +1,5 @@
 using System.Text;
+using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Git;
 
@@ -14,10 +15,9 @@ public sealed record Revision(string Commit, string? Ref, string? Branch, MainBr
 {
     /// <param name="revision">Anything that git takes for a commit: a branch, a tag, an id, <c>HEAD~2</c>.</param>
     /// <param name="mainBranch"><c>main_branch</c> of the configuration.</param>
-    /// <exception cref="GitException">An unknown reference, no main branch, or a shallow clone.</exception>
+    /// <exception cref="GitException">An unknown reference, no main branch, or a shallow clone that lacks what decides where the draft begins.</exception>
     public static Revision Of(Repository repository, string revision, string? mainBranch)
     {
-        repository.RequireFullHistory();
         var commit = repository.Commit(revision);
         var main = MainBranch.Of(repository, mainBranch);
         var reference = repository.References.Named(revision)?.Name;
@@ -31,14 +31,29 @@ public sealed record Revision(string Commit, string? Ref, string? Branch, MainBr
         using var git = repository.Start("rev-list", "--first-parent", "--format=%H %P", main.Tip, $"^{commit}", "--");
         git.Input.Close();
         var lines = new ByteReader(git.Output);
-        string? point = main.Tip;
+        string? point = main.Tip, last = null;
         while (lines.TryReadTo((byte)'\n', out var line))
         {
             if (line.StartsWith("commit "u8)) continue;
-            point = Encoding.ASCII.GetString(line).Split(' ', StringSplitOptions.RemoveEmptyEntries).ElementAtOrDefault(1);
+            var ids = Encoding.ASCII.GetString(line).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            (last, point) = (ids[0], ids.ElementAtOrDefault(1));
         }
 
         git.Finish();
+        if ((point is null && repository.IsCut(last!)) || IsCut(repository, commit, point)) throw new GitException(Diagnose.ShallowCloneOfDraft(main.Name));
         return point;
+    }
+
+    /// <summary>Whether what a commit has beside the point goes on beyond a shallow clone: it could meet the main branch there, and at a newer commit.</summary>
+    internal static bool IsCut(Repository repository, string commit, string? point)
+    {
+        if (!repository.IsShallow || commit == point) return false;
+        using var git = repository.Start(["rev-list", "--max-parents=0", commit, .. point is null ? Array.Empty<string>() : [$"^{point}"], "--"]);
+        git.Input.Close();
+        var lines = new ByteReader(git.Output);
+        var roots = new List<string>();
+        while (lines.TryReadTo((byte)'\n', out var line)) roots.Add(Encoding.ASCII.GetString(line));
+        git.Finish();
+        return roots.Any(repository.IsCut);
     }
 }

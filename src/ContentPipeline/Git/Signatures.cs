@@ -56,7 +56,9 @@ public static class Signatures
     /// <exception cref="GitException">A commit is missing, or git failed.</exception>
     public static IReadOnlyDictionary<string, CommitSignature> Read(Repository repository, IEnumerable<string> commits)
     {
-        var found = Ask(repository, [.. commits.Distinct(StringComparer.Ordinal)]);
+        List<string> asked = [.. commits.Distinct(StringComparer.Ordinal)];
+        repository.RequireCommits(asked);
+        var found = Ask(repository, asked);
         var hidden = WithHeader(repository, [.. found.Where(s => s.Letter == "N").Select(s => s.Commit)]);
         // Which keys are trusted how far is configuration, and verify-commit alone applies all of it. It judges a key, so one commit of each will do.
         var keys = found.Where(s => s.Letter is "G" or "U").GroupBy(s => (s.Letter, s.Key, s.Signer)).ToDictionary(g => g.Key, g => g.First().Commit);

@@ -16,6 +16,7 @@ internal sealed class Versions
     private readonly byte[] _image;
     private readonly Header _header;
     private readonly Range[] _parts;
+    private Dictionary<ObjectId, int>? _numbers;
 
     /// <summary>Thousands of versions have a commit and a person in common: their texts are made once.</summary>
     private readonly string?[] _commitNames;
@@ -57,8 +58,15 @@ internal sealed class Versions
 
     internal ReadOnlySpan<byte> Image => _image;
 
+    /// <summary>From 0, the line's first: for who looks for many.</summary>
+    public IReadOnlyDictionary<ObjectId, int> Numbers => _numbers ??= Enumerable.Range(0, Commits).ToDictionary(CommitAt, i => i);
+
     /// <param name="commit">From 0, the line's first.</param>
     public ObjectId CommitAt(int commit) => ObjectId.From(CommitIds.Slice(commit * IdLength, IdLength));
+
+    /// <summary>When a commit says that it was made. It can claim any time; what no calendar has is clamped.</summary>
+    public DateTimeOffset TimeAt(int commit) =>
+        DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(Making[commit].Time, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds()));
 
     /// <summary>From 0, the line's first; -1 when the line does not have it.</summary>
     public int IndexOf(ObjectId commit)
@@ -92,12 +100,9 @@ internal sealed class Versions
     public EntryVersion Version(int change, int number)
     {
         var commit = Changes[change].Commit;
-        var made = Making[commit];
-        var (name, email) = PersonAt(made.Person);
-        // A commit can claim any time; what no calendar has is clamped.
-        var seconds = Math.Clamp(made.Time, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds());
+        var (name, email) = PersonAt(Making[commit].Person);
         return new EntryVersion(
-            number, _commitNames[commit] ??= CommitAt(commit).ToString(), Convert.ToHexStringLower(Blobs.Slice(change * IdLength, IdLength)), DateTimeOffset.FromUnixTimeSeconds(seconds), name, email);
+            number, _commitNames[commit] ??= CommitAt(commit).ToString(), Convert.ToHexStringLower(Blobs.Slice(change * IdLength, IdLength)), TimeAt(commit), name, email);
     }
 
     private (string Name, string Email) PersonAt(int person)

@@ -21,13 +21,14 @@ internal sealed class VersionsFile
     private readonly OutputFolder _folder;
     private readonly string _name;
 
-    public VersionsFile(Repository repository)
+    /// <param name="environment">Whose ledger's word what is kept began with; <c>null</c> for what was counted here, all of it.</param>
+    public VersionsFile(Repository repository, string? environment = null)
     {
         _contentPrefix = repository.ContentPrefix;
         _idLength = repository.IdLength;
         _folder = new OutputFolder(Path.Join(repository.CommonDirectory, Folder));
         // Of each content root one; the file itself says of which, since two could have one name.
-        _name = Checksum.Of(Encoding.UTF8.GetBytes($"{Versions.Header.CurrentFormat} {repository.ObjectFormat} {_contentPrefix}")).ToString("x16", CultureInfo.InvariantCulture);
+        _name = Checksum.Of(Encoding.UTF8.GetBytes($"{Versions.Header.CurrentFormat} {repository.ObjectFormat} {environment}{(environment is null ? "" : " ")}{_contentPrefix}")).ToString("x16", CultureInfo.InvariantCulture);
     }
 
     public Versions? Read()

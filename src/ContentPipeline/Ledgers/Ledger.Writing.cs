@@ -22,7 +22,8 @@ public sealed partial class Ledger
     {
         RefuseCheckedOut();
         var (objects, tree) = Objects(change);
-        return Append(objects, tree, change.Time, new LedgerMessage(change.Subject, change.SourceCommit, change.SourceRef, tree, change.Releases, null), push, interruption);
+        var versions = change.Versions is { Commits: > 0 } known ? LedgerVersions.Of(_repository, _branch, known, objects) : null;
+        return Append(objects, tree, change.Time, new LedgerMessage(change.Subject, change.SourceCommit, change.SourceRef, tree, change.Releases, null), push, interruption, versions);
     }
 
     /// <summary>Writes what an earlier publish held as the next commit after <see cref="Tip"/>, from nothing but that publish.</summary>
@@ -34,13 +35,16 @@ public sealed partial class Ledger
         return Append(new ObjectPack(_repository.ObjectFormat), to.Tree, time, new LedgerMessage(subject, to.SourceCommit, to.SourceRef, to.Tree, [], to.Id), push, interruption);
     }
 
+    /// <summary>Why the remote did not take what is known of versions along with the last push; <c>null</c> when it did.</summary>
+    internal Diagnostic? Unpushed { get; private set; }
+
     /// <summary>Whether the remote has what counts here, as far as is known.</summary>
     internal bool IsPushed => Tip is null || Tip.Id == _branch.Remote;
 
     /// <summary>Pushes what was published here before.</summary>
     /// <returns><c>false</c> when somebody was quicker there.</returns>
     /// <exception cref="GitException">The remote cannot be reached, or refuses.</exception>
-    internal bool PushTip() => LedgerRemote.Push(_repository, _branch.RemoteName, Tip!.Id, Ref);
+    internal bool PushTip() => Push(Tip!.Id, null);
 
     /// <returns>What the repository may lack of the snapshot, and the id of its tree.</returns>
     private (ObjectPack Objects, string Tree) Objects(LedgerChange change)
@@ -68,7 +72,7 @@ public sealed partial class Ledger
     /// Until the branch has them, nothing refers to the new objects, and a <c>git gc --prune=now</c> that comes just then clears them away. They are
     /// asked for before the branch moves, and written again.
     /// </remarks>
-    private LedgerCommit? Append(ObjectPack objects, string tree, DateTimeOffset time, LedgerMessage message, bool push, Interruption? interruption)
+    private LedgerCommit? Append(ObjectPack objects, string tree, DateTimeOffset time, LedgerMessage message, bool push, Interruption? interruption, LedgerVersions? versions = null)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -78,7 +82,7 @@ public sealed partial class Ledger
                 objects.WriteTo(_repository);
                 newest = NewCommit.Write(_repository, tree, Tip?.Id, message.ToString(), time);
                 var publish = LedgerLine.One(_repository, newest);
-                return Swap(publish, push, interruption) ? publish : null;
+                return Swap(publish, push, interruption, versions, versions?.Commit(time)) ? publish : null;
             }
             catch (GitException) when (attempt < Attempts && !IsWhole(newest))
             {
@@ -87,20 +91,34 @@ public sealed partial class Ledger
     }
 
     /// <returns><c>false</c> when somebody was quicker.</returns>
-    private bool Swap(LedgerCommit publish, bool push, Interruption? interruption)
+    private bool Swap(LedgerCommit publish, bool push, Interruption? interruption, LedgerVersions? versions, string? versionsCommit)
     {
         using var update = RefUpdate.Prepare(_repository, Ref, publish.Id, _branch.Local, "publish: " + Environment);
         if (update is null) return false;
-        if (!IsWhole(publish.Id)) throw new GitException(Diagnose.MissingObject(publish.Id));
+        if (!IsWhole([publish.Id, .. versionsCommit is null ? Array.Empty<string>() : [versionsCommit]])) throw new GitException(Diagnose.MissingObject(publish.Id));
         // Nobody else can publish here while the remote makes up its mind; otherwise both could end up with a publish that the other lacks.
-        if (push && !LedgerRemote.Push(_repository, _branch.RemoteName, publish.Id, Ref)) return false;
+        if (push && !Push(publish.Id, versionsCommit)) return false;
         interruption?.End();
         update.Commit();
+        if (versionsCommit is not null) versions!.Move(versionsCommit);
         return true;
     }
 
-    /// <summary>Whether nothing is missing of what comes with a commit or a tree, as git asks after a fetch.</summary>
-    private bool IsWhole(string id) => _repository.Run(["rev-list", "--objects", "--quiet", id, .. Tip is null ? Array.Empty<string>() : ["--not", Tip.Id], "--"]).ExitCode == 0;
+    private bool Push(string commit, string? versions)
+    {
+        var along = versions ?? _branch.LocalVersions;
+        var name = PublishedVersions.RefOf(Environment);
+        var isTaken = LedgerRemote.Push(_repository, _branch.RemoteName, (commit, Ref), along is null || along == _branch.RemoteVersions ? null : (along, name), out var refusal);
+        Unpushed = refusal is null ? null : Diagnose.VersionsNotPushed(name["refs/heads/".Length..], _branch.RemoteName, refusal);
+        return isTaken;
+    }
+
+    /// <summary>Whether nothing is missing of what comes with commits or a tree, as git asks after a fetch.</summary>
+    private bool IsWhole(params string[] ids)
+    {
+        string[] known = [.. new[] { Tip?.Id, _branch.LocalVersions, _branch.RemoteVersions }.OfType<string>()];
+        return _repository.Run(["rev-list", "--objects", "--quiet", .. ids, .. known.Length == 0 ? known : ["--not", .. known], "--"]).ExitCode == 0;
+    }
 
     private void RefuseCheckedOut()
     {

@@ -10,6 +10,12 @@ namespace ContentPipeline.Ledgers;
 /// <param name="CheckedOutIn">The worktree that has the branch checked out.</param>
 internal sealed record LedgerBranch(string Environment, string RemoteName, string? Local, string? Remote, string? CheckedOutIn)
 {
+    /// <summary>The same of the branch beside it that says what is known of versions; see <see cref="PublishedVersions"/>.</summary>
+    public string? LocalVersions { get; init; }
+
+    /// <inheritdoc cref="LocalVersions"/>
+    public string? RemoteVersions { get; init; }
+
     public string Ref => RefOf(Environment);
 
     public string RemoteRef => RemoteRefOf(RemoteName, Environment);
@@ -20,7 +26,9 @@ internal sealed record LedgerBranch(string Environment, string RemoteName, strin
 
     public static LedgerBranch Read(Repository repository, string environment, string remote)
     {
-        using var git = repository.Start("for-each-ref", "--format=%(refname)%00%(objectname)%00%(worktreepath)", RefOf(environment), RemoteRefOf(remote, environment));
+        using var git = repository.Start(
+            "for-each-ref", "--format=%(refname)%00%(objectname)%00%(worktreepath)",
+            RefOf(environment), RemoteRefOf(remote, environment), PublishedVersions.RefOf(environment), PublishedVersions.RemoteRefOf(remote, environment));
         git.Input.Close();
         var lines = new ByteReader(git.Output);
         var branch = new LedgerBranch(environment, remote, null, null, null);
@@ -28,6 +36,8 @@ internal sealed record LedgerBranch(string Environment, string RemoteName, strin
         {
             if (Encoding.UTF8.GetString(line).Split('\0') is not [var name, var id, var folder]) continue;
             if (name == branch.RemoteRef) branch = branch with { Remote = id };
+            else if (name == PublishedVersions.RefOf(environment)) branch = branch with { LocalVersions = id };
+            else if (name == PublishedVersions.RemoteRefOf(remote, environment)) branch = branch with { RemoteVersions = id };
             // What has no working tree has none that would lie.
             else if (name == branch.Ref) branch = branch with { Local = id, CheckedOutIn = folder.Length == 0 || repository.IsBare ? null : folder };
         }
@@ -46,6 +56,8 @@ internal sealed record LedgerBranch(string Environment, string RemoteName, strin
         // How many commits only the one has, a tab, and how many only the other.
         if (counts.StartsWith("0\t", StringComparison.Ordinal)) return Remote;
         if (counts.EndsWith("\t0\n", StringComparison.Ordinal)) return Local;
+        // In a shallow clone the one may lead to the other by way of what is not there; who reads them to their ends is told so.
+        if (repository.IsShallow) _ = LedgerLine.Read(repository, Local).Count() + LedgerLine.Read(repository, Remote).Count();
         findings.Add(Diagnose.LedgerDiverged(Environment, Local, $"{RemoteName}/publish/{Environment}", Remote));
         return null;
     }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ContentPipeline.Git;
+using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Ledgers;
 
@@ -19,4 +21,8 @@ internal sealed record LedgerChange(
     string? SourceCommit,
     string? SourceRef,
     ImmutableArray<string> Releases,
-    string Subject);
+    string Subject)
+{
+    /// <summary>The versions of what is published, for those who cannot count them; <c>null</c> when there are none.</summary>
+    public Versions? Versions { get; init; }
+}

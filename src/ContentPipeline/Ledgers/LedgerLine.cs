@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
 
 namespace ContentPipeline.Ledgers;
@@ -13,7 +14,18 @@ internal static class LedgerLine
     public static LedgerCommit One(Repository repository, string commit) => Read(repository, commit, "--max-count=1").Single();
 
     /// <summary>Newest first, streamed from one git process.</summary>
-    public static IEnumerable<LedgerCommit> Read(Repository repository, string commit) => Read(repository, commit, "--first-parent");
+    /// <exception cref="GitException">At the end: a shallow clone lacks the publishes before, and that there are no more would be no answer.</exception>
+    public static IEnumerable<LedgerCommit> Read(Repository repository, string commit)
+    {
+        var last = commit;
+        foreach (var publish in Read(repository, commit, "--first-parent"))
+        {
+            yield return publish;
+            last = publish.Id;
+        }
+
+        if (repository.IsCut(last)) throw new GitException(Diagnose.LedgerCut(last));
+    }
 
     private static IEnumerable<LedgerCommit> Read(Repository repository, string commit, string range)
     {

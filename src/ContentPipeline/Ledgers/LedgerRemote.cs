@@ -21,12 +21,14 @@ internal static class LedgerRemote
     public static void Fetch(Repository repository, string remote, string environment)
     {
         var (source, target) = (LedgerBranch.RefOf(environment), LedgerBranch.RemoteRefOf(remote, environment));
+        // With a star it need not be there.
+        var (versions, remoteVersions) = (PublishedVersions.RefOf(environment), PublishedVersions.RemoteRefOf(remote, environment));
         var refLock = new RefLock(repository, target);
         string error;
         do
         {
             (var exitCode, _, error) = repository.Run(
-                ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance", remote, $"+{source}:{target}"],
+                ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance", remote, $"+{source}:{target}", $"+{versions}*:{remoteVersions}*"],
                 environment: NeverAsk);
             if (exitCode == 0) return;
             if (error.Contains($"couldn't find remote ref {source}", StringComparison.Ordinal))
@@ -61,18 +63,31 @@ internal static class LedgerRemote
         if (exitCode != 0 && !GitFailure.SaysMoved(error)) throw GitFailure.From(repository.Folder, "update-ref", exitCode, error);
     }
 
+    /// <param name="along">What may come along, and need not.</param>
+    /// <param name="refusal">Why it did not come along; <c>null</c> when it did.</param>
     /// <returns>Whether the remote took it; <c>false</c> when somebody was quicker there.</returns>
     /// <exception cref="GitException">The remote cannot be reached, or refuses.</exception>
-    public static bool Push(Repository repository, string remote, string commit, string reference)
+    public static bool Push(Repository repository, string remote, (string Commit, string Ref) ledger, (string Commit, string Ref)? along, out string? refusal)
     {
+        string[] second = along is null ? [] : [$"{along.Value.Commit}:{along.Value.Ref}"];
         var (exitCode, output, error) = repository.Run(
-            ["push", "--porcelain", "--no-verify", "--no-follow-tags", "--recurse-submodules=no", remote, $"{commit}:{reference}"], environment: NeverAsk);
+            ["push", "--porcelain", "--no-verify", "--no-follow-tags", "--recurse-submodules=no", remote, $"{ledger.Commit}:{ledger.Ref}", .. second], environment: NeverAsk);
+        refusal = along is null ? null : Refusal(output, along.Value.Ref);
         if (exitCode == 0) return true;
-        // "!	<from>:<to>	[rejected] (fetch first)"; the remote has its own words for a ref that moved while it was being updated.
-        var refusal = output.Split('\n').FirstOrDefault(l => l.StartsWith('!')) ?? "";
-        if (refusal.Contains("[rejected]", StringComparison.Ordinal) || Moved.Any(w => refusal.Contains(w, StringComparison.Ordinal))) return false;
-        throw new GitException(Diagnose.RemoteFailed(remote, "push", refusal.Length > 0 ? $"{refusal.Split('\t')[^1]}\n{error}" : error));
+        var mine = Refusal(output, ledger.Ref);
+        // What did not come along is no reason, unless the remote takes all or nothing.
+        if (mine is null && refusal is not null) return true;
+        if (mine is not null && (mine.Contains("[rejected]", StringComparison.Ordinal) || Moved.Any(w => mine.Contains(w, StringComparison.Ordinal)))) return false;
+        var why = mine is null ? error : $"{mine.Split('\t')[^1]}\n{error}";
+        if (along is null) throw new GitException(Diagnose.RemoteFailed(remote, "push", why));
+        var isTaken = Push(repository, remote, ledger, null, out _);
+        refusal = why;
+        return isTaken;
     }
+
+    /// <summary>The line <c>!	&lt;from&gt;:&lt;to&gt;	[rejected] (fetch first)</c>; the remote has its own words for a ref that moved while it was being updated.</summary>
+    private static string? Refusal(string output, string reference) =>
+        output.Split('\n').FirstOrDefault(l => l.StartsWith('!') && l.Split('\t') is [_, var refs, ..] && refs.EndsWith(":" + reference, StringComparison.Ordinal));
 
     private static readonly string[] Moved = ["cannot lock ref", "incorrect old value", "failed to update ref", "reference already exists"];
 }

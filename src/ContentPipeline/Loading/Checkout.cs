@@ -16,32 +16,36 @@ namespace ContentPipeline.Loading;
 /// <param name="History">The versions on the main branch's line up to that commit.</param>
 public sealed record Checkout(Repository? Repository, ContentFiles Files, Revision? Revision, History History, bool IsWorkTree) : IDisposable
 {
+    /// <summary>The environment whose ledger may be asked for versions; <c>null</c> where none is published.</summary>
+    internal string? Environment { get; init; }
+
     /// <summary>
     /// Reads what an environment publishes: the commit that is named, else the working tree where the environment's <c>source</c> says so, else
     /// <c>HEAD</c>. Which of the two it is, the working tree's own <c>stack.yaml</c> decides: that is the one that people see.
     /// </summary>
     /// <param name="environment">The environment's uid; the first of the configuration when <c>null</c>.</param>
-    /// <exception cref="GitException">There is no repository, no such commit, no main branch, or the clone is shallow.</exception>
+    /// <exception cref="GitException">There is no repository, no such commit, no main branch, or the clone is too shallow.</exception>
     public static Checkout For(string? environment, string contentFolder, string? revision, Findings findings, CancellationToken cancellation = default)
     {
         var file = Path.Join(contentFolder, StackFile.Name);
         return revision is null && File.Exists(file) && StackFile.PublishesWorkTree(File.ReadAllBytes(file), environment)
             ? OfWorkTree(contentFolder, findings, cancellation)
-            : OfCommit(contentFolder, revision, cancellation);
+            : OfCommit(contentFolder, revision, environment, cancellation);
     }
 
     /// <summary>Reads a commit, of which the versions are known.</summary>
-    /// <exception cref="GitException">There is no repository, no such commit, no main branch, or the clone is shallow.</exception>
-    public static Checkout OfCommit(string contentFolder, string? revision, CancellationToken cancellation = default)
+    /// <exception cref="GitException">There is no repository, no such commit, no main branch, or the clone is too shallow.</exception>
+    public static Checkout OfCommit(string contentFolder, string? revision, CancellationToken cancellation = default) => OfCommit(contentFolder, revision, null, cancellation);
+
+    private static Checkout OfCommit(string contentFolder, string? revision, string? environment, CancellationToken cancellation)
     {
         var repository = Repository.Open(contentFolder, cancellation);
         try
         {
-            repository.RequireFullHistory();
             var commit = repository.Commit(revision ?? "HEAD");
             var files = ContentFiles.At(repository, commit);
             var named = Revision.Of(repository, revision ?? "HEAD", MainBranchOf(files));
-            return new Checkout(repository, files, named, named.DraftPoint is { } point ? History.Read(repository, point) : History.None, IsWorkTree: false);
+            return new Checkout(repository, files, named, named.DraftPoint is { } point ? History.Read(repository, point, environment) : History.None, IsWorkTree: false) { Environment = environment };
         }
         catch
         {
@@ -71,14 +75,16 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
             }
 
             var files = ContentFiles.InWorkTree(repository, head);
-            if (repository.IsShallow)
+            try
+            {
+                var revision = Revision.Of(repository, "HEAD", MainBranchOf(files));
+                return new Checkout(repository, files, revision, revision.DraftPoint is { } point ? History.Read(repository, point) : History.None, IsWorkTree: true);
+            }
+            catch (GitException e) when (repository.IsShallow && e.Diagnostic.Code == Diagnose.ShallowClone().Code)
             {
                 findings.Add(Diagnose.ShallowCloneVersionsUnknown());
                 return new Checkout(repository, files, null, History.None, IsWorkTree: true);
             }
-
-            var revision = Revision.Of(repository, "HEAD", MainBranchOf(files));
-            return new Checkout(repository, files, revision, revision.DraftPoint is { } point ? History.Read(repository, point) : History.None, IsWorkTree: true);
         }
         catch
         {

@@ -145,12 +145,20 @@ public sealed partial class Publisher
     }
 
     /// <returns>Whether the ledger, where there is one, has the new state; otherwise another publish was quicker.</returns>
-    private bool Commit(PublishPlan plan)
+    private bool Commit(PublishPlan plan, Checkout checkout)
     {
-        if (!plan.ChangesLedger) return !plan.HasToPush || plan.Live.Ledger!.PushTip();
-        Begin("record");
-        _recorded = plan.Live.Ledger!.Commit(plan.LedgerChange(_request.Now), push: _request.Push is not null, _interruption)?.Id;
-        return _recorded is not null;
+        if (!plan.ChangesLedger && !plan.HasToPush) return true;
+        var ledger = plan.Live.Ledger!;
+        var isDone = plan.ChangesLedger ? Record() : ledger.PushTip();
+        if (ledger.Unpushed is { } unpushed) _findings.Add(unpushed);
+        return isDone;
+
+        bool Record()
+        {
+            Begin("record");
+            _recorded = ledger.Commit(plan.LedgerChange(_request.Now) with { Versions = checkout.History.Known }, push: _request.Push is not null, _interruption)?.Id;
+            return _recorded is not null;
+        }
     }
 
     /// <summary>Makes the folder what is live now, to its end: nobody stops that any more.</summary>

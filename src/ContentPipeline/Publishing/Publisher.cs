@@ -50,7 +50,7 @@ public sealed partial class Publisher : IDisposable
             if (!TakeTurn(live, out var isStill)) return Refused(checkout, Diagnose.OutputBusy(_output.Root));
             SnapshotFolder.RefuseLinks(plan);
             // Another publish was quicker: what it made live is what to plan on.
-            if (!isStill || !Commit(plan))
+            if (!isStill || !Commit(plan, checkout))
             {
                 if (_changes is not null) return null;
                 if (attempt == MaxAttempts) return Refused(checkout, live.Ledger?.RaceLost() ?? Diagnose.RaceLost(environment.Uid, attempt));

@@ -64,7 +64,9 @@ internal sealed class SinceLastPublish
     public static string OtherReferences(References references, string environment)
     {
         var (local, remote) = (LedgerBranch.RefOf(environment), LedgerBranch.RemoteRefOf(Ledger.Origin, environment));
-        return Text(references.All.Where(r => r.Name != local && r.Name != remote));
+        // What is known of versions says nothing else than history.
+        var (versions, remoteVersions) = (PublishedVersions.RefOf(environment), PublishedVersions.RemoteRefOf(Ledger.Origin, environment));
+        return Text(references.All.Where(r => r.Name != local && r.Name != remote && r.Name != versions && r.Name != remoteVersions));
     }
 
     /// <summary>Which objects stand in for others.</summary>

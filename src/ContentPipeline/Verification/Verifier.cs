@@ -17,6 +17,7 @@ public sealed class Verifier
     private readonly Repository _repository;
     private readonly Archive _archive;
     private readonly SourceCommits _commits;
+    private readonly History _history;
     private readonly Findings _findings = [];
     private readonly Differences _differences = new();
 
@@ -26,9 +27,10 @@ public sealed class Verifier
         var configuration = repository.Objects.TryRead($"{repository.Commit("HEAD")}:{repository.ContentPrefix}{StackFile.Name}");
         var main = MainBranch.Of(repository, configuration is null ? null : StackFile.MainBranchOf(configuration));
         request.Progress?.Invoke("history", 0, 1);
-        var history = History.Read(repository, main.Tip);
-        _archive = new Archive(repository, new Lazy<History>(history), cancellation);
-        _commits = new SourceCommits(repository, history, main);
+        // Counted here: what a ledger says of versions is one of the things to prove.
+        _history = History.Read(repository, main.Tip);
+        _archive = new Archive(repository, new Lazy<History>(_history), cancellation);
+        _commits = new SourceCommits(repository, _history, main);
     }
 
     /// <exception cref="GitException">Git or the repository cannot do what is needed.</exception>
@@ -53,6 +55,7 @@ public sealed class Verifier
 
         var publish = ledger is null ? null : new CommitCopy(_repository, environment.Uid, ledger.Publish);
         foreach (var altered in ledger?.Altered() ?? []) _differences.Add(Manifest.FileName, altered);
+        if (ledger is not null) VersionsProof.Run(_repository, _history, environment.Uid, _differences);
         if (ReadManifest((SnapshotCopy?)publish ?? folder) is not { } snapshot) return Result() with { Publish = ledger?.Publish };
         var isCopied = ledger is null || IsCopy(folder, snapshot, ledger);
         var proof = new SnapshotProof(snapshot, publish is null ? [folder] : isCopied ? [publish, folder] : [publish], _archive, _differences);

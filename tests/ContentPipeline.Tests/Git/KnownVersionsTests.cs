@@ -116,16 +116,33 @@ public sealed class KnownVersionsTests : IDisposable
     }
 
     [Fact]
-    public void A_shallow_clone_is_refused_whatever_is_known_and_goes_on_when_it_is_whole()
+    public void A_shallow_clone_goes_on_from_what_is_known_and_is_refused_without()
     {
         _git.CommitFile(Home, "1");
         _git.CommitFile(Home, "2");
         TestRepository.GitIn(_git.Folder, "clone", "--quiet", "--depth=1", "file://" + _git.Folder, _git.Beside("clone"));
         Read();
-        CopyFolder(Known(_git).FullName, Path.Join(_git.Beside("clone"), ".git", VersionsFile.Folder));
 
         Should.Throw<GitException>(() => Told(_git.Beside("clone/content"), _git.Head)).Diagnostic.Code.ShouldBe("CP1006");
-        TestRepository.GitIn(_git.Beside("clone"), "fetch", "--quiet", "--unshallow");
+        CopyFolder(Known(_git).FullName, Path.Join(_git.Beside("clone"), ".git", VersionsFile.Folder));
+        using var repository = Repository.Open(_git.Beside("clone/content"));
+        History.Read(repository, _git.Head).Versions(HomeKey).ShouldBe(Versions());
+    }
+
+    [Fact]
+    public void Where_only_another_branch_is_cut_everything_is_counted()
+    {
+        _git.CommitFile(Home, "1");
+        _git.CommitFile(Home, "2");
+        _git.Git("checkout", "--quiet", "--orphan", "publish/production");
+        _git.Commit("1");
+        _git.Commit("2");
+        _git.Checkout("main");
+        TestRepository.GitIn(_git.Folder, "clone", "--quiet", "--single-branch", "file://" + _git.Folder, _git.Beside("clone"));
+        TestRepository.GitIn(_git.Beside("clone"), "fetch", "--quiet", "--depth=1", "origin", "publish/production");
+
+        using var repository = Repository.Open(_git.Beside("clone/content"));
+        repository.IsShallow.ShouldBeTrue();
         Told(_git.Beside("clone/content"), _git.Head).ShouldBe(Told(_git.PathOf("content"), _git.Head));
     }
 
