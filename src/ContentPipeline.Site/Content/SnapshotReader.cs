@@ -7,10 +7,7 @@ namespace ContentPipeline.Site.Content;
 /// <summary>Reads what the manifest names and lists no folder: a file that the manifest does not name is not published.</summary>
 internal static class SnapshotReader
 {
-    /// <summary>Deeper than any editor writes, and shallow enough to walk by recursion.</summary>
-    private static readonly JsonDocumentOptions Json = new() { MaxDepth = 256 };
-
-    public static SnapshotContent? Read(string folder, Findings findings)
+    public static SnapshotContent? Read(string folder, int processors, Findings findings)
     {
         var path = Path.Join(folder, Manifest.FileName);
         if (!File.Exists(path))
@@ -19,32 +16,37 @@ internal static class SnapshotReader
             return null;
         }
 
-        return Manifest.Read(path, File.ReadAllBytes(path), findings) is { } snapshot
-            ? new SnapshotContent(folder, [.. Entries(folder, snapshot, findings)], [.. Assets(folder, snapshot, findings)])
-            : null;
+        return Manifest.Read(path, File.ReadAllBytes(path), findings) is { } snapshot ? Content(folder, snapshot, processors, findings) : null;
     }
 
-    private static IEnumerable<PublishedEntry> Entries(string folder, Snapshot snapshot, Findings findings)
+    private static SnapshotContent Content(string folder, Snapshot snapshot, int processors, Findings findings)
     {
-        foreach (var row in snapshot.Entries)
+        var documents = new SnapshotDocuments(folder);
+        var (entries, mistakes) = (new PublishedEntry?[snapshot.Entries.Length], new Diagnostic?[snapshot.Entries.Length]);
+        SideBySide.Each(entries.Length, processors, () => i => (entries[i], mistakes[i]) = Entry(documents, snapshot.Entries[i]));
+        findings.AddRange(mistakes.OfType<Diagnostic>());
+        return new SnapshotContent(documents, [.. entries.OfType<PublishedEntry>()], [.. Assets(folder, snapshot, findings)]);
+    }
+
+    private static (PublishedEntry?, Diagnostic?) Entry(SnapshotDocuments documents, PublishDetails row)
+    {
+        // Somebody may have written the manifest by hand.
+        if (!SitePath.IsSafe(row.Path) || row.Path.Count(c => c == '/') != 2) return (null, Diagnose.SnapshotFileUnreadable(Manifest.FileName, $"a row names the entry '{row.Path}'"));
+        try
         {
-            // Somebody may have written the manifest by hand.
-            if (!SitePath.IsSafe(row.Path) || row.Path.Count(c => c == '/') != 2)
-            {
-                findings.Add(Diagnose.SnapshotFileUnreadable(Manifest.FileName, $"a row names the entry '{row.Path}'"));
-                continue;
-            }
-
-            using var document = Parse(folder, row.Path, findings);
-            if (document is null) continue;
-            if (JsonValues.From(document.RootElement) is not Dictionary<string, object?> values)
-            {
-                findings.Add(Diagnose.SnapshotFileUnreadable(row.Path, "it is no JSON object"));
-                continue;
-            }
-
-            (values["uid"], values["locale"], values["_content_type_uid"]) = (row.Entry.Uid, row.Locale, row.Entry.ContentType);
-            yield return new PublishedEntry(row.Entry.ContentType, row.Entry.Uid, row.Locale, values);
+            var bytes = File.ReadAllBytes(Path.Join(documents.Folder, row.Path));
+            if (DocumentUrl.Find(bytes) is not { } url) return (null, Diagnose.SnapshotFileUnreadable(row.Path, "it is no JSON object"));
+            var entry = new PublishedEntry(row.Entry.ContentType, row.Entry.Uid, row.Locale, url, default);
+            documents.Keep(entry, bytes);
+            return (entry, null);
+        }
+        catch (JsonException e)
+        {
+            return (null, Diagnose.SnapshotFileUnreadable(row.Path, e.Message));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return (null, Diagnose.SnapshotFileUnreadable(row.Path, "it is missing"));
         }
     }
 
@@ -56,23 +58,5 @@ internal static class SnapshotReader
             else if (!File.Exists(Path.Join(folder, "assets", asset.Path))) findings.Add(Diagnose.SnapshotFileUnreadable($"assets/{asset.Path}", "it is missing"));
             else yield return new SiteAsset(asset.Uid, asset.Path);
         }
-    }
-
-    private static JsonDocument? Parse(string folder, string file, Findings findings)
-    {
-        try
-        {
-            return JsonDocument.Parse(File.ReadAllBytes(Path.Join(folder, file)), Json);
-        }
-        catch (JsonException e)
-        {
-            findings.Add(Diagnose.SnapshotFileUnreadable(file, e.Message));
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            findings.Add(Diagnose.SnapshotFileUnreadable(file, "it is missing"));
-        }
-
-        return null;
     }
 }
