@@ -12,12 +12,14 @@ internal static class RenderCommand
     private static readonly Option<string> Templates = new("--templates") { Description = "The folder that holds the templates.", Required = true, HelpName = "DIR" };
     private static readonly Option<string> Output = new("--output") { Description = "The folder to write the pages to.", Required = true, HelpName = "DIR" };
 
+    private static readonly Option<bool> ShowTimings = new("--timings") { Description = "Print to standard error how long each step took." };
+
     public static Command Create() => CommonOptions.Create(
         "render",
         "Renders pages from a snapshot, and from nothing else.",
         "render --input published/production --templates templates --output site",
         Run,
-        Input, Templates, Output);
+        Input, Templates, Output, ShowTimings);
 
     /// <summary>Templates are mostly in a repository, whose own directory nobody publishes or commits; without one everything is rendered each time.</summary>
     private static string? MemoryFolder(string templates)
@@ -37,7 +39,8 @@ internal static class RenderCommand
     {
         var findings = new Findings();
         var templates = parsed.GetValue(Templates)!;
-        var result = SiteRenderer.Render(parsed.GetValue(Input)!, templates, parsed.GetValue(Output)!, findings, MemoryFolder(templates));
+        using var timings = new Timings(parsed.GetValue(ShowTimings));
+        var result = SiteRenderer.Render(parsed.GetValue(Input)!, templates, parsed.GetValue(Output)!, findings, MemoryFolder(templates), timings.Over(null));
         // What is wrong with a page is wrong with its template, and is named from the folder that holds the templates.
         var placed = report with { ContentFolder = Path.Join(Path.TrimEndingDirectorySeparator(templates), "..") };
         return placed.Answer(

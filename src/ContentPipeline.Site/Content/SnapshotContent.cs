@@ -11,7 +11,7 @@ internal sealed class SnapshotContent
     public SnapshotContent(SnapshotDocuments documents, PublishedEntry[] entries, IEnumerable<SiteAsset> assets)
     {
         (_documents, _entries) = (documents, entries);
-        Array.Sort(_entries, PublishedEntry.ByName);
+        if (!IsSorted()) Array.Sort(_entries, PublishedEntry.ByName);
         Locales = [.. DistinctOfRuns(_entries.Select(e => e.Locale)).Distinct()];
         ContentTypes = [.. DistinctOfRuns(_entries.Select(e => e.ContentType)).Distinct().Order(StringComparer.Ordinal)];
         foreach (var asset in assets) _assets[asset.Uid] = asset;
@@ -43,6 +43,16 @@ internal sealed class SnapshotContent
     public SiteAsset? Asset(string uid) => _assets.GetValueOrDefault(uid);
 
     public string PathOf(SiteAsset asset) => Path.Join(_documents.Folder, "assets", asset.Path);
+
+    private bool IsSorted()
+    {
+        for (var i = 1; i < _entries.Length; i++)
+        {
+            if (PublishedEntry.ByName.Compare(_entries[i - 1], _entries[i]) > 0) return false;
+        }
+
+        return true;
+    }
 
     private int FirstFrom(string locale, string contentType, string uid)
     {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using ContentPipeline.Site.Content;
+using ContentPipeline.Site.Output;
 using ContentPipeline.Site.Templates;
 
 namespace ContentPipeline.Site.Pages;
@@ -11,6 +13,21 @@ internal sealed record SiteContent(SnapshotContent Snapshot, TemplateFolder Temp
     public SiteConfiguration Configuration => Templates.Configuration;
 
     public EntryLists Lists { get; } = new(Snapshot);
+
+    /// <summary>A number for what pages see besides templates and entries: when it is another one, all are rendered.</summary>
+    public ulong Common { get; } = SiteFingerprint.Of(string.Join(
+        '\n',
+        [
+            Snapshot.Locales.Count.ToString(CultureInfo.InvariantCulture), .. Snapshot.Locales, Map.RootLocale ?? "",
+            .. Snapshot.Assets.Select(a => $"{a.Uid}\n{a.Path}"),
+        ]));
+
+    /// <summary>What lies beside the pages, and where to copy it from.</summary>
+    public IReadOnlyList<(string Path, string Source)> Files { get; } =
+    [
+        .. Snapshot.Assets.Select(a => ($"assets/{a.Path}", Snapshot.PathOf(a))),
+        .. Templates.StaticFiles.Select(f => (f.Path, f.FullPath)),
+    ];
 
     /// <summary>Whether the site has such a file beside its pages.</summary>
     public bool HasFile(string path) => _files.Contains(path);

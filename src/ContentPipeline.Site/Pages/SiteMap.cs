@@ -28,9 +28,10 @@ internal sealed class SiteMap
         // Without a configuration one language needs no prefix, and among several none is the first.
         var root = templates.Configuration.DefaultLocale ?? (snapshot.Locales.Count == 1 ? snapshot.Locales[0] : null);
         var map = new SiteMap(snapshot.Locales.FirstOrDefault(l => l.Equals(root, StringComparison.OrdinalIgnoreCase)), snapshot.Entries.Count);
-        foreach (var entry in snapshot.Entries)
+        for (var place = 0; place < snapshot.Entries.Count; place++)
         {
-            if (!string.IsNullOrWhiteSpace(entry.Url) && templates.Pages.TryGetValue(entry.ContentType, out var template)) map.Add(entry, template, findings);
+            var entry = snapshot.Entries[place];
+            if (!string.IsNullOrWhiteSpace(entry.Url) && templates.Pages.TryGetValue(entry.ContentType, out var template)) map.Add(entry, place, template, findings);
         }
 
         return map;
@@ -40,15 +41,18 @@ internal sealed class SiteMap
     public static string Folder(string url) => url.Trim().Trim('/');
 
     public SitePage? PageOf(PublishedEntry? entry) =>
-        entry is not null && !string.IsNullOrWhiteSpace(entry.Url) && _byPath.TryGetValue(PathOf(entry.Locale, Folder(entry.Url)), out var page) && page.Entry == entry ? page : null;
+        entry is not null && !string.IsNullOrWhiteSpace(entry.Url) && _byPath.TryGetValue(PathOf(RootLocale, entry.Locale, Folder(entry.Url)), out var page) && page.Entry == entry ? page : null;
 
-    public SitePage? PageAt(string locale, string url)
-    {
-        var folder = url.Trim('/');
-        return _byPath.TryGetValue(PathOf(locale, folder), out var page) && page.Entry.Locale == locale && Folder(page.Entry.Url) == folder ? page : null;
-    }
+    /// <param name="folder">As in <see cref="Folder"/>.</param>
+    public SitePage? PageAt(string locale, string folder) =>
+        _byPath.TryGetValue(PathOf(RootLocale, locale, folder), out var page) && page.Entry.Locale == locale && Folder(page.Entry.Url) == folder ? page : null;
 
-    private string PathOf(string locale, string folder) => (locale == RootLocale, folder.Length) switch
+    /// <summary>Whether a page has that path, upper and lower case apart.</summary>
+    public bool HasPath(ReadOnlySpan<char> path) => _byPath.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(path);
+
+    /// <summary>The file in the site of a page.</summary>
+    /// <param name="folder">As in <see cref="Folder"/>.</param>
+    public static string PathOf(string? rootLocale, string locale, string folder) => (locale == rootLocale, folder.Length) switch
     {
         (true, 0) => "index.html",
         (true, _) => folder + "/index.html",
@@ -56,7 +60,7 @@ internal sealed class SiteMap
         _ => locale + "/" + folder + "/index.html",
     };
 
-    private void Add(PublishedEntry entry, Template template, Findings findings)
+    private void Add(PublishedEntry entry, int place, Template template, Findings findings)
     {
         var folder = Folder(entry.Url);
         if (folder.Length > 0 && !SitePath.IsPage(folder))
@@ -65,7 +69,7 @@ internal sealed class SiteMap
             return;
         }
 
-        var page = new SitePage(entry, template, PathOf(entry.Locale, folder));
+        var page = new SitePage(entry, place, template, PathOf(RootLocale, entry.Locale, folder));
         if (_byPath.TryAdd(page.Path, page)) _pages.Add(page);
         else findings.Add(Diagnose.UrlTakenTwice(page.Path, _byPath[page.Path].Entry.ToString(), entry.ToString()));
     }

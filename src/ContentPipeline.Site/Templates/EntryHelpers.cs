@@ -29,7 +29,7 @@ internal static class EntryHelpers
             .Find(call.Named.GetValueOrDefault("where") as string, call.Named.GetValueOrDefault("is"), call.Named.GetValueOrDefault("sort") as string ?? "");
         if (call.Named.TryGetValue("not", out var excluded) && EntryQuery.Identity(excluded) is { Length: > 0 } name) found = found.Where(e => $"{e.ContentType}/{e.Uid}" != name);
         if (call.Named.GetValueOrDefault("limit") is { } limit) found = found.Take(EntryQuery.Whole(limit));
-        return [.. found.Select(reads.Values)];
+        return [.. found.Select(reads.ValuesInList)];
     }
 
     /// <summary>The entry that a reference names, or with a path such as <c>"words.by"</c> one of its values.</summary>
@@ -50,6 +50,6 @@ internal static class EntryHelpers
         }
 
         var reads = call.Page.Reads;
-        return reads.List(entry.Locale, entry.ContentType).Neighbour(entry, order, step) is { } neighbour ? reads.Values(neighbour) : null;
+        return reads.List(entry.Locale, entry.ContentType).Neighbour(entry, order, step) is { } neighbour ? reads.ValuesInList(neighbour) : null;
     }
 }
