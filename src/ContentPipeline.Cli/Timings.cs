@@ -15,14 +15,9 @@ internal sealed class Timings(bool wanted) : IDisposable
         if (!wanted) return progress;
         return (step, done, total) =>
         {
-            Begin(step);
+            if (_steps.Count == 0 || _steps[^1].Step != step) _steps.Add((step, Stopwatch.GetTimestamp()));
             progress?.Invoke(step, done, total);
         };
-    }
-
-    public void Begin(string step)
-    {
-        if (_steps.Count == 0 || _steps[^1].Step != step) _steps.Add((step, Stopwatch.GetTimestamp()));
     }
 
     public void Dispose()

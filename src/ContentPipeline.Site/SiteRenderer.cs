@@ -1,10 +1,4 @@
-using System.Text;
 using ContentPipeline.Diagnostics;
-using ContentPipeline.Output;
-using ContentPipeline.Site.Content;
-using ContentPipeline.Site.Output;
-using ContentPipeline.Site.Pages;
-using ContentPipeline.Site.Templates;
 
 namespace ContentPipeline.Site;
 
@@ -15,43 +9,18 @@ public static class SiteRenderer
     /// Reads, checks and renders everything before the first byte is written: with an error among the findings, nothing is.
     /// The same snapshot and templates give the same bytes on every machine.
     /// </summary>
-    /// <param name="memoryFolder">Where to remember what this render worked on, so that the next one need not when nothing was touched; <c>null</c> for nowhere.</param>
+    /// <param name="memoryFolder">Where to remember what this render worked on, so that the next one renders only what a change reaches; <c>null</c> for nowhere.</param>
+    /// <param name="progress">Is told of the steps "read", "render" and "write"; of none when nothing has changed.</param>
     /// <exception cref="IOException">The disk failed.</exception>
-    public static RenderResult Render(string snapshotFolder, string templatesFolder, string outputFolder, Findings findings, string? memoryFolder = null)
-    {
-        var last = LastRender.Look(snapshotFolder, templatesFolder, outputFolder, memoryFolder);
-        if (last?.Unchanged() is { } unchanged) return unchanged;
+    public static RenderResult Render(string snapshotFolder, string templatesFolder, string outputFolder, Findings findings, string? memoryFolder = null, Progress? progress = null) =>
+        Render(new SiteRender(snapshotFolder, templatesFolder, outputFolder, memoryFolder, System.Environment.ProcessorCount, progress), findings);
 
+    internal static RenderResult Render(SiteRender render, Findings findings)
+    {
         // Earlier findings of the same command say nothing about this render.
         var found = new Findings();
-        var output = new OutputFolder(outputFolder);
-        var files = Compose(snapshotFolder, templatesFolder, outputFolder, found);
-        var result = files is null ? RenderResult.Nothing : SiteOutput.Write(files, output, found);
-        last?.Remember(result, found, output);
+        var result = render.Run(found);
         findings.AddRange(found.Sorted());
         return result;
-    }
-
-    private static SiteFiles? Compose(string snapshotFolder, string templatesFolder, string outputFolder, Findings findings)
-    {
-        SiteOutput.CheckPlace(outputFolder, [snapshotFolder, templatesFolder], findings);
-        var snapshot = SnapshotReader.Read(snapshotFolder, findings);
-        var templates = TemplateFolder.Read(templatesFolder, findings);
-        if (snapshot is null || templates is null) return null;
-
-        var map = SiteMap.Of(snapshot, templates, findings);
-        var engine = new TemplateEngine(templates, Helpers.All, findings);
-        if (findings.HasErrors) return null;
-
-        var site = new SiteContent(snapshot, templates, map, engine, findings);
-        var files = new SiteFiles(findings);
-        foreach (var page in map.Pages)
-        {
-            if (new PageRendering(site, page).Render() is { } html) files.AddPage(page.Path, Encoding.UTF8.GetBytes(html));
-        }
-
-        foreach (var asset in snapshot.Assets) files.AddFile($"assets/{asset.Path}", snapshot.PathOf(asset));
-        foreach (var file in templates.StaticFiles) files.AddFile(file.Path, file.FullPath);
-        return files;
     }
 }

@@ -11,10 +11,10 @@ namespace ContentPipeline.Cli.Commands;
 /// <param name="Diagnostics">With the full paths of files.</param>
 internal sealed record Rendering(RenderResult Result, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    public static Rendering Of(string snapshot, string templates, string pages)
+    public static Rendering Of(string snapshot, string templates, string pages, Timings? timings)
     {
         var findings = new Findings();
-        var result = SiteRenderer.Render(snapshot, templates, pages, findings, MemoryFolder(templates));
+        var result = SiteRenderer.Render(snapshot, templates, pages, findings, MemoryFolder(templates), timings?.Over(null));
         // What is wrong with a page is wrong with its template, and is named from the folder that holds the templates.
         var named = Path.GetFullPath(Path.Join(Path.TrimEndingDirectorySeparator(templates), ".."));
         return new(result, [.. findings.Sorted().Select(d => d.Location.File is { } file ? d with { Location = d.Location with { File = Path.GetFullPath(file, named) } } : d)]);

@@ -25,10 +25,9 @@ internal static class SiteOptions
     public static Rendering? Render(ParseResult parsed, string snapshotFolder, bool isLive, Timings? timings = null)
     {
         if (!isLive || parsed.GetValue(Templates) is not { } templates || parsed.GetValue(PublishOptions.DryRun)) return null;
-        timings?.Begin("render");
         try
         {
-            return Rendering.Of(snapshotFolder, templates, parsed.GetValue(Pages)!);
+            return Rendering.Of(snapshotFolder, templates, parsed.GetValue(Pages)!, timings);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

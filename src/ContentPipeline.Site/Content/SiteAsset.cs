@@ -1,4 +1,5 @@
 namespace ContentPipeline.Site.Content;
 
 /// <param name="Path">Below the snapshot's <c>assets</c> folder, with <c>/</c> between its parts.</param>
-internal sealed record SiteAsset(string Uid, string Path);
+/// <param name="Stamp">Of the file's size and time; 0 for one that is to be copied each time.</param>
+internal sealed record SiteAsset(string Uid, string Path, ulong Stamp);

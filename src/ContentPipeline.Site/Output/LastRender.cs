@@ -1,64 +1,97 @@
 using System.Globalization;
-using System.Text;
-using ContentPipeline.Diagnostics;
 using ContentPipeline.Output;
+using ContentPipeline.Site.Content;
+using ContentPipeline.Site.Pages;
 using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Site.Output;
 
 /// <summary>
-/// What the last render worked on and left, by the names, sizes and times of all files: while that is as it was, the next render would write nothing.
-/// One small file for each site, in a folder of which anybody may delete everything; not in the site, which has the same bytes everywhere.
+/// What the last render worked on and left, so that the next one does only what is new. One file for each site, in a folder of which anybody may delete
+/// everything; not in the site, which has the same bytes everywhere. What is damaged, of another build or of other places is as if it were not there.
 /// </summary>
+/// <remarks>Files are known again by their sizes and times; it says nothing to somebody who sets a time back on purpose.</remarks>
 internal sealed class LastRender
 {
     private readonly OutputFolder _memory;
+    private readonly string _snapshotFolder;
     private readonly string _name;
-    private readonly string _inputs;
-    private readonly FolderState _before;
-    private readonly bool _hasLinks;
+    private readonly Digest _setting;
 
-    private LastRender(string snapshotFolder, string templatesFolder, string outputFolder, string memoryFolder)
+    /// <summary>Before the render reads it: what somebody changes meanwhile, the next one sees.</summary>
+    private readonly ulong _manifest;
+
+    private LastRender(OutputFolder memory, string snapshotFolder, string outputFolder, Digest setting)
     {
-        var (snapshot, templates) = (FolderState.Of(snapshotFolder), FolderState.Of(templatesFolder));
-        _memory = new OutputFolder(memoryFolder);
+        (_memory, _snapshotFolder, _setting) = (memory, snapshotFolder, setting);
         _name = "site-" + Fingerprint.Of(Path.GetFullPath(outputFolder)).ToString()[..16];
-        _before = FolderState.Of(Path.GetFullPath(outputFolder));
-        _hasLinks = snapshot.Links + templates.Links > 0;
-        // Another build of either library is another program; and a folder that is not there has as many files as an empty one.
-        object[] inputs = [typeof(LastRender).Module.ModuleVersionId, typeof(Manifest).Module.ModuleVersionId, Path.GetFullPath(snapshotFolder), snapshot, Path.GetFullPath(templatesFolder), templates, Directory.Exists(templatesFolder)];
-        _inputs = string.Join('\n', inputs);
+        _manifest = SiteFingerprint.OfFile(Path.Join(snapshotFolder, Manifest.FileName));
+        Index = Read() is { } bytes && RenderIndex.Read(bytes) is { } index && index.Setting == setting ? index : null;
     }
 
-    /// <summary>Looks at the folders before the render reads them: what somebody changes meanwhile, the next one sees.</summary>
+    /// <summary><c>null</c> when nothing is known.</summary>
+    public RenderIndex? Index { get; }
+
+    /// <summary>Whether all files of the site are as that render left them.</summary>
+    public bool IsSiteAsLeft { get; private set; }
+
+    /// <summary>Looks at the folders before the render reads them.</summary>
     /// <param name="memoryFolder">Where it is remembered; <c>null</c> for nowhere.</param>
-    public static LastRender? Look(string snapshotFolder, string templatesFolder, string outputFolder, string? memoryFolder) =>
-        memoryFolder is null ? null : new(snapshotFolder, templatesFolder, outputFolder, memoryFolder);
+    /// <returns><c>null</c> when nothing can be remembered.</returns>
+    public static LastRender? Look(string snapshotFolder, string templatesFolder, string outputFolder, string? memoryFolder, SiteOutput output)
+    {
+        if (memoryFolder is null) return null;
+        var templates = FolderState.Of(templatesFolder);
+        // What lies behind a link changes without it.
+        if (templates.Links > 0) return null;
+        // Another build of either library is another program; and a folder that is not there has as many files as an empty one.
+        object[] setting =
+        [
+            typeof(LastRender).Module.ModuleVersionId, typeof(Manifest).Module.ModuleVersionId,
+            Path.GetFullPath(snapshotFolder), Path.GetFullPath(templatesFolder), Path.GetFullPath(outputFolder), templates, Directory.Exists(templatesFolder),
+        ];
+        var last = new LastRender(new OutputFolder(memoryFolder), snapshotFolder, outputFolder, Fingerprint.Of(string.Join('\n', setting)));
+        last.IsSiteAsLeft = last.Index is { } index && output.StateOf(Paths(index)) == index.Output;
+        return last;
+    }
 
     /// <summary>What a render would answer that has nothing to do; <c>null</c> when it has to be found out.</summary>
-    public RenderResult? Unchanged()
+    public RenderResult? Unchanged(int processors)
     {
-        var file = Read();
-        if (file is null || Encoding.UTF8.GetString(file).Split(' ') is not [_, var pages, var assets]) return null;
-        if (!int.TryParse(pages, NumberStyles.None, CultureInfo.InvariantCulture, out var unchanged) || !int.TryParse(assets, NumberStyles.None, CultureInfo.InvariantCulture, out var others)) return null;
-        var result = new RenderResult(0, unchanged, 0, others);
-        return !_hasLinks && file.AsSpan().SequenceEqual(Text(result, _before)) ? result : null;
+        if (Index is not { } index || !IsSiteAsLeft || _manifest == 0 || _manifest != index.Manifest || index.Entries.Any(e => e.Page == PageState.Complained) || !AreFilesAsTheyWere(index)) return null;
+        var others = 0;
+        SideBySide.Each(index.Entries.Length, processors, () => i =>
+        {
+            var (entry, _, _) = index.Entries[i];
+            var path = Path.Join(_snapshotFolder, PublishDetails.PathOf(entry.Locale, new EntryId(entry.ContentType, entry.Uid)));
+            if (entry.Stamp.File == 0 || SiteFingerprint.OfFile(path) != entry.Stamp.File) Interlocked.Increment(ref others);
+        });
+        return others == 0 ? new RenderResult(0, index.Entries.Count(e => e.Page != PageState.None), 0, index.Files.Length) : null;
     }
 
-    /// <summary>Remembers a render of which nothing is to be said again.</summary>
-    /// <param name="output">The folder as it was written.</param>
-    public void Remember(RenderResult result, Findings findings, OutputFolder output)
+    /// <summary>Whether nothing is to be copied that the site does not hold already.</summary>
+    public bool AreFilesAsTheyWere(RenderIndex index) =>
+        index.Files.All(f => f.Source is not { } source || (source != 0 && SiteFingerprint.OfFile(Path.Join(_snapshotFolder, f.Path)) == source));
+
+    /// <param name="index">Of which <see cref="RenderIndex.Setting"/> and <see cref="RenderIndex.Manifest"/> are still to be told.</param>
+    public void Remember(RenderIndex index)
     {
-        if (findings.Count > 0 || _hasLinks) return;
         try
         {
-            _memory.Write(_name, Text(result, _before + output.Changes));
+            _memory.Write(_name, (index with { Setting = _setting, Manifest = _manifest }).Write());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // It only saves time.
         }
     }
+
+    private static List<string> Paths(RenderIndex index) =>
+    [
+        .. index.Entries.Where(e => e.Page != PageState.None).Select(e => SiteMap.PathOf(index.RootLocale, e.Entry.Locale, SiteMap.Folder(e.Entry.Url))),
+        .. index.Files.Select(f => f.Path),
+        SiteOutput.ListName,
+    ];
 
     private byte[]? Read()
     {
@@ -70,11 +103,5 @@ internal sealed class LastRender
         {
             return null;
         }
-    }
-
-    private byte[] Text(RenderResult result, FolderState output)
-    {
-        var numbers = string.Create(CultureInfo.InvariantCulture, $"{result.Written + result.Unchanged} {result.Assets}");
-        return Encoding.UTF8.GetBytes($"{Fingerprint.Of(string.Join('\n', _inputs, output, numbers))} {numbers}");
     }
 }

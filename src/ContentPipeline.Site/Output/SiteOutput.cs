@@ -6,10 +6,18 @@ using ContentPipeline.Site.Content;
 namespace ContentPipeline.Site.Output;
 
 /// <summary>Brings the output folder to the site: what changed is written, what the site no longer has is removed, what others put there is left alone.</summary>
-internal static class SiteOutput
+/// <param name="folder">The output folder.</param>
+internal sealed class SiteOutput(string folder, int processors)
 {
     /// <summary>Lists the files that renders wrote, one per line; by it the next render knows which are its own.</summary>
     public const string ListName = ".site-files";
+
+    private readonly OutputFolder _output = new(folder);
+    private readonly List<OutputFolder> _doors = [];
+    private readonly Lock _gate = new();
+
+    /// <summary>The states of all files of the site after the write, added up; <c>null</c> when they say nothing, since one is a link.</summary>
+    public Digest? State { get; private set; }
 
     public static void CheckPlace(string output, IEnumerable<string> inputs, Findings findings)
     {
@@ -19,46 +27,95 @@ internal static class SiteOutput
         }
     }
 
-    /// <summary>Writes the site, or nothing at all when there are errors among the findings, its own or earlier ones.</summary>
-    public static RenderResult Write(SiteFiles files, OutputFolder output, Findings findings)
+    /// <summary>The states of files in the folder, added up; <c>null</c> when one of them is a link.</summary>
+    public Digest? StateOf(IReadOnlyList<string> paths)
     {
-        var earlier = EarlierFiles(output);
-        foreach (var (path, content) in files.ByPath)
+        var (sum, links) = (default(Digest), 0);
+        SideBySide.Each((paths.Count + 255) / 256, processors, portion: 1, () => portion =>
         {
-            if (!earlier.Contains(path) && output.Read(path) is { } there && !there.AsSpan().SequenceEqual(content.Read())) findings.Add(Diagnose.OutputNotOurs(path));
-        }
+            var part = default(Digest);
+            for (var i = portion * 256; i < Math.Min(paths.Count, (portion + 1) * 256); i++)
+            {
+                var file = new FileInfo(_output.PathOf(paths[i]));
+                if (!file.Exists) continue;
+                if ((file.Attributes & FileAttributes.ReparsePoint) != 0) Interlocked.Increment(ref links);
+                part += FolderState.Of(paths[i], file.Length, file.LastWriteTimeUtc).Sum;
+            }
 
-        if (findings.HasErrors) return RenderResult.Nothing;
-
-        // Old and new names stand in the list before anything happens: a render that is cut short leaves no file that nobody owns.
-        WriteList(output, earlier.Union(files.ByPath.Keys));
-        var (written, unchanged, removed, others) = (0, 0, 0, 0);
-        foreach (var path in earlier.Except(files.ByPath.Keys))
-        {
-            if (output.Delete(path)) removed++;
-        }
-
-        foreach (var (path, content) in files.ByPath)
-        {
-            var changed = output.Write(path, content.Read());
-            if (content.Page is null) others++;
-            else if (changed) written++;
-            else unchanged++;
-        }
-
-        WriteList(output, files.ByPath.Keys);
-        return new RenderResult(written, unchanged, removed, others);
+            lock (_gate) sum += part;
+        });
+        return links == 0 ? sum : null;
     }
 
-    private static HashSet<string> EarlierFiles(OutputFolder output)
+    /// <summary>Writes the site, or nothing at all when there are errors among the findings, its own or earlier ones.</summary>
+    public RenderResult Write(SiteFiles files, Findings findings)
     {
-        var lines = output.Read(ListName) is { } list ? Encoding.UTF8.GetString(list).Split('\n') : [];
+        // Of a new site nothing has to be looked for.
+        var isNew = !Directory.Exists(_output.Root) || !Directory.EnumerateFileSystemEntries(_output.Root).Any();
+        var earlier = isNew ? [] : EarlierFiles();
+        if (!isNew) CheckOwners(files, earlier, findings);
+        if (findings.HasErrors) return RenderResult.Nothing;
+
+        var before = isNew ? default(Digest) : StateOf([.. files.Paths.Union(earlier).Append(ListName)]);
+        // Old and new names stand in the list before anything happens: a render that is cut short leaves no file that nobody owns.
+        WriteList(earlier.Union(files.Paths));
+        var gone = earlier.Except(files.Paths).ToList();
+        var removed = gone.Count(_output.Delete);
+        var written = WriteFiles(files, [.. Enumerable.Range(0, files.Count)]);
+        if (gone.Count > 0) WriteList(files.Paths);
+        State = before + Changes();
+        return new RenderResult(written, files.Contents.Length - written, removed, files.Others.Count);
+    }
+
+    /// <summary>Writes some pages of a site that is otherwise as it should be.</summary>
+    /// <param name="before">The states of all files of the site.</param>
+    public RenderResult Write(SiteFiles files, Digest before, Findings findings)
+    {
+        if (findings.HasErrors) return RenderResult.Nothing;
+        var written = WriteFiles(files, [.. Enumerable.Range(0, files.Contents.Length).Where(i => files.Contents[i] is not null)]);
+        State = before + Changes();
+        return new RenderResult(written, files.Contents.Length - written, 0, files.Others.Count);
+    }
+
+    /// <returns>How many pages had other bytes.</returns>
+    private int WriteFiles(SiteFiles files, int[] which)
+    {
+        var written = 0;
+        SideBySide.Each(which.Length, processors, () =>
+        {
+            // Each has its own door: one counts what went through it.
+            var output = new OutputFolder(_output.Root);
+            lock (_gate) _doors.Add(output);
+            return i =>
+            {
+                var file = which[i];
+                if (files.Read(file) is { } bytes && output.Write(files.PathOf(file), bytes) && file < files.Contents.Length) Interlocked.Increment(ref written);
+            };
+        });
+        return written;
+    }
+
+    /// <summary>Finds somebody else's files where pages are to be.</summary>
+    private void CheckOwners(SiteFiles files, HashSet<string> earlier, Findings findings)
+    {
+        var strangers = Enumerable.Range(0, files.Count).Where(i => !earlier.Contains(files.PathOf(i))).OrderBy(files.PathOf, StringComparer.Ordinal);
+        foreach (var file in strangers)
+        {
+            if (_output.Read(files.PathOf(file)) is { } there && !there.AsSpan().SequenceEqual(files.Read(file))) findings.Add(Diagnose.OutputNotOurs(files.PathOf(file)));
+        }
+    }
+
+    private Digest Changes() => _doors.Aggregate(_output.Changes, (sum, door) => sum + door.Changes).Sum;
+
+    private HashSet<string> EarlierFiles()
+    {
+        var lines = _output.Read(ListName) is { } list ? Encoding.UTF8.GetString(list).Split('\n') : [];
         // The list is a file that anybody can edit: a line that leads outside is no file of ours.
         return lines.Where(l => SitePath.IsSafe(l) && l != ListName).ToHashSet(StringComparer.Ordinal);
     }
 
-    private static void WriteList(OutputFolder output, IEnumerable<string> paths) =>
-        output.Write(ListName, Encoding.UTF8.GetBytes(string.Concat(paths.Order(StringComparer.Ordinal).Select(p => p + "\n"))));
+    private void WriteList(IEnumerable<string> paths) =>
+        _output.Write(ListName, Encoding.UTF8.GetBytes(string.Concat(paths.Order(StringComparer.Ordinal).Select(p => p + "\n"))));
 
     /// <summary>Full, and with the links along the way followed: two names of one folder are one folder.</summary>
     private static string Real(string path)

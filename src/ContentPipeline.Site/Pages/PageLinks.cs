@@ -25,7 +25,7 @@ internal sealed class PageLinks(PageRendering rendering)
 
     /// <summary>To an asset of the snapshot, by its uid.</summary>
     public string? ToAsset(string uid) =>
-        rendering.Site.Snapshot.Asset(uid) is { } asset ? SitePath.Relative(rendering.Page.Path, $"assets/{asset.Path}") : null;
+        rendering.Reads.Asset(uid) is { } asset ? SitePath.Relative(rendering.Page.Path, $"assets/{asset.Path}") : null;
 
     private string? ToEntry(IReadOnlyDictionary<string, object?> reference)
     {
@@ -33,7 +33,7 @@ internal sealed class PageLinks(PageRendering rendering)
         // An entry without a page is no mistake: a template may ask with {{#if (link …)}}.
         // A translation says which locale it is in; a reference does not and means the page's.
         var locale = reference.GetValueOrDefault("locale") as string ?? rendering.Locale;
-        return rendering.Site.Map.PageOf(locale, contentType, uid) is { } page ? ToPage(page) : null;
+        return rendering.Reads.PageOf(locale, contentType, uid) is { } page ? ToPage(page) : null;
     }
 
     private string? ToUrl(string text)
@@ -54,7 +54,7 @@ internal sealed class PageLinks(PageRendering rendering)
         path = Uri.UnescapeDataString(path).Trim('/');
         if (path.EndsWith("/index.html", StringComparison.Ordinal) || path == "index.html") path = path[..^"index.html".Length].Trim('/');
         if (PageAt(path) is { } page) return ToPage(page) + rest;
-        return rendering.Site.HasFile(path) ? SitePath.Relative(rendering.Page.Path, path) + rest : null;
+        return rendering.Reads.HasFile(path) ? SitePath.Relative(rendering.Page.Path, path) + rest : null;
     }
 
     /// <summary>
@@ -63,14 +63,14 @@ internal sealed class PageLinks(PageRendering rendering)
     /// </summary>
     private SitePage? PageAt(string path)
     {
-        var (site, locale) = (rendering.Site, rendering.Locale);
-        if (site.Map.PageAt(locale, path) is { } here) return here;
-        foreach (var other in site.Snapshot.Locales.OrderByDescending(l => l == site.Map.RootLocale))
+        var (reads, locale) = (rendering.Reads, rendering.Locale);
+        if (reads.PageAt(locale, path) is { } here) return here;
+        foreach (var other in reads.Locales)
         {
-            if (site.Map.PageAt(other, path) is { } there)
-                return site.Map.PageOf(locale, there.Entry.ContentType, there.Entry.Uid) ?? there;
-            if (path.StartsWith(other + "/", StringComparison.OrdinalIgnoreCase) && site.Map.PageAt(other, path[(other.Length + 1)..]) is { } named) return named;
-            if (path.Equals(other, StringComparison.OrdinalIgnoreCase) && site.Map.PageAt(other, "") is { } root) return root;
+            if (reads.PageAt(other, path) is { } there)
+                return reads.PageOf(locale, there.Entry.ContentType, there.Entry.Uid) ?? there;
+            if (path.StartsWith(other + "/", StringComparison.OrdinalIgnoreCase) && reads.PageAt(other, path[(other.Length + 1)..]) is { } named) return named;
+            if (path.Equals(other, StringComparison.OrdinalIgnoreCase) && reads.PageAt(other, "") is { } root) return root;
         }
 
         return null;

@@ -17,6 +17,7 @@ internal sealed class PageRendering
     {
         (Site, Page) = (site, page);
         _embedding = [$"{page.Entry.ContentType}/{page.Entry.Uid}"];
+        Reads = new PageReads(site);
         Links = new PageLinks(this);
     }
 
@@ -24,7 +25,13 @@ internal sealed class PageRendering
 
     public SitePage Page { get; }
 
+    /// <summary>What the page asks of the snapshot and the site's map.</summary>
+    public PageReads Reads { get; }
+
     public PageLinks Links { get; }
+
+    /// <summary>What is wrong with this page.</summary>
+    public Findings Findings { get; } = [];
 
     /// <summary>What the page's template printed, for its layout.</summary>
     public Html Body { get; private set; } = Html.Empty;
@@ -39,11 +46,12 @@ internal sealed class PageRendering
     /// <summary>The page's HTML, or <c>null</c> when it failed and the findings say why.</summary>
     public string? Render()
     {
-        if (Run(Page.Template, Page.Entry.Values) is not { } body) return null;
+        var values = Reads.OwnValues(Page.Entry);
+        if (Run(Page.Template, values) is not { } body) return null;
         var layouts = Site.Templates.Layouts;
         if (Page.Template.Layout == "none" || layouts.GetValueOrDefault(Page.Template.Layout ?? "default") is not { } layout) return body;
         Body = new Html(body);
-        return Run(layout, Page.Entry.Values);
+        return Run(layout, values);
     }
 
     /// <summary>An entry that stands inside the text of another, by its partial; <c>null</c> when it has none or stands too deep.</summary>
@@ -59,7 +67,7 @@ internal sealed class PageRendering
                 return null;
             }
 
-            return Run(partial, entry.Values) is { } html ? new Html(html) : null;
+            return Run(partial, Reads.Values(entry)) is { } html ? new Html(html) : null;
         }
         finally
         {
@@ -72,12 +80,12 @@ internal sealed class PageRendering
     {
         var (contentType, uid) = EntryName.Of(reference);
         if (uid.Length == 0) return null;
-        if (Site.Snapshot.Entry(Locale, contentType, uid) is { } entry) return entry;
+        if (Reads.Entry(Locale, contentType, uid) is { } entry) return entry;
         Report(Diagnose.ReferenceNotInSnapshot(Name, $"{contentType}/{uid}"));
         return null;
     }
 
-    public void Report(Diagnostic diagnostic) => Site.Findings.Add(diagnostic);
+    public void Report(Diagnostic diagnostic) => Findings.Add(diagnostic);
 
     public void Misused(string helper, string reason) => Report(Diagnose.HelperMisused(Template, Name, helper, reason));
 

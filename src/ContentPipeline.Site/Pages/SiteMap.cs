@@ -7,12 +7,15 @@ namespace ContentPipeline.Site.Pages;
 /// <summary>Which entry is which page: each entry whose content type has a template and whose <c>url</c> is not empty.</summary>
 internal sealed class SiteMap
 {
-    private readonly Dictionary<(string Locale, string Url), SitePage> _byUrl = [];
-    private readonly Dictionary<(string Locale, string ContentType, string Uid), SitePage> _byEntry = [];
-    private readonly Dictionary<string, SitePage> _byPath = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<SitePage> _pages = [];
+    private readonly Dictionary<string, SitePage> _byPath;
+    private readonly List<SitePage> _pages;
 
-    private SiteMap(string? rootLocale) => RootLocale = rootLocale;
+    private SiteMap(string? rootLocale, int entries)
+    {
+        RootLocale = rootLocale;
+        _byPath = new(entries, StringComparer.OrdinalIgnoreCase);
+        _pages = new(entries);
+    }
 
     /// <summary>In the order of the snapshot.</summary>
     public IReadOnlyList<SitePage> Pages => _pages;
@@ -24,38 +27,50 @@ internal sealed class SiteMap
     {
         // Without a configuration one language needs no prefix, and among several none is the first.
         var root = templates.Configuration.DefaultLocale ?? (snapshot.Locales.Count == 1 ? snapshot.Locales[0] : null);
-        var map = new SiteMap(snapshot.Locales.FirstOrDefault(l => l.Equals(root, StringComparison.OrdinalIgnoreCase)));
-        foreach (var entry in snapshot.Entries)
+        var map = new SiteMap(snapshot.Locales.FirstOrDefault(l => l.Equals(root, StringComparison.OrdinalIgnoreCase)), snapshot.Entries.Count);
+        for (var place = 0; place < snapshot.Entries.Count; place++)
         {
-            if (entry.Url.Trim().Length > 0 && templates.Pages.TryGetValue(entry.ContentType, out var template)) map.Add(entry, template, findings);
+            var entry = snapshot.Entries[place];
+            if (!string.IsNullOrWhiteSpace(entry.Url) && templates.Pages.TryGetValue(entry.ContentType, out var template)) map.Add(entry, place, template, findings);
         }
 
         return map;
     }
 
-    public SitePage? PageOf(string locale, string contentType, string uid) => _byEntry.GetValueOrDefault((locale, contentType, uid));
+    /// <summary>The folder that a url of an entry means, without the <c>/</c> around it; empty for the root.</summary>
+    public static string Folder(string url) => url.Trim().Trim('/');
 
-    public SitePage? PageAt(string locale, string url) => _byUrl.GetValueOrDefault((locale, url.Trim('/')));
+    public SitePage? PageOf(PublishedEntry? entry) =>
+        entry is not null && !string.IsNullOrWhiteSpace(entry.Url) && _byPath.TryGetValue(PathOf(RootLocale, entry.Locale, Folder(entry.Url)), out var page) && page.Entry == entry ? page : null;
 
-    private void Add(PublishedEntry entry, Template template, Findings findings)
+    /// <param name="folder">As in <see cref="Folder"/>.</param>
+    public SitePage? PageAt(string locale, string folder) =>
+        _byPath.TryGetValue(PathOf(RootLocale, locale, folder), out var page) && page.Entry.Locale == locale && Folder(page.Entry.Url) == folder ? page : null;
+
+    /// <summary>Whether a page has that path, upper and lower case apart.</summary>
+    public bool HasPath(ReadOnlySpan<char> path) => _byPath.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(path);
+
+    /// <summary>The file in the site of a page.</summary>
+    /// <param name="folder">As in <see cref="Folder"/>.</param>
+    public static string PathOf(string? rootLocale, string locale, string folder) => (locale == rootLocale, folder.Length) switch
     {
-        var url = entry.Url.Trim().Trim('/');
-        if (url.Length > 0 && !SitePath.IsPage(url))
+        (true, 0) => "index.html",
+        (true, _) => folder + "/index.html",
+        (_, 0) => locale + "/index.html",
+        _ => locale + "/" + folder + "/index.html",
+    };
+
+    private void Add(PublishedEntry entry, int place, Template template, Findings findings)
+    {
+        var folder = Folder(entry.Url);
+        if (folder.Length > 0 && !SitePath.IsPage(folder))
         {
             findings.Add(Diagnose.UrlUnusable(entry.ToString(), entry.Url));
             return;
         }
 
-        string[] parts = entry.Locale == RootLocale ? [url, "index.html"] : [entry.Locale, url, "index.html"];
-        var page = new SitePage(entry, template, "/" + url, string.Join('/', parts.Where(p => p.Length > 0)));
-        if (!_byPath.TryAdd(page.Path, page))
-        {
-            findings.Add(Diagnose.UrlTakenTwice(page.Path, _byPath[page.Path].Entry.ToString(), entry.ToString()));
-            return;
-        }
-
-        _pages.Add(page);
-        _byUrl[(entry.Locale, url)] = page;
-        _byEntry[(entry.Locale, entry.ContentType, entry.Uid)] = page;
+        var page = new SitePage(entry, place, template, PathOf(RootLocale, entry.Locale, folder));
+        if (_byPath.TryAdd(page.Path, page)) _pages.Add(page);
+        else findings.Add(Diagnose.UrlTakenTwice(page.Path, _byPath[page.Path].Entry.ToString(), entry.ToString()));
     }
 }

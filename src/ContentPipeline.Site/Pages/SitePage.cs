@@ -3,6 +3,10 @@ using ContentPipeline.Site.Templates;
 
 namespace ContentPipeline.Site.Pages;
 
-/// <param name="Url">Within its locale: <c>/about</c>, and <c>/</c> for the root.</param>
+/// <param name="Place">Of its entry in the snapshot.</param>
 /// <param name="Path">The file in the site: <c>de/about/index.html</c>.</param>
-internal sealed record SitePage(PublishedEntry Entry, Template Template, string Url, string Path);
+internal sealed record SitePage(PublishedEntry Entry, int Place, Template Template, string Path)
+{
+    /// <summary>Within its locale: <c>/about</c>, and <c>/</c> for the root.</summary>
+    public string Url => "/" + SiteMap.Folder(Entry.Url);
+}

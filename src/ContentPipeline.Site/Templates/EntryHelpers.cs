@@ -17,33 +17,28 @@ internal static class EntryHelpers
 
     private static List<object?> Entries(HelperCall call)
     {
-        var (page, snapshot) = (call.Page, call.Page.Site.Snapshot);
+        var (page, reads) = (call.Page, call.Page.Reads);
         if (call.First is not string contentType)
         {
             page.Misused("entries", "it takes a content type, such as {{entries \"article\"}}");
             return [];
         }
 
-        if (!snapshot.ContentTypes.Contains(contentType)) page.Report(Diagnose.UnknownContentTypeInTemplate(page.Template, contentType, snapshot.ContentTypes));
-        var found = snapshot.EntriesOf(page.Locale, contentType).Select(e => e.Values);
-        if (call.Named.GetValueOrDefault("where") is string field)
-        {
-            var wanted = call.Named.GetValueOrDefault("is");
-            found = found.Where(v => EntryQuery.Holds(EntryQuery.At(v, field), wanted));
-        }
-
-        if (call.Named.TryGetValue("not", out var excluded)) found = found.Where(v => !EntryQuery.Same(v, excluded));
-        found = EntryQuery.Sorted(found, call.Named.GetValueOrDefault("sort") as string ?? "");
-        return [.. call.Named.GetValueOrDefault("limit") is { } limit ? found.Take(EntryQuery.Whole(limit)) : found];
+        if (!reads.HasContentType(contentType)) page.Report(Diagnose.UnknownContentTypeInTemplate(page.Template, contentType, reads.ContentTypes));
+        var found = reads.List(page.Locale, contentType)
+            .Find(call.Named.GetValueOrDefault("where") as string, call.Named.GetValueOrDefault("is"), call.Named.GetValueOrDefault("sort") as string ?? "");
+        if (call.Named.TryGetValue("not", out var excluded) && EntryQuery.Identity(excluded) is { Length: > 0 } name) found = found.Where(e => $"{e.ContentType}/{e.Uid}" != name);
+        if (call.Named.GetValueOrDefault("limit") is { } limit) found = found.Take(EntryQuery.Whole(limit));
+        return [.. found.Select(reads.ValuesInList)];
     }
 
     /// <summary>The entry that a reference names, or with a path such as <c>"words.by"</c> one of its values.</summary>
     private static object? Entry(HelperCall call) =>
-        call.Page.Follow(call.First)?.Values is var values && call.Arguments.ElementAtOrDefault(1) is string path ? EntryQuery.At(values, path) : values;
+        call.Page.Follow(call.First) is var entry && (entry is null ? null : call.Page.Reads.Values(entry)) is var values && call.Arguments.ElementAtOrDefault(1) is string path ? EntryQuery.At(values, path) : values;
 
     /// <summary>The entries that references name; a single reference counts as a list of one.</summary>
     private static List<object?> Follow(HelperCall call) =>
-        [.. (call.First as List<object?> ?? [call.First]).Select(r => call.Page.Follow(r)?.Values).Where(v => v is not null)];
+        [.. (call.First as List<object?> ?? [call.First]).Select(call.Page.Follow).OfType<PublishedEntry>().Select(call.Page.Reads.Values)];
 
     private static IReadOnlyDictionary<string, object?>? Neighbour(HelperCall call, string helper, int step)
     {
@@ -54,7 +49,7 @@ internal static class EntryHelpers
             return null;
         }
 
-        var all = EntryQuery.Sorted(call.Page.Site.Snapshot.EntriesOf(call.Page.Locale, entry.ContentType).Select(e => e.Values), order).ToList();
-        return all.ElementAtOrDefault(all.IndexOf(entry.Values) + step);
+        var reads = call.Page.Reads;
+        return reads.List(entry.Locale, entry.ContentType).Neighbour(entry, order, step) is { } neighbour ? reads.ValuesInList(neighbour) : null;
     }
 }

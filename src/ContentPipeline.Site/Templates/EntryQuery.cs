@@ -13,13 +13,6 @@ internal static class EntryQuery
         return value;
     }
 
-    /// <summary>Whether the value, or one of its items, is what is wanted, or one of those.</summary>
-    public static bool Holds(object? value, object? wanted)
-    {
-        if (value is List<object?> items) return items.Any(i => Holds(i, wanted));
-        return wanted is List<object?> several ? several.Any(w => Same(value, w)) : Same(value, wanted);
-    }
-
     /// <summary>Entries and references are the same when they name the same entry; a term is also its uid; the rest is compared as it is written.</summary>
     public static bool Same(object? one, object? other)
     {
@@ -28,17 +21,22 @@ internal static class EntryQuery
         return Written(one) == Written(other);
     }
 
-    /// <summary>By field names with commas between, a <c>-</c> before those that descend; ordinally, and what lacks the field last.</summary>
-    public static IEnumerable<IReadOnlyDictionary<string, object?>> Sorted(IEnumerable<IReadOnlyDictionary<string, object?>> entries, string order)
+    /// <summary>The fields of an order such as <c>-date,title</c>, and which of them descend.</summary>
+    public static IReadOnlyList<(string Field, bool Descends)> Keys(string order) =>
+        [.. order.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(k => (k.TrimStart('-'), k[0] == '-'))];
+
+    /// <summary>The places of so many entries in an order; ordinally, and what lacks a field last.</summary>
+    /// <param name="fields">Of each key, its value in each entry.</param>
+    public static IEnumerable<int> Sorted(int count, IReadOnlyList<(string Field, bool Descends)> keys, IReadOnlyDictionary<string, object?[]> fields)
     {
-        var ordered = entries.OrderBy(_ => 0);
-        foreach (var key in order.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var ordered = Enumerable.Range(0, count).OrderBy(_ => 0);
+        foreach (var (field, descends) in keys)
         {
-            var name = key.TrimStart('-');
-            ordered = ordered.ThenBy(e => At(e, name) is null);
-            ordered = key[0] == '-'
-                ? ordered.ThenByDescending(e => Number(At(e, name))).ThenByDescending(e => At(e, name) as string, StringComparer.Ordinal)
-                : ordered.ThenBy(e => Number(At(e, name))).ThenBy(e => At(e, name) as string, StringComparer.Ordinal);
+            var values = fields[field];
+            ordered = ordered.ThenBy(i => values[i] is null);
+            ordered = descends
+                ? ordered.ThenByDescending(i => Number(values[i])).ThenByDescending(i => values[i] as string, StringComparer.Ordinal)
+                : ordered.ThenBy(i => Number(values[i])).ThenBy(i => values[i] as string, StringComparer.Ordinal);
         }
 
         return ordered;
@@ -46,19 +44,20 @@ internal static class EntryQuery
 
     public static int Whole(object value) => int.TryParse(Written(value), CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
 
-    private static string? Written(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
+    public static string? Written(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
+
+    /// <summary>The name of the entry or the term that a value names; empty when it names none.</summary>
+    public static string Identity(object? value) => value switch
+    {
+        IReadOnlyDictionary<string, object?> term when term.GetValueOrDefault("term_uid") is string uid && !term.ContainsKey("_content_type_uid") => uid,
+        string text when !text.Contains('/', StringComparison.Ordinal) => text,
+        _ => EntryName.Of(value) is { Uid.Length: > 0 } name ? $"{name.ContentType}/{name.Uid}" : "",
+    };
 
     private static decimal? Number(object? value) => value switch
     {
         long whole => whole,
         decimal number => number,
         _ => null,
-    };
-
-    private static string Identity(object? value) => value switch
-    {
-        IReadOnlyDictionary<string, object?> term when term.GetValueOrDefault("term_uid") is string uid => uid,
-        string text when !text.Contains('/', StringComparison.Ordinal) => text,
-        _ => EntryName.Of(value) is { Uid.Length: > 0 } name ? $"{name.ContentType}/{name.Uid}" : "",
     };
 }

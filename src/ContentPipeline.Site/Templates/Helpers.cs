@@ -75,21 +75,20 @@ internal static class Helpers
     /// <summary>The page's entry in every locale that has a page for it, the page's own among them.</summary>
     private static List<object?> Translations(HelperCall call)
     {
-        var (page, site) = (call.Page, call.Page.Site);
+        var page = call.Page;
         return
         [
-            .. site.Snapshot.Locales
-                .OrderByDescending(l => l == site.Map.RootLocale)
-                .Select(l => site.Map.PageOf(l, page.Page.Entry.ContentType, page.Page.Entry.Uid))
+            .. page.Reads.Locales
+                .Select(l => page.Reads.PageOf(l, page.Page.Entry.ContentType, page.Page.Entry.Uid))
                 .OfType<Pages.SitePage>()
                 .Select(p => new Dictionary<string, object?>
                 {
                     ["locale"] = p.Entry.Locale,
-                    ["label"] = site.Configuration.LanguageLabel(p.Entry.Locale),
+                    ["label"] = page.Site.Configuration.LanguageLabel(p.Entry.Locale),
                     ["uid"] = p.Entry.Uid,
                     ["_content_type_uid"] = p.Entry.ContentType,
                     ["current"] = p == page.Page,
-                    ["title"] = p.Entry.Values.GetValueOrDefault("title"),
+                    ["title"] = page.Reads.Values(p.Entry).GetValueOrDefault("title"),
                 }),
         ];
     }

@@ -27,7 +27,8 @@ internal sealed class RichTextEmbeds(PageRendering page)
         if (page.Follow($"{contentType}/{uid}") is not { } entry) return "";
         var inline = place.Phrasing || RichTextNode.IsInline(node);
         if (!inline && page.Embed(entry) is { } embedded) return embedded.Text;
-        var link = Link(page.Links.To(entry.Values), entry.Values.GetValueOrDefault("title") as string ?? entry.Uid, place);
+        var values = page.Reads.Values(entry);
+        var link = Link(page.Links.To(values), values.GetValueOrDefault("title") as string ?? entry.Uid, place);
         return inline ? link : Block(link, place);
     }
 

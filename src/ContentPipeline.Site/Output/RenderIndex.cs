@@ -1,0 +1,139 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using ContentPipeline.Git;
+using ContentPipeline.Output;
+using ContentPipeline.Site.Content;
+
+namespace ContentPipeline.Site.Output;
+
+/// <summary>What a render worked on, what each of its pages asked, and what it left; see <see cref="LastRender"/>.</summary>
+/// <param name="Setting">Of the program, the places and the templates.</param>
+/// <param name="Common">Of what all pages have in common besides.</param>
+/// <param name="Manifest">Of the manifest's file.</param>
+/// <param name="Output">The states of all files of the site, added up.</param>
+/// <param name="RootLocale">See <see cref="Pages.SiteMap.RootLocale"/>.</param>
+/// <param name="Entries">By locale, content type and uid.</param>
+/// <param name="Files">Those beside the pages.</param>
+internal sealed record RenderIndex(
+    Digest Setting,
+    ulong Common,
+    ulong Manifest,
+    Digest Output,
+    string? RootLocale,
+    KnownEntry[] Entries,
+    KnownFile[] Files,
+    AskedQuestions Asked)
+{
+    /// <summary>The shape of the file; another build of the program is another setting.</summary>
+    private const ulong Format = 0x31_78_65_64_6e_69_70_63;
+
+    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
+
+    /// <returns><c>null</c> when these bytes are no index, or not the whole of one.</returns>
+    public static RenderIndex? Read(byte[] bytes)
+    {
+        if (bytes.Length < 2 * Checksum.Length || bytes.Length % sizeof(ulong) != 0 || !Checksum.Ends(bytes) || BinaryPrimitives.ReadUInt64LittleEndian(bytes) != Format) return null;
+        try
+        {
+            using var reader = new BinaryReader(new MemoryStream(bytes, sizeof(ulong), bytes.Length - sizeof(ulong) - Checksum.Length), Utf8);
+            var (setting, common, manifest, output, root) = (Number(reader), reader.ReadUInt64(), reader.ReadUInt64(), Number(reader), reader.ReadString());
+            var (questions, starts, pages) = (Numbers<ulong>(reader), Numbers<int>(reader), Numbers<int>(reader));
+            var names = Many(reader, r => r.ReadString());
+            var entries = Many(reader, r => Entry(r, names));
+            var files = Many(reader, r => new KnownFile(r.ReadString(), r.ReadBoolean() ? r.ReadUInt64() : null));
+            return new RenderIndex(setting, common, manifest, output, root.Length > 0 ? root : null, entries, files, new AskedQuestions(questions, starts, pages));
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or FormatException or IndexOutOfRangeException or OverflowException)
+        {
+            // Whole, and yet not ours.
+            return null;
+        }
+    }
+
+    public byte[] Write()
+    {
+        var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream, Utf8);
+        writer.Write(Format);
+        Number(writer, Setting);
+        writer.Write(Common);
+        writer.Write(Manifest);
+        Number(writer, Output);
+        writer.Write(RootLocale ?? "");
+        Numbers<ulong>(writer, Asked.Questions);
+        Numbers<int>(writer, Asked.Starts);
+        Numbers<int>(writer, Asked.Pages);
+        var names = Entries.SelectMany(e => new[] { e.Entry.Locale, e.Entry.ContentType }).Distinct().ToList();
+        var places = names.Select((name, place) => (name, place)).ToDictionary(n => n.name, n => n.place, StringComparer.Ordinal);
+        writer.Write(names.Count);
+        foreach (var name in names) writer.Write(name);
+        writer.Write(Entries.Length);
+        foreach (var entry in Entries)
+        {
+            writer.Write7BitEncodedInt(places[entry.Entry.Locale]);
+            writer.Write7BitEncodedInt(places[entry.Entry.ContentType]);
+            writer.Write(entry.Entry.Uid);
+            writer.Write(entry.Entry.Url);
+            writer.Write(entry.Entry.Stamp.File);
+            writer.Write(entry.Entry.Stamp.Sha256);
+            writer.Write(entry.Line);
+            writer.Write((byte)entry.Page);
+        }
+
+        writer.Write(Files.Length);
+        foreach (var file in Files)
+        {
+            writer.Write(file.Path);
+            writer.Write(file.Source is not null);
+            if (file.Source is { } source) writer.Write(source);
+        }
+
+        while (stream.Length % sizeof(ulong) != 0) writer.Write((byte)0);
+        writer.Write(0UL);
+        var bytes = stream.ToArray();
+        Checksum.End(bytes);
+        return bytes;
+    }
+
+    private static KnownEntry Entry(BinaryReader reader, string[] names)
+    {
+        var (locale, contentType, uid, url) = (names[reader.Read7BitEncodedInt()], names[reader.Read7BitEncodedInt()], reader.ReadString(), reader.ReadString());
+        return new KnownEntry(new PublishedEntry(contentType, uid, locale, url, new DocumentStamp(reader.ReadUInt64(), reader.ReadUInt64())), reader.ReadUInt64(), (PageState)reader.ReadByte());
+    }
+
+    private static T[] Many<T>(BinaryReader reader, Func<BinaryReader, T> read)
+    {
+        var many = new T[Count(reader, 1)];
+        for (var i = 0; i < many.Length; i++) many[i] = read(reader);
+        return many;
+    }
+
+    /// <summary>How many there are, of at least so many bytes each.</summary>
+    private static int Count(BinaryReader reader, int size) =>
+        reader.ReadInt32() is >= 0 and var count && count <= (reader.BaseStream.Length - reader.BaseStream.Position) / size ? count : throw new InvalidDataException();
+
+    private static T[] Numbers<T>(BinaryReader reader)
+        where T : unmanaged
+    {
+        var numbers = new T[Count(reader, Unsafe.SizeOf<T>())];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
+        return numbers;
+    }
+
+    private static void Numbers<T>(BinaryWriter writer, T[] numbers)
+        where T : unmanaged
+    {
+        writer.Write(numbers.Length);
+        writer.Write(MemoryMarshal.AsBytes(numbers.AsSpan()));
+    }
+
+    private static Digest Number(BinaryReader reader) => new(reader.ReadUInt64(), reader.ReadUInt64());
+
+    private static void Number(BinaryWriter writer, Digest number)
+    {
+        writer.Write(number.High);
+        writer.Write(number.Low);
+    }
+}

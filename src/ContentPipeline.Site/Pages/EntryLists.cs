@@ -1,0 +1,12 @@
+using System.Collections.Concurrent;
+using ContentPipeline.Site.Content;
+
+namespace ContentPipeline.Site.Pages;
+
+/// <summary>The lists of entries that pages have in common.</summary>
+internal sealed class EntryLists(SnapshotContent snapshot)
+{
+    private readonly ConcurrentDictionary<(string Locale, string ContentType), EntryList> _lists = new();
+
+    public EntryList Of(string locale, string contentType) => _lists.GetOrAdd((locale, contentType), of => new EntryList(snapshot, of.Locale, of.ContentType));
+}
