@@ -205,7 +205,15 @@ public sealed class OutputFolder
     /// <exception cref="IOException">There is one: writing would lead wherever somebody pointed it.</exception>
     public void RefuseLinks(IEnumerable<string> relativePaths)
     {
-        foreach (var folder in relativePaths.Select(p => Path.GetDirectoryName(PathOf(p))!).Distinct(StringComparer.Ordinal)) RefuseLinksOn(folder);
+        var last = "";
+        foreach (var path in relativePaths)
+        {
+            // Files of one folder mostly follow one another.
+            var folder = path.AsSpan(0, path.LastIndexOf('/') + 1);
+            if (last.StartsWith(folder, StringComparison.Ordinal) && last.AsSpan(folder.Length).IndexOf('/') < 0) continue;
+            RefuseLinksOn(Path.GetDirectoryName(PathOf(path))!);
+            last = path;
+        }
     }
 
     /// <summary>The files and links below one of its folders that are not wanted, in ordinal order. What a link leads to is not looked at; one that stands where a wanted file's folder has to be is left for the write to refuse.</summary>

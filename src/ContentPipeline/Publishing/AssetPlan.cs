@@ -33,7 +33,8 @@ internal sealed class AssetPlan
 
     private (ImmutableArray<PublishedAsset> All, ImmutableArray<PlannedAsset> ToWrite) Plan()
     {
-        var going = _proposal.Going.Values.SelectMany(c => AssetUids.Of(c.Entry)).ToHashSet(StringComparer.Ordinal);
+        // Where there are no assets nobody looks for their names.
+        var going = _content.Assets.IsEmpty && _proposal.Live.Snapshot.Assets.IsEmpty ? [] : Named();
         var kept = StillUsed(going);
         foreach (var asset in _proposal.Live.Snapshot.Assets.Where(a => kept(a.Uid))) _assets[asset.Path] = (asset, null);
         foreach (var uid in going)
@@ -45,6 +46,14 @@ internal sealed class AssetPlan
         }
 
         return ([.. _assets.Values.Select(a => a.Asset)], [.. _assets.Values.Where(a => !IsThere(a.Asset)).Select(a => new PlannedAsset(a.Asset, Copy(a.Asset, a.Source)))]);
+    }
+
+    /// <summary>The uids that entries that go live name.</summary>
+    private HashSet<string> Named()
+    {
+        var going = _proposal.Going.Values.ToList();
+        var parts = Parts.Run(going.Count, (from, to) => going[from..to].SelectMany(c => AssetUids.Of(c.Entry)).ToHashSet(StringComparer.Ordinal));
+        return parts.SelectMany(p => p).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Which of the live assets entries that stay refer to. Their documents are read only where something might have been the last to refer to one.</summary>

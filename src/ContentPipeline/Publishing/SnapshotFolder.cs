@@ -32,7 +32,7 @@ internal static class SnapshotFolder
 
     public static void Record(PublishPlan plan)
     {
-        plan.Live.Output.Write(Manifest.FileName, Manifest.Write(plan.Target));
+        plan.Live.Output.Write(Manifest.FileName, file => Manifest.Write(plan.Target, file));
         plan.Live.Output.Delete(LiveState.SetAside);
     }
 
@@ -42,10 +42,10 @@ internal static class SnapshotFolder
     /// </summary>
     public static ImmutableArray<string> Strays(OutputFolder output, Snapshot live, Snapshot target, Locales locales)
     {
-        var wanted = Files(target).ToHashSet(StringComparer.Ordinal);
+        var wanted = new Lazy<HashSet<string>>(() => Files(target).ToHashSet(StringComparer.Ordinal));
         // The live manifest may have been written by anybody: what is no folder's name in it names no folder.
         var folders = live.Entries.Select(e => e.Locale).Concat(locales.Codes).Append("assets").Distinct(StringComparer.Ordinal).Where(f => OutputFolder.CanHold(f) && !f.Contains('/', StringComparison.Ordinal));
-        return [.. folders.SelectMany(f => output.Strays(f, wanted)), .. output.LeftUnfinished(), .. output.Exists(LiveState.SetAside) ? [LiveState.SetAside] : Array.Empty<string>()];
+        return [.. folders.Where(f => Directory.Exists(output.PathOf(f))).SelectMany(f => output.Strays(f, wanted.Value)), .. output.LeftUnfinished(), .. output.Exists(LiveState.SetAside) ? [LiveState.SetAside] : Array.Empty<string>()];
     }
 
     /// <summary>What of one snapshot is no part of the other.</summary>

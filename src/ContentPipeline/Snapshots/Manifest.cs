@@ -16,19 +16,29 @@ public static class Manifest
     /// <summary>The shape of the file. A reader refuses what it does not know.</summary>
     private const int Format = 1;
 
+    /// <summary>Of bytes that wait to be written: a large snapshot's would not all fit into memory.</summary>
+    private const int MostWaiting = 64 * 1024;
+
     public static byte[] Write(Snapshot snapshot)
     {
-        var bytes = new ArrayBufferWriter<byte>();
+        using var bytes = new MemoryStream();
+        Write(snapshot, bytes);
+        return bytes.ToArray();
+    }
+
+    public static void Write(Snapshot snapshot, Stream target)
+    {
+        var bytes = new ArrayBufferWriter<byte>(2 * MostWaiting);
         Raw(bytes, "{\n"u8);
         Header(bytes, "format", w => w.WriteNumberValue(Format));
         Header(bytes, "environment", w => w.WriteStringValue(snapshot.Environment));
         Header(bytes, "commit", w => w.WriteStringValue(snapshot.Commit));
         Header(bytes, "ref", w => w.WriteStringValue(snapshot.Ref));
-        Rows(bytes, "entries", snapshot.Entries, Entry, last: false);
-        Rows(bytes, "assets", snapshot.Assets, Asset, last: false);
-        Rows(bytes, "unpublished", snapshot.Unpublished, Unpublished, last: true);
+        Rows(bytes, target, "entries", snapshot.Entries, Entry, last: false);
+        Rows(bytes, target, "assets", snapshot.Assets, Asset, last: false);
+        Rows(bytes, target, "unpublished", snapshot.Unpublished, Unpublished, last: true);
         Raw(bytes, "}\n"u8);
-        return bytes.WrittenSpan.ToArray();
+        target.Write(bytes.WrittenSpan);
     }
 
     /// <returns><c>null</c> when the bytes are no manifest of this format; the findings say why.</returns>
@@ -135,7 +145,7 @@ public static class Manifest
         Raw(bytes, ",\n"u8);
     }
 
-    private static void Rows<T>(ArrayBufferWriter<byte> bytes, string key, ImmutableArray<T> rows, Action<Utf8JsonWriter, T> write, bool last)
+    private static void Rows<T>(ArrayBufferWriter<byte> bytes, Stream target, string key, ImmutableArray<T> rows, Action<Utf8JsonWriter, T> write, bool last)
     {
         Raw(bytes, "  \""u8);
         Raw(bytes, System.Text.Encoding.UTF8.GetBytes(key));
@@ -149,6 +159,9 @@ public static class Manifest
             write(writer, rows[i]);
             writer.WriteEndObject();
             writer.Flush();
+            if (bytes.WrittenCount < MostWaiting) continue;
+            target.Write(bytes.WrittenSpan);
+            bytes.ResetWrittenCount();
         }
 
         Raw(bytes, rows.IsEmpty ? "]"u8 : "\n  ]"u8);

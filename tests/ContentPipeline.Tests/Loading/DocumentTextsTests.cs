@@ -1,0 +1,56 @@
+using System.Text;
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Loading;
+using ContentPipeline.Testing;
+
+namespace ContentPipeline.Tests.Loading;
+
+public sealed class DocumentTextsTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public DocumentTextsTests()
+    {
+        _folder.Write("stack.yaml", "{ name: Small, master_locale: en, locales: [{ code: en }] }");
+        _folder.Write("content_types/page.yaml", "{ uid: page, schema: [{ uid: title, data_type: text }] }");
+        for (var n = 0; n < 50; n++) _folder.Write($"entries/page/p{n}/en.json", $"\uFEFF{{\n  \"title\": \"Größe {n} {new string('x', n * 100)}\"\n}}\n");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20_000)]
+    public void Texts_that_do_not_fit_are_read_again_and_say_the_same_at_the_same_places(long budget)
+    {
+        var all = Load(DocumentTexts.Budget);
+        var some = Load(budget);
+
+        var read = some.Select(d => d.Text).ToList();
+        some.Select(d => (d.Entry, d.Path, d.Blob)).ShouldBe(all.Select(d => (d.Entry, d.Path, d.Blob)));
+        read.Select(t => Encoding.UTF8.GetString(t.Bytes)).ShouldBe(all.Select(d => Encoding.UTF8.GetString(d.Text.Bytes)));
+        read.Select(t => t.LocationOf(t.Root.GetProperty("title"))).ShouldBe(all.Select(d => d.Text.LocationOf(d.Text.Root.GetProperty("title"))));
+        // Those in memory are the same text whenever one asks.
+        some.Where((d, n) => ReferenceEquals(d.Text, read[n])).Sum(d => d.Text.Bytes.Length).ShouldBeLessThanOrEqualTo((int)budget);
+        all.ShouldAllBe(d => ReferenceEquals(d.Text, d.Text));
+    }
+
+    [Fact]
+    public void A_text_that_is_not_in_memory_is_read_once_for_many_questions_in_a_row()
+    {
+        var some = Load(0);
+
+        some.ShouldAllBe(d => ReferenceEquals(d.Text, d.Text));
+    }
+
+    [Fact]
+    public void Several_threads_read_the_same_texts()
+    {
+        var some = Load(0);
+
+        Parallel.For(0, 2000, n => some[n % some.Count].Text.Root.GetProperty("title").GetString()!.ShouldStartWith("Größe"));
+    }
+
+    private List<Document> Load(long budget) =>
+        [.. ContentLoader.Load(ContentFiles.InFolder(_folder.FullPath), new Findings(), null, null, budget)!.Entries.Values.SelectMany(e => e.Documents)];
+}
