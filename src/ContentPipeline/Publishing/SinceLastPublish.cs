@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContentPipeline.Configuration;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
@@ -130,7 +129,7 @@ internal sealed class SinceLastPublish
         var references = _repository.References;
         if (LedgerOf(references, _request.Environment) != _last.Ledger || Replacements(references) != _last.Replacements) return null;
         return OtherReferences(references, _request.Environment) == _last.References && Names(references, _request, _last.Commit, _last.Ref)
-            ? new ChangeSet(_last, _last.Commit, ImmutableHashSet<EntryId>.Empty)
+            ? new ChangeSet(_last, _last.Commit, new HashSet<EntryId>())
             : Newer();
     }
 
