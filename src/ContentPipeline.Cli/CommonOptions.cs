@@ -19,11 +19,25 @@ internal static class CommonOptions
     /// <summary>How help calls the folder that a publish writes to when none is named.</summary>
     public const string DefaultOutput = "published/<environment> beside the content root unless given";
 
+    private const string Text = "text";
+    private const string Json = "json";
     private const string ContentName = "--content";
 
     public static Option<string?> Content() => new("--content") { Description = "The content root (the nearest content/ with a stack.yaml, from here upwards, unless given).", HelpName = "DIR" };
 
-    public static Option<OutputFormat> Format() => new("--format") { Description = "How results are printed.", DefaultValueFactory = _ => OutputFormat.Text, HelpName = "text|json" };
+    /// <remarks>A text: options of other types take the parser longer to get ready for, and this one is read by every command.</remarks>
+    public static Option<string> Format()
+    {
+        var format = new Option<string>("--format") { Description = "How results are printed.", DefaultValueFactory = _ => Text, HelpName = "text|json" };
+        format.Validators.Add(result =>
+        {
+            var word = result.Tokens.Count == 0 ? Text : result.Tokens[0].Value;
+            if (!word.Equals(Text, StringComparison.OrdinalIgnoreCase) && !word.Equals(Json, StringComparison.OrdinalIgnoreCase)) result.AddError($"--format takes text or json, not '{word}'.");
+        });
+        return format;
+    }
+
+    private static OutputFormat FormatOf(string? word) => Json.Equals(word, StringComparison.OrdinalIgnoreCase) ? OutputFormat.Json : OutputFormat.Text;
 
     /// <summary>An option that takes a count, or none.</summary>
     public static Option<int?> Count(string name, string description) => new(name)
@@ -70,7 +84,7 @@ internal static class CommonOptions
         command.SetAction(parsed =>
         {
             using var termination = new Termination();
-            return (int)Guarded(parsed, new Report(parsed.GetValue(format)) { ContentFolder = FolderOf(parsed, content) }, run, termination.Token);
+            return (int)Guarded(parsed, new Report(FormatOf(parsed.GetValue(format))) { ContentFolder = FolderOf(parsed, content) }, run, termination.Token);
         });
         return command;
     }

@@ -19,6 +19,15 @@ internal static class PublishAnswer
             return;
         }
 
+        if (!result.Changes.IsEmpty) Changes(text, result, report);
+        var from = result.Commit is null ? "" : $", from {result.Ref ?? "commit"} {ShortId.Of(result.Commit)}";
+        var repaired = result.Repaired > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({result.Repaired} repaired)") : "";
+        var would = dryRun ? " (dry run: nothing was written)" : "";
+        text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Environment}: {result.Published} published, {result.Unpublished} unpublished, {result.Unchanged} unchanged{repaired}, {result.Skipped} skipped{from}{would}"));
+    }
+
+    private static void Changes(TextWriter text, PublishResult result, Report report)
+    {
         foreach (var change in result.Changes.Where(c => c.Missing is null).GroupBy(c => c.Action).SelectMany(g => g.Take(ShownChanges)).OrderBy(c => c.Locale, StringComparer.Ordinal).ThenBy(c => c.Entry))
             text.WriteLine(Line(change));
         // A document that several locales show is in progress in all of them, for the same reason.
@@ -30,10 +39,6 @@ internal static class PublishAnswer
 
         var more = result.Changes.Where(c => c.Missing is null).GroupBy(c => c.Action).Sum(g => Math.Max(0, g.Count() - ShownChanges));
         if (more > 0) text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  … and {more} more; --format json lists them all"));
-        var from = result.Commit is null ? "" : $", from {result.Ref ?? "commit"} {ShortId.Of(result.Commit)}";
-        var repaired = result.Repaired > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({result.Repaired} repaired)") : "";
-        var would = dryRun ? " (dry run: nothing was written)" : "";
-        text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Environment}: {result.Published} published, {result.Unpublished} unpublished, {result.Unchanged} unchanged{repaired}, {result.Skipped} skipped{from}{would}"));
     }
 
     public static void Json(Utf8JsonWriter json, PublishResult result, bool dryRun)

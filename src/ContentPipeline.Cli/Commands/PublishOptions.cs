@@ -43,9 +43,15 @@ internal static class PublishOptions
     public static Selection Selection(ParseResult parsed, PublishAction action, Findings findings)
     {
         if (IsGiven(parsed, AllLocales) && IsGiven(parsed, Locale)) findings.Add(Diagnose.Contradiction("--all-locales and --locale"));
+        var entries = ImmutableArray.CreateBuilder<SelectedEntry>();
+        foreach (var text in parsed.GetValue(Entry) ?? [])
+        {
+            if (EntryOf(text, findings) is { } id && !entries.Any(e => e.Entry == id)) entries.Add(new SelectedEntry(id, action));
+        }
+
         return new()
         {
-            Entries = [.. (parsed.GetValue(Entry) ?? []).Select(text => EntryOf(text, findings)).OfType<EntryId>().Distinct().Select(id => new SelectedEntry(id, action))],
+            Entries = entries.ToImmutable(),
             Locales = [.. parsed.GetValue(Locale) ?? []],
             AllLocales = parsed.GetValue(AllLocales),
         };

@@ -11,10 +11,11 @@ namespace ContentPipeline.Cli.Commands;
 /// <param name="Diagnostics">With the full paths of files.</param>
 internal sealed record Rendering(RenderResult Result, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    public static Rendering Of(string snapshot, string templates, string pages, Timings? timings)
+    /// <param name="memoryFolder">Where what only saves time is kept, as the publish before has told; the repository of the templates is asked when it is <c>null</c>.</param>
+    public static Rendering Of(string snapshot, string templates, string pages, Timings? timings, string? memoryFolder = null)
     {
         var findings = new Findings();
-        var result = SiteRenderer.Render(snapshot, templates, pages, findings, MemoryFolder(templates), timings?.Over(null));
+        var result = SiteRenderer.Render(snapshot, templates, pages, findings, memoryFolder ?? MemoryFolder(templates), timings?.Over(null));
         // What is wrong with a page is wrong with its template, and is named from the folder that holds the templates.
         var named = Path.GetFullPath(Path.Join(Path.TrimEndingDirectorySeparator(templates), ".."));
         return new(result, [.. findings.Sorted().Select(d => d.Location.File is { } file ? d with { Location = d.Location with { File = Path.GetFullPath(file, named) } } : d)]);
@@ -38,7 +39,7 @@ internal sealed record Rendering(RenderResult Result, IReadOnlyList<Diagnostic> 
         try
         {
             using var repository = Repository.TryOpen(templates);
-            return repository is null ? null : Path.Join(repository.CommonDirectory, "content-pipeline");
+            return repository?.MemoryFolder;
         }
         catch (GitException)
         {

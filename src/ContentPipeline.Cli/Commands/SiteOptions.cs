@@ -21,13 +21,14 @@ internal static class SiteOptions
 
     /// <summary>Renders what was published; what keeps the pages from being written does not undo that, and is one more thing to say.</summary>
     /// <param name="isLive">Whether the snapshot folder holds what is live.</param>
+    /// <param name="memoryFolder">Where what only saves time is kept, as the publish has told.</param>
     /// <returns><c>null</c> when there is nothing to render or nobody asked.</returns>
-    public static Rendering? Render(ParseResult parsed, string snapshotFolder, bool isLive, Timings? timings = null)
+    public static Rendering? Render(ParseResult parsed, string snapshotFolder, bool isLive, string? memoryFolder, Timings? timings = null)
     {
         if (!isLive || parsed.GetValue(Templates) is not { } templates || parsed.GetValue(PublishOptions.DryRun)) return null;
         try
         {
-            return Rendering.Of(snapshotFolder, templates, parsed.GetValue(Pages)!, timings);
+            return Rendering.Of(snapshotFolder, templates, parsed.GetValue(Pages)!, timings, memoryFolder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

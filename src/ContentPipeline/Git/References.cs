@@ -59,10 +59,16 @@ public sealed class References
         return branch == 0 ? null : referenceName[branch..];
     }
 
-    internal static References Read(Repository repository)
+    /// <summary>Git's answer, for <see cref="Read"/>.</summary>
+    internal static GitProcess Ask(Repository repository)
     {
-        using var git = repository.Start("for-each-ref", "--format=%(refname)%00%(objectname)%00%(symref)%00%(HEAD)", Heads, Remotes, Tags, Replace);
+        var git = repository.Start("for-each-ref", "--format=%(refname)%00%(objectname)%00%(symref)%00%(HEAD)", Heads, Remotes, Tags, Replace);
         git.Input.Close();
+        return git;
+    }
+
+    internal static References Read(GitProcess git)
+    {
         var lines = new ByteReader(git.Output);
         var all = new List<Reference>();
         while (lines.TryReadTo((byte)'\n', out var line))

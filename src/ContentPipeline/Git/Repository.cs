@@ -14,6 +14,7 @@ public sealed class Repository : IDisposable
     private readonly CancellationToken _cancellation;
     private ObjectReader? _objects;
     private References? _references;
+    private GitProcess? _asked;
 
     private Repository(string contentFolder, string folder, string[] facts, CancellationToken cancellation)
     {
@@ -41,6 +42,9 @@ public sealed class Repository : IDisposable
     /// <summary>Where objects and branches are; another folder than <see cref="GitDirectory"/> in a linked worktree.</summary>
     public string CommonDirectory { get; }
 
+    /// <summary>Where is kept what only saves time: whatever anybody deletes there is made again.</summary>
+    public string MemoryFolder => Path.Join(CommonDirectory, "content-pipeline");
+
     public bool IsBare { get; }
 
     /// <summary>Commits are missing from the history of some branch, and git shows the oldest ones that are there as if they had no parents.</summary>
@@ -56,7 +60,17 @@ public sealed class Repository : IDisposable
     public string ContentPrefix { get; }
 
     /// <summary>Branches and tags, as they were when first asked for.</summary>
-    public References References => _references ??= References.Read(this);
+    public References References
+    {
+        get
+        {
+            if (_references is not null) return _references;
+            AskForReferences();
+            using var answer = _asked!;
+            _asked = null;
+            return _references = References.Read(answer);
+        }
+    }
 
     /// <summary>The content root as a pathspec for git running in <see cref="Folder"/>.</summary>
     internal string PathFromFolder { get; }
@@ -154,7 +168,17 @@ public sealed class Repository : IDisposable
         git.Finish();
     }
 
-    public void Dispose() => _objects?.Dispose();
+    /// <summary>Begins what <see cref="References"/> waits for.</summary>
+    internal void AskForReferences()
+    {
+        if (_references is null) _asked ??= References.Ask(this);
+    }
+
+    public void Dispose()
+    {
+        _objects?.Dispose();
+        _asked?.Dispose();
+    }
 
     /// <summary>Two names that are no text stay two, however little of them can be shown.</summary>
     private static string Spelled(ReadOnlySpan<byte> name)

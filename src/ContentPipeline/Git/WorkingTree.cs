@@ -22,22 +22,19 @@ public static class WorkingTree
     /// <remarks>Files are compared as git would store them, so that line ends which git converts are no difference. The index is not written.</remarks>
     public static IReadOnlyList<FileDifference> DifferencesFrom(Repository repository, string commit)
     {
-        if (repository.IsBare) return [];
-        var before = new Dictionary<string, string>(StringComparer.Ordinal);
-        // The two have nothing to do with each other, and each looks at every file.
-        var untracked = Task.Factory.StartNew(() => Untracked(repository), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        HashSet<string> onDisk;
-        try
-        {
-            onDisk = Tracked(repository, commit, before);
-        }
-        finally
-        {
-            ((IAsyncResult)untracked).AsyncWaitHandle.WaitOne();
-        }
+        using var look = WorkTreeLook.Begin(repository, commit);
+        return look is null ? [] : look.Differences();
+    }
 
+    /// <param name="tracked">Tells what the index has and may differ from the commit.</param>
+    /// <param name="untracked">Tells what the index does not have.</param>
+    internal static IReadOnlyList<FileDifference> Differences(Repository repository, GitProcess tracked, GitProcess untracked)
+    {
+        var before = new Dictionary<string, string>(StringComparer.Ordinal);
+        var onDisk = Tracked(repository, tracked, before);
         // Taken out of the index and left on disk, a file is both deleted and untracked.
-        onDisk.UnionWith(untracked.GetAwaiter().GetResult());
+        onDisk.UnionWith(Untracked(repository, untracked));
+        if (before.Count == 0 && onDisk.Count == 0) return [];
         var links = onDisk.Where(p => new FileInfo(Path.Join(repository.ContentFolder, p)).LinkTarget is not null).ToHashSet(StringComparer.Ordinal);
         var blobs = Hash(repository, [.. onDisk.Where(p => !links.Contains(p) && File.Exists(Path.Join(repository.ContentFolder, p)))]);
         return [.. before.Keys.Union(onDisk).Order(StringComparer.Ordinal).Select(Difference).OfType<FileDifference>()];
@@ -55,11 +52,8 @@ public static class WorkingTree
 
     /// <summary>The paths on disk that the index has, and that may differ.</summary>
     /// <param name="before">Takes the blob ids that the commit has, also of what is gone from the disk.</param>
-    private static HashSet<string> Tracked(Repository repository, string commit, Dictionary<string, string> before)
+    private static HashSet<string> Tracked(Repository repository, GitProcess git, Dictionary<string, string> before)
     {
-        using var git = repository.Start(
-            "--literal-pathspecs", "diff-index", "-z", "--raw", "--no-renames", "--no-abbrev", "--ignore-submodules=all", commit, "--", repository.PathFromFolder);
-        git.Input.Close();
         var records = new ByteReader(git.Output);
         var paths = new HashSet<string>(StringComparer.Ordinal);
         while (records.TryReadTo(0, out var meta))
@@ -77,10 +71,8 @@ public static class WorkingTree
         return paths;
     }
 
-    private static List<string> Untracked(Repository repository)
+    private static List<string> Untracked(Repository repository, GitProcess git)
     {
-        using var git = repository.Start("--literal-pathspecs", "ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", repository.PathFromFolder);
-        git.Input.Close();
         var records = new ByteReader(git.Output);
         var paths = new List<string>();
         while (records.TryReadTo(0, out var bytes))

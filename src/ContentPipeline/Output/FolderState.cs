@@ -13,6 +13,11 @@ internal readonly record struct FolderState(Digest Sum, int Files, int Links)
 
     public static FolderState operator -(FolderState a, FolderState b) => new(a.Sum - b.Sum, a.Files - b.Files, a.Links - b.Links);
 
+    // What the compiler would make of it could not be compiled ahead.
+    public bool Equals(FolderState other) => Sum == other.Sum && Files == other.Files && Links == other.Links;
+
+    public override int GetHashCode() => Sum.GetHashCode();
+
     /// <summary>Of one file.</summary>
     /// <param name="path">Relative to the folder, with <c>/</c> between its parts.</param>
     public static FolderState Of(string path, long size, DateTimeOffset written) => Of(Fingerprint.Add(Fingerprint.Start, path), size, written.UtcTicks, isLink: false);

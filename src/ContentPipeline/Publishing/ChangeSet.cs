@@ -8,6 +8,9 @@ namespace ContentPipeline.Publishing;
 /// <param name="Commit">The commit that is published now.</param>
 internal sealed record ChangeSet(LastPublish Last, string Commit, IReadOnlySet<EntryId> Entries)
 {
+    /// <summary>The comparison of the working tree with <c>HEAD</c>, which is that commit; it began before all this, and that somebody has to dispose.</summary>
+    public WorkTreeLook? Look { get; init; }
+
     /// <param name="paths">What was touched, relative to the content root.</param>
     /// <returns><c>null</c> when something was touched that entries depend on: the model, releases, assets.</returns>
     public static ChangeSet? Of(LastPublish last, string commit, IEnumerable<string> paths)

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
-using ContentPipeline.Json;
 using ContentPipeline.Output;
 
 namespace ContentPipeline.Publishing;
@@ -12,6 +10,7 @@ namespace ContentPipeline.Publishing;
 /// Where a <see cref="LastPublish"/> is kept: in the git directory, one file for each environment and output folder. Anybody may delete it, and one that is
 /// damaged counts as none: then a publish looks at everything.
 /// </summary>
+/// <remarks>Not JSON: getting ready to read that would take longer than all that is read.</remarks>
 internal sealed class LastPublishFile
 {
     private const int SumLength = 32;
@@ -21,21 +20,23 @@ internal sealed class LastPublishFile
 
     public LastPublishFile(Repository repository, PublishRequest request)
     {
-        _folder = new OutputFolder(Path.Join(repository.CommonDirectory, "content-pipeline"));
+        _folder = new OutputFolder(repository.MemoryFolder);
         var place = string.Join('\n', request.Environment, repository.ContentFolder, Path.GetFullPath(request.OutputFolder));
         _name = "published-" + Fingerprint.Of(place).ToString()[..16];
     }
+
+    public bool Exists => _folder.Exists(_name);
 
     public LastPublish? Read()
     {
         try
         {
-            // A sum, a line end, and what it is the sum of.
-            if (_folder.Read(_name + ".json") is not { Length: > SumLength } bytes || Encoding.ASCII.GetString(bytes, 0, SumLength) != Fingerprint.Of(bytes.AsSpan(SumLength)).ToString()) return null;
-            using var json = JsonDocument.Parse(bytes.AsMemory(SumLength));
-            return Read(json.RootElement);
+            // A sum, and what it is the sum of.
+            if (_folder.Read(_name) is not { Length: > SumLength } bytes || Encoding.ASCII.GetString(bytes, 0, SumLength) != Fingerprint.Of(bytes.AsSpan(SumLength)).ToString()) return null;
+            using var fields = new BinaryReader(new MemoryStream(bytes, SumLength, bytes.Length - SumLength));
+            return Read(fields);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentException)
         {
             return null;
         }
@@ -43,12 +44,13 @@ internal sealed class LastPublishFile
 
     public void Write(LastPublish? last)
     {
-        var file = last is null ? [] : JsonFormat.File(writer => Write(writer, last));
-        file = [(byte)'\n', .. file];
+        var bytes = new MemoryStream();
+        if (last is not null) Write(new BinaryWriter(bytes), last);
+        var all = bytes.ToArray();
         Try(() =>
         {
-            if (last is null) _folder.Delete(_name + ".json");
-            else _folder.Write(_name + ".json", [.. Encoding.ASCII.GetBytes(Fingerprint.Of(file).ToString()), .. file]);
+            if (last is null) _folder.Delete(_name);
+            else _folder.Write(_name, [.. Encoding.ASCII.GetBytes(Fingerprint.Of(all).ToString()), .. all]);
         });
     }
 
@@ -85,114 +87,114 @@ internal sealed class LastPublishFile
         }
     }
 
-    private static LastPublish Read(JsonElement json) => new(
-        Text(json, "asked")!,
-        Text(json, "commit")!,
-        Text(json, "ref"),
-        Text(json, "main"),
-        Text(json, "main_branch"),
-        Text(json, "references")!,
-        Text(json, "replacements")!,
-        (Text(json, "ledger"), Text(json, "remote_ledger")),
-        json.GetProperty("from").GetDateTimeOffset(),
-        json.GetProperty("until").GetDateTimeOffset(),
-        Texts(json, "folders"),
-        new FolderState(Digest.Parse(Text(json, "output")!), json.GetProperty("files").GetInt32(), 0),
-        Texts(json, "locales"),
-        json.GetProperty("unchanged").GetInt32(),
-        Text(json, "values"),
-        [.. json.GetProperty("changes").EnumerateArray().Select(ReadChange)],
-        [.. json.GetProperty("diagnostics").EnumerateArray().Select(ReadDiagnostic)]);
+    private static LastPublish Read(BinaryReader fields) => new(
+        fields.ReadString(),
+        fields.ReadString(),
+        Text(fields),
+        Text(fields),
+        Text(fields),
+        fields.ReadString(),
+        fields.ReadString(),
+        (Text(fields), Text(fields)),
+        new DateTimeOffset(fields.ReadInt64(), TimeSpan.Zero),
+        new DateTimeOffset(fields.ReadInt64(), TimeSpan.Zero),
+        Texts(fields),
+        new FolderState(new Digest(fields.ReadUInt64(), fields.ReadUInt64()), fields.ReadInt32(), 0),
+        Texts(fields),
+        fields.ReadInt32(),
+        Text(fields),
+        List(fields, ReadChange),
+        List(fields, ReadDiagnostic));
 
-    private static void Write(Utf8JsonWriter json, LastPublish last)
+    private static void Write(BinaryWriter fields, LastPublish last)
     {
-        json.WriteStartObject();
-        json.WriteString("asked", last.Asked);
-        json.WriteString("commit", last.Commit);
-        json.WriteString("ref", last.Ref);
-        json.WriteString("main", last.Main);
-        json.WriteString("main_branch", last.MainBranch);
-        json.WriteString("references", last.References);
-        json.WriteString("replacements", last.Replacements);
-        json.WriteString("ledger", last.Ledger.Local);
-        json.WriteString("remote_ledger", last.Ledger.Remote);
-        json.WriteString("from", last.From);
-        json.WriteString("until", last.Until);
-        List(json, "folders", last.Folders, json.WriteStringValue);
-        json.WriteString("output", last.Output.Sum.ToString());
-        json.WriteNumber("files", last.Output.Files);
-        List(json, "locales", last.Locales, json.WriteStringValue);
-        json.WriteNumber("unchanged", last.Unchanged);
-        json.WriteString("values", last.Values);
-        List(json, "changes", last.Changes, change => Write(json, change));
-        List(json, "diagnostics", last.Diagnostics, diagnostic => Write(json, diagnostic));
-        json.WriteEndObject();
+        fields.Write(last.Asked);
+        fields.Write(last.Commit);
+        Text(fields, last.Ref);
+        Text(fields, last.Main);
+        Text(fields, last.MainBranch);
+        fields.Write(last.References);
+        fields.Write(last.Replacements);
+        Text(fields, last.Ledger.Local);
+        Text(fields, last.Ledger.Remote);
+        fields.Write(last.From.UtcTicks);
+        fields.Write(last.Until.UtcTicks);
+        List(fields, last.Folders, fields.Write);
+        fields.Write(last.Output.Sum.High);
+        fields.Write(last.Output.Sum.Low);
+        fields.Write(last.Output.Files);
+        List(fields, last.Locales, fields.Write);
+        fields.Write(last.Unchanged);
+        Text(fields, last.Values);
+        List(fields, last.Changes, change => Write(fields, change));
+        List(fields, last.Diagnostics, diagnostic => Write(fields, diagnostic));
     }
 
-    private static PublishChange ReadChange(JsonElement json) => new(
-        Enum.Parse<PublishAction>(Text(json, "action")!),
-        new EntryId(Text(json, "content_type")!, Text(json, "uid")!),
-        Text(json, "locale")!,
-        json.GetProperty("version").GetInt32(),
-        Text(json, "draft"),
-        json.TryGetProperty("missing", out var missing) ? [.. missing.EnumerateArray().Select(m => new MissingField(Text(m, "path")!, ReadLocation(m)))] : null)
-    { Why = Text(json, "why") };
+    private static PublishChange ReadChange(BinaryReader fields) =>
+        new((PublishAction)fields.ReadInt32(), new EntryId(fields.ReadString(), fields.ReadString()), fields.ReadString(), fields.ReadInt32(), Text(fields), fields.ReadBoolean() ? List(fields, f => new MissingField(f.ReadString(), ReadLocation(f))) : null) { Why = Text(fields) };
 
-    private static void Write(Utf8JsonWriter json, PublishChange change)
+    private static void Write(BinaryWriter fields, PublishChange change)
     {
-        json.WriteStartObject();
-        json.WriteString("action", change.Action.ToString());
-        json.WriteString("content_type", change.Entry.ContentType);
-        json.WriteString("uid", change.Entry.Uid);
-        json.WriteString("locale", change.Locale);
-        json.WriteNumber("version", change.Version);
-        json.WriteString("draft", change.Draft);
-        json.WriteString("why", change.Why);
+        fields.Write((int)change.Action);
+        fields.Write(change.Entry.ContentType);
+        fields.Write(change.Entry.Uid);
+        fields.Write(change.Locale);
+        fields.Write(change.Version);
+        Text(fields, change.Draft);
+        fields.Write(change.Missing is not null);
         if (change.Missing is { } missing)
         {
-            List(json, "missing", missing, field =>
+            List(fields, missing, field =>
             {
-                json.WriteStartObject();
-                json.WriteString("path", field.Path);
-                Write(json, field.Location);
-                json.WriteEndObject();
+                fields.Write(field.Path);
+                Write(fields, field.Location);
             });
         }
 
-        json.WriteEndObject();
+        Text(fields, change.Why);
     }
 
-    private static Diagnostic ReadDiagnostic(JsonElement json) =>
-        new(Text(json, "code")!, Enum.Parse<Severity>(Text(json, "severity")!), Text(json, "message")!, ReadLocation(json), Enum.Parse<Fault>(Text(json, "fault")!));
+    private static Diagnostic ReadDiagnostic(BinaryReader fields) =>
+        new(fields.ReadString(), (Severity)fields.ReadInt32(), fields.ReadString(), ReadLocation(fields), (Fault)fields.ReadInt32());
 
-    private static void Write(Utf8JsonWriter json, Diagnostic diagnostic)
+    private static void Write(BinaryWriter fields, Diagnostic diagnostic)
     {
-        json.WriteStartObject();
-        json.WriteString("code", diagnostic.Code);
-        json.WriteString("severity", diagnostic.Severity.ToString());
-        json.WriteString("message", diagnostic.Message);
-        Write(json, diagnostic.Location);
-        json.WriteString("fault", diagnostic.Fault.ToString());
-        json.WriteEndObject();
+        fields.Write(diagnostic.Code);
+        fields.Write((int)diagnostic.Severity);
+        fields.Write(diagnostic.Message);
+        Write(fields, diagnostic.Location);
+        fields.Write((int)diagnostic.Fault);
     }
 
-    private static Location ReadLocation(JsonElement json) => new(Text(json, "file"), json.GetProperty("line").GetInt32(), json.GetProperty("column").GetInt32());
+    private static Location ReadLocation(BinaryReader fields) => new(Text(fields), fields.ReadInt32(), fields.ReadInt32());
 
-    private static void Write(Utf8JsonWriter json, Location location)
+    private static void Write(BinaryWriter fields, Location location)
     {
-        json.WriteString("file", location.File);
-        json.WriteNumber("line", location.Line);
-        json.WriteNumber("column", location.Column);
+        Text(fields, location.File);
+        fields.Write(location.Line);
+        fields.Write(location.Column);
     }
 
-    private static void List<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    private static ImmutableArray<T> List<T>(BinaryReader fields, Func<BinaryReader, T> read)
     {
-        json.WriteStartArray(name);
+        var items = ImmutableArray.CreateBuilder<T>();
+        for (var count = fields.ReadInt32(); count > 0; count--) items.Add(read(fields));
+        return items.ToImmutable();
+    }
+
+    private static void List<T>(BinaryWriter fields, IReadOnlyCollection<T> items, Action<T> write)
+    {
+        fields.Write(items.Count);
         foreach (var item in items) write(item);
-        json.WriteEndArray();
     }
 
-    private static ImmutableArray<string> Texts(JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(t => t.GetString()!)];
+    private static ImmutableArray<string> Texts(BinaryReader fields) => List(fields, f => f.ReadString());
 
-    private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
+    private static string? Text(BinaryReader fields) => fields.ReadBoolean() ? fields.ReadString() : null;
+
+    private static void Text(BinaryWriter fields, string? text)
+    {
+        fields.Write(text is not null);
+        if (text is not null) fields.Write(text);
+    }
 }

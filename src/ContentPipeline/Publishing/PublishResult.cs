@@ -38,6 +38,9 @@ public sealed record PublishResult(
     /// <summary>The publish, as the ledger has it; <c>null</c> when nothing was recorded.</summary>
     public string? LedgerCommit { get; init; }
 
+    /// <summary>Where the repository of the content keeps what only saves time (<see cref="Git.Repository.MemoryFolder"/>); <c>null</c> where it is not known.</summary>
+    public string? MemoryFolder { get; init; }
+
     public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
 }
 

@@ -185,7 +185,7 @@ public sealed partial class Publisher
         if (checkout.IsWorkTree || checkout is not { Repository: { IsBare: false } repository, Revision: { } revision }) return;
         // Somebody who names another commit than the one that is checked out knows that the working tree is another.
         if (_request.Ref is not null && repository.Objects.Resolve("HEAD^{commit}") != revision.Commit) return;
-        _comparing = Task.Factory.StartNew(() => WorkTreeWarning.Of(repository, revision.Commit), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _comparing = Task.Factory.StartNew(() => WorkTreeWarning.Of(repository, revision.Commit, _changes?.Look), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     private PublishResult Refused(Checkout checkout, Diagnostic why)
@@ -214,6 +214,6 @@ public sealed partial class Publisher
             plan.Repaired,
             plan.Changes,
             _findings.Sorted())
-        { Live = _request.DryRun ? plan.Live.Snapshot : plan.Target, LedgerCommit = _recorded };
+        { Live = _request.DryRun ? plan.Live.Snapshot : plan.Target, LedgerCommit = _recorded, MemoryFolder = checkout.Repository?.MemoryFolder };
     }
 }

@@ -21,6 +21,7 @@ public sealed partial class Publisher : IDisposable
         // Most builds change no content, most commits a few entries.
         var (nothing, changes) = SinceLastPublish.Look(request, new OutputFolder(request.OutputFolder), cancellation);
         if (nothing is not null) return nothing;
+        using var look = changes?.Look;
         if (changes is not null)
         {
             using var among = new Publisher(request, changes, cancellation);

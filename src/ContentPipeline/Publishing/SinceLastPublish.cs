@@ -18,7 +18,9 @@ internal sealed class SinceLastPublish
     private readonly Repository _repository;
     private readonly LastPublish _last;
 
-    private SinceLastPublish(PublishRequest request, Repository repository, LastPublish last) => (_request, _repository, _last) = (request, repository, last);
+    private readonly WorkTreeLook? _look;
+
+    private SinceLastPublish(PublishRequest request, Repository repository, LastPublish last, WorkTreeLook? look) => (_request, _repository, _last, _look) = (request, repository, last, look);
 
     /// <returns>What the publish would answer, when nothing happened; else what did, or nothing, when that cannot be told.</returns>
     /// <exception cref="GitException">Git failed.</exception>
@@ -26,10 +28,23 @@ internal sealed class SinceLastPublish
     {
         if (!IsOfEverything(request) || request.DryRun) return default;
         using var repository = Repository.TryOpen(request.ContentFolder, cancellation);
-        return repository is not null && IsPlain(repository) && new LastPublishFile(repository, request).Read() is { } last && last.Asked == Asked(repository, request)
-            && request.Now >= last.From && request.Now < last.Until
-            ? new SinceLastPublish(request, repository, last).Look(output)
-            : default;
+        if (repository is null || !IsPlain(repository) || new LastPublishFile(repository, request) is not { Exists: true } file) return default;
+        // Git looks at the repository while we look at the output folder. The working tree of another commit than the one that is checked out is nobody's business.
+        repository.AskForReferences();
+        var look = request.Ref is null ? WorkTreeLook.Begin(repository, "HEAD") : null;
+        ChangeSet? changes = null;
+        try
+        {
+            if (file.Read() is not { } last || last.Asked != Asked(repository, request) || request.Now < last.From || request.Now >= last.Until) return default;
+            var (nothing, something) = new SinceLastPublish(request, repository, last, look).Look(output);
+            changes = something;
+            return (nothing, something);
+        }
+        finally
+        {
+            // Whoever publishes what changed goes on waiting for it.
+            if (changes is null) look?.Dispose();
+        }
     }
 
     /// <summary>Remembers how the next publish can tell.</summary>
@@ -91,12 +106,12 @@ internal sealed class SinceLastPublish
 
     private (PublishResult? Nothing, ChangeSet? Changes) Look(OutputFolder output)
     {
-        // Git looks at the repository while we look at the output folder.
-        var looking = Task.Factory.StartNew(Changes, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        var isTouched = SnapshotFolder.State(output, _last.Folders) != _last.Output;
-        var (changes, warning) = looking.GetAwaiter().GetResult();
-        if (isTouched || changes is null) return default;
-        if (changes.Entries.Count > 0) return (null, changes);
+        var walk = Task.Factory.StartNew<object>(() => SnapshotFolder.State(output, _last.Folders), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        if (Changes() is not { } changes || !_last.Output.Equals(walk.GetAwaiter().GetResult())) return default;
+        if (changes.Entries.Count > 0) return (null, changes with { Look = _look });
+        // Of a HEAD that is on no branch the references know nothing.
+        if (_repository.References.Named("HEAD")?.Oid is not { } head) return default;
+        var warning = _request.Ref is null || head == changes.Commit ? WorkTreeWarning.Of(_repository, changes.Commit, _look) : null;
         // Commits of something else, a program perhaps, are none that the next publish has to look through again.
         if (changes.Commit != _last.Commit)
             Remember(_request, _repository, _last with { Commit = changes.Commit, References = OtherReferences(_repository.References, _request.Environment) });
@@ -105,27 +120,19 @@ internal sealed class SinceLastPublish
         if (warning is not null) findings.Add(warning);
         return (new PublishResult(_request.Environment, _last.Ref, changes.Commit, _last.Locales, 0, 0, _last.Unchanged, _last.Skipped, 0, _last.Changes, findings.Sorted())
         {
+            MemoryFolder = _repository.MemoryFolder,
             LiveFrom = () => output.Read(Manifest.FileName) is { } manifest ? Manifest.Read(Manifest.FileName, manifest, []) : null,
         }, null);
     }
 
-    /// <returns>What was touched, and, when that is nothing, what is to be said of the working tree.</returns>
-    private (ChangeSet? Changes, Diagnostic? Warning) Changes()
+    /// <returns>What was touched, which may be nothing; <c>null</c> when that cannot be told.</returns>
+    private ChangeSet? Changes()
     {
         var references = _repository.References;
-        if (LedgerOf(references, _request.Environment) != _last.Ledger) return default;
-        if (OtherReferences(references, _request.Environment) != _last.References || !Names(references, _request, _last.Commit, _last.Ref))
-            return Replacements(references) == _last.Replacements && Newer() is { } newer ? Warned(newer) : default;
-        return Replacements(references) == _last.Replacements ? Warned(new ChangeSet(_last, _last.Commit, new HashSet<EntryId>())) : default;
-    }
-
-    /// <summary>Who publishes something says what is to be said itself.</summary>
-    private (ChangeSet? Changes, Diagnostic? Warning) Warned(ChangeSet changes)
-    {
-        if (changes.Entries.Count > 0) return (changes, null);
-        // Of a HEAD that is on no branch the references know nothing.
-        if (_repository.References.Named("HEAD")?.Oid is not { } head) return default;
-        return (changes, _request.Ref is null || head == changes.Commit ? WorkTreeWarning.Of(_repository, changes.Commit) : null);
+        if (LedgerOf(references, _request.Environment) != _last.Ledger || Replacements(references) != _last.Replacements) return null;
+        return OtherReferences(references, _request.Environment) == _last.References && Names(references, _request, _last.Commit, _last.Ref)
+            ? new ChangeSet(_last, _last.Commit, new HashSet<EntryId>())
+            : Newer();
     }
 
     /// <summary>On the main branch the versions of what was not touched stay as they were.</summary>

@@ -55,10 +55,13 @@ internal static class SnapshotFolder
 
     /// <summary>The state of everything that a publish looks at in the folder; while it is the same, nobody touched anything.</summary>
     /// <param name="folders">Where documents and assets lie, by name.</param>
-    public static FolderState State(OutputFolder output, IEnumerable<string> folders) =>
-        folders.Select(f => FolderState.Below(output.Root, f))
-            .Concat(output.LeftUnfinished().Append(Manifest.FileName).Append(LiveState.SetAside).Select(output.State))
-            .Aggregate((a, b) => a + b);
+    public static FolderState State(OutputFolder output, IEnumerable<string> folders)
+    {
+        var state = output.State(Manifest.FileName) + output.State(LiveState.SetAside);
+        foreach (var folder in folders) state += FolderState.Below(output.Root, folder);
+        foreach (var file in output.LeftUnfinished()) state += output.State(file);
+        return state;
+    }
 
     /// <summary>The names of the folders in which a stack's snapshot lies.</summary>
     public static ImmutableArray<string> Folders(Stack stack) => [.. stack.Locales.Codes, Assets.TrimEnd('/')];

@@ -223,13 +223,13 @@ public sealed class UnchangedTests : IDisposable
     {
         Publish("production");
         var file = Directory.EnumerateFiles(_git.PathOf(".git/content-pipeline"), "published-*").ShouldHaveSingleItem();
-        var text = File.ReadAllText(file);
-        foreach (var damaged in new[] { "", "{", text[..^30], text.Replace("\"unchanged\": 4", "\"unchanged\": 5", StringComparison.Ordinal), new string('0', 64) + "\nnull" })
+        var text = File.ReadAllBytes(file);
+        foreach (var damaged in new[] { [], "{"u8.ToArray(), text[..^30], [.. text.Select((b, at) => (byte)(at == 100 ? b ^ 1 : b))], new byte[64] })
         {
-            File.WriteAllText(file, damaged);
+            File.WriteAllBytes(file, damaged);
             Publish("production").Unchanged.ShouldBe(4);
             _steps.ShouldNotBeEmpty();
-            File.ReadAllText(file).ShouldBe(text);
+            File.ReadAllBytes(file).ShouldBe(text);
             _steps.Clear();
         }
 
