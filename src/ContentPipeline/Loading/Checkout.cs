@@ -79,7 +79,7 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
                 var revision = Revision.Of(repository, "HEAD", MainBranchOf(files));
                 return new Checkout(repository, files, revision, revision.DraftPoint is { } point ? History.Read(repository, point) : History.None, IsWorkTree: true);
             }
-            catch (GitException e) when (repository.IsShallow && e.Diagnostic.Code == Diagnose.ShallowClone().Code)
+            catch (GitException) when (repository.IsShallow)
             {
                 findings.Add(Diagnose.ShallowCloneVersionsUnknown());
                 return new Checkout(repository, files, null, History.None, IsWorkTree: true);

@@ -34,7 +34,7 @@ public sealed class ShallowTests : IDisposable
             var isThere = Lines(TestRepository.GitIn(clone, "rev-list", "--first-parent", "HEAD")).Contains(known);
 
             if (isThere) Told(Path.Join(clone, "content"), "HEAD").ShouldBe(full, $"{depth}");
-            else Refusal(() => Told(Path.Join(clone, "content"), "HEAD")).ShouldBe("CP1006", $"{depth}");
+            else Refusal(() => Told(Path.Join(clone, "content"), "HEAD")).ShouldBe("CP1025", $"{depth}");
             (answered, refused) = isThere ? (answered + 1, refused) : (answered, refused + 1);
         }
 
@@ -57,7 +57,7 @@ public sealed class ShallowTests : IDisposable
                     Of(Path.Join(clone, "content"), $"origin/{branch}").ShouldBe(full[branch], $"{branch} at {depth}");
                     answered++;
                 }
-                catch (GitException e) when (e.Diagnostic.Code == "CP1006")
+                catch (GitException e) when (e.Diagnostic.Code == "CP1026")
                 {
                     refused++;
                 }

@@ -58,7 +58,7 @@ public sealed class ShallowPublishTests : IDisposable
             }
             else
             {
-                Should.Throw<GitException>(() => Publish(clone, "live", 20)).Diagnostic.Code.ShouldBe("CP1006", $"{depth}");
+                Should.Throw<GitException>(() => Publish(clone, "live", 20)).Diagnostic.Code.ShouldBe("CP1025", $"{depth}");
                 refused++;
             }
         }
@@ -189,7 +189,7 @@ public sealed class ShallowPublishTests : IDisposable
         for (var n = 5; n < 8; n++) Change($"{n}");
         var expected = Publish(Clone(), "production", 1);
 
-        Should.Throw<GitException>(() => Publish(Clone("--depth=3"), "production", 1)).Diagnostic.Code.ShouldBe("CP1006");
+        Should.Throw<GitException>(() => Publish(Clone("--depth=3"), "production", 1)).Diagnostic.Code.ShouldBe("CP1025");
         var clone = Clone("--depth=4");
         Said(Publish(clone, "production", 1)).ShouldBe(Said(expected));
         expected.Changes.Single().Version.ShouldBe(5);
