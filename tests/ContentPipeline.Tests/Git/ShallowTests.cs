@@ -69,6 +69,21 @@ public sealed class ShallowTests : IDisposable
     }
 
     [Fact]
+    public void A_main_branch_that_may_be_behind_its_remote_one_is_not_taken_for_the_newest()
+    {
+        var clone = _git.Beside("behind");
+        _git.Git("clone", "--quiet", "--depth=1", "file://" + _git.Folder, clone);
+        for (var n = 0; n < 3; n++) _git.CommitFile("readme", $"newer {n}");
+        TestRepository.GitIn(clone, "fetch", "--quiet", "--depth=2");
+        Directory.CreateDirectory(Path.Join(clone, "content"));
+
+        Refusal(() => Of(Path.Join(clone, "content"), "HEAD")).ShouldBe("CP1026");
+        TestRepository.GitIn(clone, "fetch", "--quiet", "--deepen=2");
+        Of(Path.Join(clone, "content"), "origin/main").ShouldBe(Of(_git.PathOf("content"), "main"));
+        Of(Path.Join(clone, "content"), "HEAD").ShouldBe(Of(_git.PathOf("content"), "main~3"));
+    }
+
+    [Fact]
     public void Who_had_a_part_in_a_version_is_told_as_in_a_full_clone_or_not_at_all()
     {
         var (answered, refused) = (0, 0);
