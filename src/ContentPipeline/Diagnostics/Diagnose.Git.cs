@@ -22,18 +22,6 @@ public static partial class Diagnose
     public static Diagnostic ShallowClone() =>
         Error("CP1006", Location.None, $"this is a shallow clone, which cannot know versions; {FullHistory}. Where the environment keeps a ledger, it also knows versions: {FetchLedgers}");
 
-    /// <param name="known">The newest commit whose versions are known.</param>
-    public static Diagnostic ShallowCloneTooShort(string known, DateTimeOffset time) => Error(
-        "CP1006",
-        Location.None,
-        $"this is a shallow clone that begins after what is known of versions, commit {ShortId.Of(known)} of {IsoDate.Format(time)}; run 'git fetch --deepen=100' until it has that commit (in CI: a larger fetch-depth), or fetch newer ledgers: {FetchLedgers}; or run 'git fetch --unshallow'");
-
-    /// <param name="main">The main branch.</param>
-    public static Diagnostic ShallowCloneOfDraft(string main) => Error(
-        "CP1006",
-        Location.None,
-        $"this is a shallow clone, which lacks the commits that say where what is read and '{main}' part; run 'git fetch --deepen=100' until it has them (in CI: a larger fetch-depth), or {FullHistory}");
-
     public static Diagnostic ShallowCloneVersionsUnknown() =>
         Warning("CP1007", Location.None, $"this is a shallow clone; versions are unknown (0); {FullHistory}");
 
@@ -66,6 +54,18 @@ public static partial class Diagnose
     /// <param name="what">What of it is missing.</param>
     public static Diagnostic BeyondShallowClone(string id, string what = "git object") => Error(
         "CP1021", Location.None, $"this is a shallow clone, and {what} {ShortId.Of(id)} is not in it; run 'git fetch --deepen=100' until it is (in CI: a larger fetch-depth), or 'git fetch --unshallow'");
+
+    /// <param name="known">The newest commit whose versions are known.</param>
+    public static Diagnostic ShallowCloneTooShort(string known, DateTimeOffset time) => Error(
+        "CP1025",
+        Location.None,
+        $"this is a shallow clone that begins after what is known of versions, commit {ShortId.Of(known)} of {IsoDate.Format(time)}; run 'git fetch --deepen=100' until it has that commit (in CI: a larger fetch-depth), or fetch newer ledgers: {FetchLedgers}; or run 'git fetch --unshallow'");
+
+    /// <param name="main">The main branch.</param>
+    public static Diagnostic ShallowCloneOfDraft(string main) => Error(
+        "CP1026",
+        Location.None,
+        $"this is a shallow clone, which lacks the commits that say where what is read and '{main}' part; run 'git fetch --deepen=100' until it has them (in CI: a larger fetch-depth), or 'git fetch --unshallow'");
 
     /// <param name="error">What git wrote to its standard error.</param>
     public static Diagnostic GitFailed(string command, int exitCode, string error)

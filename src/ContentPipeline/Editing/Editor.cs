@@ -49,13 +49,15 @@ public sealed class Editor : IDisposable
             return null;
         }
 
-        var turn = Turn(target, cancellation);
+        var repository = Repository.TryOpen(target.ContentFolder, cancellation);
+        IDisposable? turn = null;
         Checkout? checkout = null;
         try
         {
-            var branch = target.Branch is { } name ? BranchOf(target, name, cancellation) : null;
-            var unknown = new Findings();
-            checkout = branch is null ? Checkout.OfWorkTree(target.ContentFolder, unknown, cancellation) : Checkout.OfCommit(target.ContentFolder, branch.Tip is null ? branch.Start : branch.Ref, cancellation);
+            // Branches are read after this, when nobody else who edits moves them.
+            turn = Turn(target, repository);
+            var branch = target.Branch is { } name ? BranchOf(repository!, name) : null;
+            checkout = branch is null ? Checkout.OfWorkTree(repository, target.ContentFolder, []) : Checkout.OfCommit(repository!, branch.Tip is null ? branch.Start : branch.Ref);
             var found = new Findings();
             var content = ContentLoader.Load(checkout.Files, found, d => entry?.Has(d) == true);
             var errors = found.Where(f => f.Severity == Severity.Error);
@@ -65,6 +67,7 @@ public sealed class Editor : IDisposable
         catch
         {
             checkout?.Dispose();
+            repository?.Dispose();
             turn?.Dispose();
             throw;
         }
@@ -187,20 +190,15 @@ public sealed class Editor : IDisposable
         return _target.Commit ? WorkTreeCommit.Make(Checkout.Repository!, [.. files.Keys], _target.Message ?? what) : null;
     }
 
-    private static BranchEdit BranchOf(EditTarget target, string name, CancellationToken cancellation)
+    private static BranchEdit BranchOf(Repository repository, string name) => BranchEdit.Of(repository, name, () =>
     {
-        using var repository = Repository.Open(target.ContentFolder, cancellation);
-        return BranchEdit.Of(repository, name, () =>
-        {
-            var stack = repository.Objects.TryRead($"HEAD:{repository.ContentPrefix}{StackFile.Name}");
-            return MainBranch.Of(repository, stack is null ? null : StackFile.MainBranchOf(stack));
-        });
-    }
+        var stack = repository.Objects.TryRead($"HEAD:{repository.ContentPrefix}{StackFile.Name}");
+        return MainBranch.Of(repository, stack is null ? null : StackFile.MainBranchOf(stack));
+    });
 
     /// <summary>The right to edit this place; where there is no repository, nobody else is expected.</summary>
-    private static IDisposable? Turn(EditTarget target, CancellationToken cancellation)
+    private static IDisposable? Turn(EditTarget target, Repository? repository)
     {
-        using var repository = Repository.TryOpen(target.ContentFolder, cancellation);
         if (repository is null) return target.Branch is null ? null : throw new GitException(Diagnose.NoRepository(target.ContentFolder));
         if (repository.IsBare && target.Branch is null) throw new GitException(Diagnose.EditsNeedWorkTree(target.ContentFolder));
         var folder = target.Branch is null ? repository.GitDirectory : repository.CommonDirectory;

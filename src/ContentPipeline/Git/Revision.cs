@@ -27,6 +27,7 @@ public sealed record Revision(string Commit, string? Ref, string? Branch, MainBr
 
     private static string? DraftPointOf(Repository repository, string commit, MainBranch main)
     {
+        if (commit == main.Tip) return commit;
         // What the commit contains of the line is the rest of it, so the last commit that it lacks has the point as its first parent.
         using var git = repository.Start("rev-list", "--first-parent", "--format=%H %P", main.Tip, $"^{commit}", "--");
         git.Input.Close();

@@ -37,6 +37,8 @@ internal static class PublishName
             return null;
         }
 
+        // Who lacks some of the publishes cannot say that there is none.
+        _ = ledger.Log().Count();
         findings.Add(Diagnose.NoSuchPublish(ledger.Environment, name));
         return null;
     }

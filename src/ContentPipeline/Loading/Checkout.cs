@@ -37,9 +37,12 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
     /// <exception cref="GitException">There is no repository, no such commit, no main branch, or the clone is too shallow.</exception>
     public static Checkout OfCommit(string contentFolder, string? revision, CancellationToken cancellation = default) => OfCommit(contentFolder, revision, null, cancellation);
 
-    private static Checkout OfCommit(string contentFolder, string? revision, string? environment, CancellationToken cancellation)
+    private static Checkout OfCommit(string contentFolder, string? revision, string? environment, CancellationToken cancellation) =>
+        OfCommit(Repository.Open(contentFolder, cancellation), revision, environment);
+
+    /// <summary>The same of a repository that is open, which it owns from here on.</summary>
+    internal static Checkout OfCommit(Repository repository, string? revision, string? environment = null)
     {
-        var repository = Repository.Open(contentFolder, cancellation);
         try
         {
             var commit = repository.Commit(revision ?? "HEAD");
@@ -56,9 +59,12 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
 
     /// <summary>Reads the working tree. What would keep versions from being known is only a warning here, and they are then 0.</summary>
     /// <exception cref="GitException">Git itself fails, or refuses to read the repository.</exception>
-    public static Checkout OfWorkTree(string contentFolder, Findings findings, CancellationToken cancellation = default)
+    public static Checkout OfWorkTree(string contentFolder, Findings findings, CancellationToken cancellation = default) =>
+        OfWorkTree(Repository.TryOpen(contentFolder, cancellation), contentFolder, findings);
+
+    /// <summary>The same of a repository that is open, which it owns from here on.</summary>
+    internal static Checkout OfWorkTree(Repository? repository, string contentFolder, Findings findings)
     {
-        var repository = Repository.TryOpen(contentFolder, cancellation);
         if (repository is null or { IsBare: true })
         {
             repository?.Dispose();
@@ -80,7 +86,7 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
                 var revision = Revision.Of(repository, "HEAD", MainBranchOf(files));
                 return new Checkout(repository, files, revision, revision.DraftPoint is { } point ? History.Read(repository, point) : History.None, IsWorkTree: true);
             }
-            catch (GitException e) when (repository.IsShallow && e.Diagnostic.Code == Diagnose.ShallowClone().Code)
+            catch (GitException) when (repository.IsShallow)
             {
                 findings.Add(Diagnose.ShallowCloneVersionsUnknown());
                 return new Checkout(repository, files, null, History.None, IsWorkTree: true);

@@ -34,7 +34,7 @@ public sealed class ShallowTests : IDisposable
             var isThere = Lines(TestRepository.GitIn(clone, "rev-list", "--first-parent", "HEAD")).Contains(known);
 
             if (isThere) Told(Path.Join(clone, "content"), "HEAD").ShouldBe(full, $"{depth}");
-            else Refusal(() => Told(Path.Join(clone, "content"), "HEAD")).ShouldBe("CP1006", $"{depth}");
+            else Refusal(() => Told(Path.Join(clone, "content"), "HEAD")).ShouldBe("CP1025", $"{depth}");
             (answered, refused) = isThere ? (answered + 1, refused) : (answered, refused + 1);
         }
 
@@ -57,7 +57,7 @@ public sealed class ShallowTests : IDisposable
                     Of(Path.Join(clone, "content"), $"origin/{branch}").ShouldBe(full[branch], $"{branch} at {depth}");
                     answered++;
                 }
-                catch (GitException e) when (e.Diagnostic.Code == "CP1006")
+                catch (GitException e) when (e.Diagnostic.Code == "CP1026")
                 {
                     refused++;
                 }
@@ -66,6 +66,21 @@ public sealed class ShallowTests : IDisposable
 
         answered.ShouldBeGreaterThan(20);
         refused.ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
+    public void A_main_branch_that_may_be_behind_its_remote_one_is_not_taken_for_the_newest()
+    {
+        var clone = _git.Beside("behind");
+        _git.Git("clone", "--quiet", "--depth=1", "file://" + _git.Folder, clone);
+        for (var n = 0; n < 3; n++) _git.CommitFile("readme", $"newer {n}");
+        TestRepository.GitIn(clone, "fetch", "--quiet", "--depth=2");
+        Directory.CreateDirectory(Path.Join(clone, "content"));
+
+        Refusal(() => Of(Path.Join(clone, "content"), "HEAD")).ShouldBe("CP1026");
+        TestRepository.GitIn(clone, "fetch", "--quiet", "--deepen=2");
+        Of(Path.Join(clone, "content"), "origin/main").ShouldBe(Of(_git.PathOf("content"), "main"));
+        Of(Path.Join(clone, "content"), "HEAD").ShouldBe(Of(_git.PathOf("content"), "main~3"));
     }
 
     [Fact]
