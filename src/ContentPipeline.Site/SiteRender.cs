@@ -26,7 +26,6 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
         if (findings.HasErrors) return RenderResult.Nothing;
 
         var reached = last is { IsSiteAsLeft: true, Index: { } index } && index.Common == site.Common ? ReachedPages.Of(index, snapshot.Content) : null;
-        Progress?.Invoke("render", 0, site.Map.Pages.Count);
         using var rendered = new RenderedPages();
         var pages = Render(site, reached, rendered);
         var isAllAboutPages = findings.Count == 0;
@@ -44,6 +43,7 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
     {
         var pages = new RenderedPage?[site.Map.Pages.Count];
         int[] which = [.. Enumerable.Range(0, pages.Length).Where(i => reached?.Entries[site.Map.Pages[i].Place] != false)];
+        Progress?.Invoke("render", 0, which.Length);
         SideBySide.Each(which.Length, Processors, () => i =>
         {
             var rendering = new PageRendering(site, site.Map.Pages[which[i]]);

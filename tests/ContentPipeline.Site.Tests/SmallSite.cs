@@ -25,16 +25,15 @@ internal sealed class SmallSite : IDisposable
 
     public SmallSite Entry(string name, string fields, string locale = "en-us")
     {
-        Row(name, locale);
+        Row(name, locale, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(fields))));
         return File($"snapshot/{_entries[^1].Path}", fields);
     }
 
     /// <summary>A row of the manifest, without the document.</summary>
-    public SmallSite Row(string name, string locale)
+    public SmallSite Row(string name, string locale, string sha256 = "", int version = 1)
     {
-        var row = new PublishDetails(new EntryId(name.Split('/')[0], name.Split('/')[1]), locale, 1, default, "ada@example.org", "test", locale, null, "", "", null);
-        _entries.Remove(row);
-        _entries.Add(row);
+        Without(name, locale);
+        _entries.Add(new PublishDetails(new EntryId(name.Split('/')[0], name.Split('/')[1]), locale, version, default, "ada@example.org", "test", locale, null, "", sha256, null));
         return this;
     }
 
@@ -49,6 +48,12 @@ internal sealed class SmallSite : IDisposable
     {
         _assets.Add(new PublishedAsset(uid ?? path, path, "", "", bytes.Length, null));
         Write($"snapshot/assets/{path}", bytes);
+        return this;
+    }
+
+    public SmallSite WithoutAsset(string path)
+    {
+        _assets.RemoveAll(a => a.Path == path);
         return this;
     }
 
@@ -68,17 +73,25 @@ internal sealed class SmallSite : IDisposable
 
     public RenderResult Render()
     {
+        WriteManifest();
+        return RenderAsIs();
+    }
+
+    public void WriteManifest()
+    {
         Directory.CreateDirectory(Templates);
         Write("snapshot/publish_details.json", Manifest.Write(ContentPipeline.Snapshot.Empty("test") with { Entries = [.. _entries], Assets = [.. _assets] }));
-        return RenderAsIs();
     }
 
     /// <summary>Without writing a manifest.</summary>
     public RenderResult RenderAsIs(string? output = null)
     {
         Findings = [];
-        return SiteRenderer.Render(Snapshot, Templates, output ?? Output, Findings, Memory);
+        return SiteRenderer.Render(Snapshot, Templates, output ?? Output, Findings, Memory, (step, _, total) => Rendered = step == "render" ? total : Rendered);
     }
+
+    /// <summary>How many pages the last render rendered that had anything to do.</summary>
+    public int Rendered { get; set; }
 
     public string Page(string path) => System.IO.File.ReadAllText(Path.Join(Output, path));
 
