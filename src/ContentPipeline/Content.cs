@@ -23,6 +23,9 @@ public sealed record Content(
         init => (field, _byUid) = (value, ByUid(value));
     } = Ids;
 
+    /// <summary>The texts of all documents are in memory; those of a large stack are not.</summary>
+    internal bool FitsInMemory { get; init; } = true;
+
     /// <summary>The entries that a value of a reference field may mean: one when it states its content type, perhaps several for a bare uid.</summary>
     internal IReadOnlyList<EntryId> Targets(ReferenceField field, FieldReference stated)
     {

@@ -11,7 +11,7 @@ public sealed record Document(EntryId Entry, Locale Locale, JsonText Text, strin
     private readonly JsonText? _text = Text;
     private readonly StoredText? _stored;
 
-    /// <summary>Of a large stack's documents not all texts are in memory: whoever needs several values of one takes the text once.</summary>
+    /// <summary>A large stack's texts are not in memory: whoever needs several values of one takes the text once.</summary>
     public JsonText Text
     {
         get => _text ?? _stored!.Read();
@@ -20,6 +20,8 @@ public sealed record Document(EntryId Entry, Locale Locale, JsonText Text, strin
 
     /// <summary>Where the text lies instead.</summary>
     internal StoredText Stored { init => (_text, _stored) = (null, value); }
+
+    internal bool IsInMemory => _text is not null;
 
     public string Path => _text?.Path ?? _stored!.Path;
 }

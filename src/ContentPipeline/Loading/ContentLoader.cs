@@ -50,7 +50,7 @@ public sealed partial class ContentLoader
     }
 
     private Content? Load(Func<DocumentKey, bool>? wanted, Progress? progress, DocumentTexts texts) => Survey() is var (content, places)
-        ? content with { Entries = LoadEntries(content.Stack, wanted is null ? places : places.Where(p => wanted(p.Key)), texts, progress) }
+        ? content with { Entries = LoadEntries(content.Stack, wanted is null ? places : places.Where(p => wanted(p.Key)), texts, progress), FitsInMemory = texts.Fit }
         : null;
 
     /// <summary>Everything but the documents.</summary>
@@ -105,7 +105,8 @@ public sealed partial class ContentLoader
         }
 
         while (reading.TryDequeue(out var last)) Take(last);
-        return Entries(stack, [.. documents.OrderBy(d => d.Entry)]);
+        // A stack that is too large needs its memory for other things than some of its texts.
+        return Entries(stack, [.. documents.OrderBy(d => d.Entry).Select(d => texts.Fit ? d : texts.Store(d))]);
 
         void Take(Task<(List<Document> Documents, Findings Found)> read)
         {

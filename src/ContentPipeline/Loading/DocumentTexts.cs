@@ -3,8 +3,8 @@ using ContentPipeline.Json;
 namespace ContentPipeline.Loading;
 
 /// <summary>
-/// The texts of a content root's documents. As many as fit stay in memory; the others lie in a file that only this process knows, and are read
-/// again whenever somebody asks. So memory does not grow with the content, and an ordinary stack never pays for it.
+/// The texts of a content root's documents. Those of an ordinary stack stay in memory; those of a large one lie in a file that only this process knows,
+/// and are read again whenever somebody asks. So memory does not grow with what is written, and an ordinary stack never pays for it.
 /// </summary>
 /// <param name="budget">How many bytes of text stay in memory. What is made of them there takes about a quarter more.</param>
 internal sealed class DocumentTexts(long budget)
@@ -15,16 +15,23 @@ internal sealed class DocumentTexts(long budget)
     private long _held;
     private long _end;
 
-    /// <returns>The document, with its text in memory or not. Several threads may ask.</returns>
+    /// <returns>The document, with its text in memory while there is room. Several threads may ask.</returns>
     /// <exception cref="IOException">There is no room in the system's folder for temporary files.</exception>
-    public Document Keep(Document document)
+    public Document Keep(Document document) => Interlocked.Add(ref _held, document.Text.Bytes.Length) <= budget ? document : Store(document);
+
+    /// <returns>The document, with its text in the file.</returns>
+    /// <exception cref="IOException">There is no room in the system's folder for temporary files.</exception>
+    public Document Store(Document document)
     {
+        if (!document.IsInMemory) return document;
         var bytes = document.Text.Bytes;
-        if (Interlocked.Add(ref _held, bytes.Length) <= budget) return document;
         var offset = Interlocked.Add(ref _end, bytes.Length) - bytes.Length;
         RandomAccess.Write(_file.Value.SafeFileHandle, bytes, offset);
         return document with { Stored = new StoredText(this, document.Path, offset, bytes.Length) };
     }
+
+    /// <summary>There was room for all.</summary>
+    public bool Fit => _held <= budget;
 
     public byte[] Read(long offset, int length)
     {

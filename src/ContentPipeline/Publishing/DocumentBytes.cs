@@ -35,7 +35,7 @@ internal sealed class DocumentBytes(Content content, AssetReader assets, Archive
     public static byte[]? AsListed(PublishDetails row, byte[]? bytes) => bytes is not null && Sha256(bytes) == row.Sha256 ? bytes : null;
 
     /// <returns>The bytes, while there is room for them.</returns>
-    public byte[]? Keep(byte[] bytes) => Interlocked.Add(ref _kept, bytes.Length) <= budget ? bytes : null;
+    public byte[]? Kept(byte[] bytes) => budget > 0 && Interlocked.Add(ref _kept, bytes.Length) <= budget ? bytes : null;
 
     private long FileSize(Asset asset)
     {

@@ -25,7 +25,8 @@ internal sealed class Planner
     {
         (_proposal, _candidates, _content, _checkout, _live, _archive, _request, _user, _findings) = (proposal, candidates, content, checkout, proposal.Live, archive, request, user, findings);
         _assets = new AssetReader(checkout.Files, checkout.Revision?.Commit, _live.Snapshot.Assets, findings);
-        _bytes = new DocumentBytes(content, _assets, archive, _live, request.Memory);
+        // Where not even the texts fit into memory, the snapshot's documents do not either.
+        _bytes = new DocumentBytes(content, _assets, archive, _live, content.FitsInMemory ? request.Memory : 0);
     }
 
     public static PublishPlan Plan(Proposal proposal, Candidates candidates, Content content, Checkout checkout, Archive? archive, PublishRequest request, string user, Findings findings) =>

@@ -7,9 +7,10 @@ internal readonly record struct Place(EntryId Entry, string Locale)
 }
 
 /// <summary>What an environment would become, before it is known whether it may. Steps add to it and take away from it, in the order of the story.</summary>
-internal sealed class Proposal(LiveState live)
+/// <param name="atMost">How many entries could go live; they are many, so there is room for them at once.</param>
+internal sealed class Proposal(LiveState live, int atMost = 0)
 {
-    private readonly Dictionary<Place, Candidate> _going = [];
+    private readonly Dictionary<Place, Candidate> _going = new(atMost);
     private readonly Dictionary<Place, Departure> _leaving = [];
     private readonly Dictionary<Place, Candidate> _rewritten = [];
     private readonly Dictionary<Place, Left> _left = [];

@@ -73,6 +73,7 @@ public sealed partial class Publisher
     private Candidates Resolve(Content content, Checkout checkout, Environment environment)
     {
         Begin("resolve");
+        Tidy(content);
         if (environment.Source == ContentSource.WorkTree && !checkout.IsWorkTree)
             _findings.Add(_request.Ref is null ? Diagnose.NoWorkTree(environment.Uid) : Diagnose.RefOfWorkTree(environment.Uid));
         _differences = _comparing.GetAwaiter().GetResult();
@@ -126,7 +127,18 @@ public sealed partial class Publisher
     {
         Begin("plan");
         _user ??= _request.User ?? Identity.Of(checkout.Repository);
-        return Planner.Plan(proposal, candidates, content, checkout, _archive, _request, _user, _findings);
+        var plan = Planner.Plan(proposal, candidates, content, checkout, _archive, _request, _user, _findings);
+        Tidy(content);
+        return plan;
+    }
+
+    /// <summary>
+    /// Gives back what a step over a large stack has left behind. The collector by itself goes on for long, since machines have memory enough, and takes
+    /// about twice what is needed.
+    /// </summary>
+    private static void Tidy(Content content)
+    {
+        if (!content.FitsInMemory) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     /// <summary>

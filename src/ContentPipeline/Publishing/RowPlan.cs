@@ -76,7 +76,7 @@ internal sealed class RowPlan(LiveState live, Checkout checkout, Archive? archiv
     {
         var (row, written) = Written(candidate, request.Now, user, commit);
         if (!OutputFolder.CanHold(row.Path)) Findings.Add(Diagnose.NameTooLong(new Location(candidate.Entry.Source.Path), row.Path));
-        var document = new PlannedDocument(bytes, row, candidate, bytes.Keep(written), isNew: true);
+        var document = new PlannedDocument(bytes, row, candidate, bytes.Kept(written), isNew: true);
         Documents.Add(document);
         Record(document, isNew: true);
         var why = candidate.Without is not null ? $"without {candidate.Without.Replace(" ", ", ", StringComparison.Ordinal)}" : candidate.Path.IsEmpty ? null : candidate.Chain;

@@ -26,7 +26,7 @@ internal sealed class Selector
     {
         (_selection, _environment, _content, _checkout, _candidates, _held, _keptBack, _findings) = (request.Selection, environment, content, checkout, candidates, held, keptBack, findings);
         _inProgress = request.InProgress ?? environment.InProgress;
-        _proposal = new Proposal(live);
+        _proposal = new Proposal(live, _selection.HasScope ? candidates.All.Length : 0);
     }
 
     public static Proposal Select(

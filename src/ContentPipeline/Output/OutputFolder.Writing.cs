@@ -1,0 +1,151 @@
+using System.Globalization;
+
+namespace ContentPipeline.Output;
+
+/// <summary>What changes the folder. Several threads may write at once, each its own files.</summary>
+public sealed partial class OutputFolder
+{
+    private readonly HashSet<string> _checkedFolders = new(StringComparer.Ordinal);
+
+    /// <summary>Guards what is known of the folder.</summary>
+    private readonly Lock _gate = new();
+
+    /// <summary>What unfinished files of this one are called after it, so that no two writers mean the same.</summary>
+    private readonly string _own = Path.GetRandomFileName();
+
+    private int _begun;
+
+    /// <summary>What was written and deleted through this, each file in the state in which it was left. Added to the folder's state before, it is the state after, unless somebody else had a hand in it.</summary>
+    internal FolderState Changes { get; private set; }
+
+    /// <summary>Writes the file unless it holds these bytes already. Several threads may write, each its own files.</summary>
+    /// <returns>Whether anything was written.</returns>
+    public bool Write(string relativePath, ReadOnlySpan<byte> bytes)
+    {
+        var path = PathOf(relativePath);
+        var before = new FileInfo(path);
+        if (before.Exists && before.Length == bytes.Length && bytes.SequenceEqual(Read(relativePath))) return false;
+        var temporary = Prepare(path);
+        try
+        {
+            FolderState after;
+            using (var file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
+            {
+                RandomAccess.Write(file, bytes, 0);
+                after = FolderState.Of(relativePath, bytes.Length, File.GetLastWriteTimeUtc(file));
+            }
+
+            File.Move(temporary, path, overwrite: true);
+            Note(after - StateOf(relativePath, before));
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+
+        return true;
+    }
+
+    /// <summary>Writes the file, which may be too large to hold, from what <paramref name="write"/> puts into the stream.</summary>
+    public void Write(string relativePath, Action<Stream> write)
+    {
+        var path = PathOf(relativePath);
+        var temporary = Prepare(path);
+        try
+        {
+            FolderState after;
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                write(file);
+                // Nobody else knows the file yet: in this state it is ours.
+                after = FolderState.Of(relativePath, RandomAccess.GetLength(file.SafeFileHandle), File.GetLastWriteTimeUtc(file.SafeFileHandle));
+            }
+
+            var before = State(relativePath);
+            File.Move(temporary, path, overwrite: true);
+            Note(after - before);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Renames a file within one folder, over one that is there; nothing happens when there is none to rename.</summary>
+    public void Move(string from, string to)
+    {
+        if (new FileInfo(PathOf(from)) is not { Exists: true } file) return;
+        Note(FolderState.Of(to, file.Length, file.LastWriteTimeUtc) - State(from) - State(to));
+        File.Move(PathOf(from), PathOf(to), overwrite: true);
+    }
+
+    /// <summary>Removes the file, or the link and not what it leads to, and the folders above it that it leaves empty.</summary>
+    /// <returns>Whether there was any.</returns>
+    public bool Delete(string relativePath)
+    {
+        var path = PathOf(relativePath);
+        Note(default(FolderState) - State(relativePath));
+        if (new DirectoryInfo(path) is { LinkTarget: not null } link) link.Delete();
+        else if (File.Exists(path)) File.Delete(path);
+        else return false;
+        for (var folder = Path.GetDirectoryName(path)!; folder.Length > Root.Length; folder = Path.GetDirectoryName(folder)!)
+        {
+            if (Directory.EnumerateFileSystemEntries(folder).Any()) break;
+            Directory.Delete(folder);
+            lock (_gate) _checkedFolders.Remove(folder);
+        }
+
+        return true;
+    }
+
+    /// <summary>Makes sure that no link stands where these files' folders have to be, before the first of them is written.</summary>
+    /// <exception cref="IOException">There is one: writing would lead wherever somebody pointed it.</exception>
+    public void RefuseLinks(IEnumerable<string> relativePaths)
+    {
+        var last = "";
+        foreach (var path in relativePaths)
+        {
+            // Files of one folder mostly follow one another.
+            var folder = path.AsSpan(0, path.LastIndexOf('/') + 1);
+            if (last.StartsWith(folder, StringComparison.Ordinal) && last.AsSpan(folder.Length).IndexOf('/') < 0) continue;
+            RefuseLinksOn(Path.GetDirectoryName(PathOf(path))!);
+            last = path;
+        }
+    }
+
+    /// <summary>Makes sure of the folder that a file is to stand in.</summary>
+    /// <returns>
+    /// What the file is called while it is written. It lies beside its target: a rename is atomic only within one file system. Its own name is short: the
+    /// target's may be as long as names can be.
+    /// </returns>
+    private string Prepare(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        lock (_gate)
+        {
+            if (!_checkedFolders.Contains(folder))
+            {
+                RefuseLinksOn(folder);
+                Directory.CreateDirectory(folder);
+                _checkedFolders.Add(folder);
+            }
+
+            return Path.Join(folder, string.Create(CultureInfo.InvariantCulture, $"{Unfinished}{_own}-{_begun++}"));
+        }
+    }
+
+    private void Note(FolderState change)
+    {
+        lock (_gate) Changes += change;
+    }
+
+    private void RefuseLinksOn(string folder)
+    {
+        for (var above = folder; above.Length > Root.Length; above = Path.GetDirectoryName(above)!)
+        {
+            if (new DirectoryInfo(above).LinkTarget is not null) throw new IOException($"'{above}' is a link; nothing is written through links");
+        }
+    }
+}
