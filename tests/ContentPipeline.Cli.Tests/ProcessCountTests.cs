@@ -7,6 +7,7 @@ public sealed class ProcessCountTests(ProcessCountTests.TwoStacks stacks) : ICla
 {
     [Theory]
     [InlineData("publish --environment production")]
+    [InlineData("publish --environment production --templates templates --pages site")]
     [InlineData("publish --environment development")]
     [InlineData("check")]
     [InlineData("status --environment production")]
@@ -78,6 +79,7 @@ public sealed class ProcessCountTests(ProcessCountTests.TwoStacks stacks) : ICla
         {
             _folder.Write($"{name}/content/stack.yaml", "name: Small\nmaster_locale: en\nenvironments: [{ uid: production }, { uid: development, source: worktree }, { uid: staging }, { uid: live, ledger: true }, { uid: new, ledger: true }]\n");
             _folder.Write($"{name}/content/content_types/page.yaml", "uid: page\nschema:\n  - { uid: title, data_type: text }\n  - { uid: image, data_type: file }\n");
+            _folder.Write($"{name}/templates/page.hbs", "{{title}}");
             for (var n = 0; n < documents; n++) _folder.Write($"{name}/content/assets/{n}.png", $"{n}");
             _folder.Write($"{name}/content/releases/all.yaml", "environments: [staging]\nitems:\n" + string.Concat(Enumerable.Range(0, documents).Select(n => $"  - entry: page/e{n}\n")));
             _folder.Write($"{name}/content/releases/some.yaml", "environments: [staging]\n");

@@ -8,18 +8,10 @@ namespace ContentPipeline.Output;
 /// </remarks>
 internal readonly record struct Digest(ulong High, ulong Low)
 {
-    private const int Digits = 16;
-
     /// <summary>Each half for itself: it is for sums that are taken apart again, in any order.</summary>
     public static Digest operator +(Digest a, Digest b) => new(unchecked(a.High + b.High), unchecked(a.Low + b.Low));
 
     public static Digest operator -(Digest a, Digest b) => new(unchecked(a.High - b.High), unchecked(a.Low - b.Low));
-
-    /// <param name="text">As <see cref="ToString"/> writes it.</param>
-    /// <exception cref="FormatException">It is something else.</exception>
-    public static Digest Parse(string text) => text.Length == 2 * Digits
-        ? new(ulong.Parse(text[..Digits], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), ulong.Parse(text[Digits..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))
-        : throw new FormatException();
 
     /// <summary>32 hexadecimal digits.</summary>
     public override string ToString() => High.ToString("x16", CultureInfo.InvariantCulture) + Low.ToString("x16", CultureInfo.InvariantCulture);

@@ -13,6 +13,9 @@ internal readonly record struct FolderState(Digest Sum, int Files, int Links)
 
     public static FolderState operator -(FolderState a, FolderState b) => new(a.Sum - b.Sum, a.Files - b.Files, a.Links - b.Links);
 
+    /// <summary>Another one for each state; <c>null</c> when there are links.</summary>
+    public string? Word => Links == 0 ? $"{Sum.ToString()}-{Files.ToString(System.Globalization.CultureInfo.InvariantCulture)}" : null;
+
     // What the compiler would make of it could not be compiled ahead.
     public bool Equals(FolderState other) => Sum == other.Sum && Files == other.Files && Links == other.Links;
 

@@ -41,6 +41,11 @@ public sealed record PublishResult(
     /// <summary>Where the repository of the content keeps what only saves time (<see cref="Git.Repository.MemoryFolder"/>); <c>null</c> where it is not known.</summary>
     public string? MemoryFolder { get; init; }
 
+    /// <summary>
+    /// A word for what lies in the output folder now, by the names, sizes and times of its files: while it is the same, so are they. <c>null</c> when that is not known.
+    /// </summary>
+    public string? OutputState { get; init; }
+
     public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
 }
 

@@ -35,6 +35,7 @@ public sealed partial class Publisher
             return;
         }
 
+        _after = _before + _output.Changes;
         var times = content.Releases.Values.Select(r => r.ScheduledAt).OfType<DateTimeOffset>().ToList();
         var ledger = plan.Live.Ledger?.Branches ?? SinceLastPublish.LedgerOf(references, environment.Uid);
         SinceLastPublish.Remember(_request, repository, new LastPublish(
@@ -49,7 +50,7 @@ public sealed partial class Publisher
             times.Where(t => t <= _request.Now).DefaultIfEmpty(DateTimeOffset.MinValue).Max(),
             times.Where(t => t > _request.Now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min(),
             SnapshotFolder.Folders(content.Stack),
-            _before + _output.Changes,
+            _after.Value,
             [.. environment.Locales.Select(l => l.Code)],
             plan.Target.Entries.Length,
             _values is null or { IsEmpty: true } ? null : new LastPublishFile(repository, _request).Write(_values),

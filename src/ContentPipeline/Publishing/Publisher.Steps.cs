@@ -23,6 +23,7 @@ public sealed partial class Publisher
     private Task<Diagnostic?> _comparing = Task.FromResult<Diagnostic?>(null);
     private Diagnostic? _differences;
     private FolderState _before;
+    private FolderState? _after;
     private UniqueValues? _values;
 
     /// <param name="changes">The entries to look at; <c>null</c> for all.</param>
@@ -226,6 +227,6 @@ public sealed partial class Publisher
             plan.Repaired,
             plan.Changes,
             _findings.Sorted())
-        { Live = _request.DryRun ? plan.Live.Snapshot : plan.Target, LedgerCommit = _recorded, MemoryFolder = checkout.Repository?.MemoryFolder };
+        { Live = _request.DryRun ? plan.Live.Snapshot : plan.Target, LedgerCommit = _recorded, MemoryFolder = checkout.Repository?.MemoryFolder, OutputState = _after?.Word };
     }
 }

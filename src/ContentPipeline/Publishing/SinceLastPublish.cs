@@ -121,6 +121,7 @@ internal sealed class SinceLastPublish
         return (new PublishResult(_request.Environment, _last.Ref, changes.Commit, _last.Locales, 0, 0, _last.Unchanged, _last.Skipped, 0, _last.Changes, findings.Sorted())
         {
             MemoryFolder = _repository.MemoryFolder,
+            OutputState = _last.Output.Word,
             LiveFrom = () => output.Read(Manifest.FileName) is { } manifest ? Manifest.Read(Manifest.FileName, manifest, []) : null,
         }, null);
     }
