@@ -46,7 +46,7 @@ public sealed class ShallowPublishTests : IDisposable
         var expected = Publish(full, "live", 20);
         expected.HasErrors.ShouldBeFalse();
         var (answered, refused) = (0, 0);
-        foreach (var depth in new[] { 1, 2, 3, 4, 5, 6, 7, 9, 12 })
+        foreach (var depth in new[] { 1, 4, 8, 11, 12, 13, 14, 15, 16 })
         {
             var clone = Clone($"--depth={depth}");
             if (TestRepository.GitIn(clone, "rev-list", "--first-parent", "HEAD").Contains(published, StringComparison.Ordinal))
@@ -63,8 +63,8 @@ public sealed class ShallowPublishTests : IDisposable
             }
         }
 
-        answered.ShouldBeGreaterThan(2);
-        refused.ShouldBeGreaterThan(2);
+        answered.ShouldBeGreaterThan(1);
+        refused.ShouldBeGreaterThan(1);
 
         bool Checked() => !Publisher.Publish(Request(_git.Folder, "live", 0) with { DryRun = true }, TestContext.Current.CancellationToken).HasErrors;
     }
