@@ -72,14 +72,13 @@ internal static class LedgerRemote
         string[] second = along is null ? [] : [$"{along.Value.Commit}:{along.Value.Ref}"];
         var (exitCode, output, error) = repository.Run(
             ["push", "--porcelain", "--no-verify", "--no-follow-tags", "--recurse-submodules=no", remote, $"{ledger.Commit}:{ledger.Ref}", .. second], environment: NeverAsk);
-        refusal = along is null ? null : Refusal(output, along.Value.Ref);
+        refusal = null;
         if (exitCode == 0) return true;
         var mine = Refusal(output, ledger.Ref);
-        // What did not come along is no reason, unless the remote takes all or nothing.
-        if (mine is null && refusal is not null) return true;
         if (mine is not null && (mine.Contains("[rejected]", StringComparison.Ordinal) || Moved.Any(w => mine.Contains(w, StringComparison.Ordinal)))) return false;
         var why = mine is null ? error : $"{mine.Split('\t')[^1]}\n{error}";
         if (along is null) throw new GitException(Diagnose.RemoteFailed(remote, "push", why));
+        // Some remotes take all or nothing; what came along is then left out.
         var isTaken = Push(repository, remote, ledger, null, out _);
         refusal = why;
         return isTaken;

@@ -28,7 +28,7 @@ public sealed class ShallowTests : IDisposable
         Say(_git.PathOf("content"), known);
         var full = Told(_git.PathOf("content"), "main");
         var (answered, refused) = (0, 0);
-        for (var depth = 1; depth <= 14; depth++)
+        for (var depth = 2; depth <= 10; depth++)
         {
             var clone = Clone(depth);
             var isThere = Lines(TestRepository.GitIn(clone, "rev-list", "--first-parent", "HEAD")).Contains(known);
@@ -38,8 +38,8 @@ public sealed class ShallowTests : IDisposable
             (answered, refused) = isThere ? (answered + 1, refused) : (answered, refused + 1);
         }
 
-        answered.ShouldBeGreaterThan(2);
-        refused.ShouldBeGreaterThan(2);
+        answered.ShouldBeGreaterThan(1);
+        refused.ShouldBeGreaterThan(1);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ShallowTests : IDisposable
     {
         var (answered, refused) = (0, 0);
         var full = _branches.ToDictionary(b => b, b => Of(_git.PathOf("content"), b));
-        for (var depth = 1; depth <= 12; depth++)
+        foreach (var depth in new[] { 1, 2, 4, 6, 9 })
         {
             var clone = Clone(depth);
             foreach (var branch in _branches)
@@ -64,8 +64,33 @@ public sealed class ShallowTests : IDisposable
             }
         }
 
-        answered.ShouldBeGreaterThan(20);
-        refused.ShouldBeGreaterThan(20);
+        answered.ShouldBeGreaterThan(5);
+        refused.ShouldBeGreaterThan(5);
+    }
+
+    [Fact]
+    public void A_branch_whose_way_to_the_main_branch_is_cut_has_not_nothing_in_common_with_it()
+    {
+        using var git = new TestRepository("side");
+        git.CommitFile("content/x", "1");
+        git.CommitFile("content/x", "2");
+        git.Branch("side");
+        for (var n = 0; n < 3; n++) git.CommitFile("content/y", $"{n}");
+        git.Checkout("main");
+        git.Merge("side");
+        git.CommitFile("content/x", "3");
+        git.Checkout("side");
+        git.CommitFile("content/y", "more");
+        git.Checkout("main");
+        var clone = git.Beside("clone");
+
+        // All of the main branch is there, to its first commit, and of the side branch not the commit that begins at it.
+        git.Git("clone", "--quiet", "--depth=4", "--no-single-branch", "file://" + git.Folder, clone);
+        TestRepository.GitIn(clone, "rev-list", "--first-parent", "main").ShouldBe(git.Git("rev-list", "--first-parent", "main"));
+
+        Refusal(() => Of(Path.Join(clone, "content"), "origin/side")).ShouldBe("CP1026");
+        TestRepository.GitIn(clone, "fetch", "--quiet", "--deepen=1");
+        Of(Path.Join(clone, "content"), "origin/side").ShouldBe(Of(git.PathOf("content"), "side"));
     }
 
     [Fact]
@@ -91,7 +116,7 @@ public sealed class ShallowTests : IDisposable
         var history = History.Read(repository, _git.Head);
         Say(_git.PathOf("content"), _git.Head);
         var versions = history.Documents.Select(d => history.Newest(d)!.Commit).Distinct().ToList();
-        for (var depth = 1; depth <= 12; depth++)
+        foreach (var depth in new[] { 1, 2, 4, 6, 9 })
         {
             using var clone = Repository.Open(Path.Join(Clone(depth), "content"));
             foreach (var version in versions)
@@ -108,8 +133,8 @@ public sealed class ShallowTests : IDisposable
             }
         }
 
-        answered.ShouldBeGreaterThan(5);
-        refused.ShouldBeGreaterThan(5);
+        answered.ShouldBeGreaterThan(2);
+        refused.ShouldBeGreaterThan(2);
     }
 
     [Fact]
