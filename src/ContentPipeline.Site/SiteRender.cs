@@ -48,7 +48,7 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
         {
             var rendering = new PageRendering(site, site.Map.Pages[which[i]]);
             var html = rendering.Render() is { } text ? rendered.Add(Encoding.UTF8.GetBytes(text)) : default(RenderedPages.Page?);
-            pages[which[i]] = new RenderedPage(html, rendering.Findings, MemoryFolder is null ? [] : rendering.Reads.Asked);
+            pages[which[i]] = new RenderedPage(html, rendering.Findings.Count > 0 ? rendering.Findings : null, MemoryFolder is null ? [] : rendering.Reads.Asked);
         });
         return pages;
     }
@@ -64,7 +64,7 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
     private static RenderIndex Index(SiteContent site, SnapshotReader snapshot, RenderIndex? last, ReachedPages? reached, RenderedPage?[] pages)
     {
         var states = new PageState[snapshot.Content.Entries.Count];
-        for (var i = 0; i < pages.Length; i++) states[site.Map.Pages[i].Place] = pages[i]?.Findings.Count > 0 ? PageState.Complained : PageState.Sound;
+        for (var i = 0; i < pages.Length; i++) states[site.Map.Pages[i].Place] = pages[i]?.Findings is not null ? PageState.Complained : PageState.Sound;
         var asked = AskedQuestions.Of(
             reached is null ? AskedQuestions.None : last!.Asked,
             page => reached!.PlaceOf(page) is >= 0 and var place && !reached.Entries[place] ? place : -1,
@@ -77,5 +77,5 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
     }
 
     /// <param name="Html"><c>null</c> when it failed, and the findings say why.</param>
-    private sealed record RenderedPage(RenderedPages.Page? Html, Findings Findings, ulong[] Asked);
+    private sealed record RenderedPage(RenderedPages.Page? Html, Findings? Findings, ulong[] Asked);
 }
