@@ -60,6 +60,21 @@ public sealed class UnchangedTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_snapshot_that_a_publish_answers_for_no_file_is_looked_at()
+    {
+        _site.WriteManifest();
+        Render("one").Written.ShouldBe(2);
+        File.WriteAllText(Path.Join(_site.Snapshot, "en-us/page/one.json"), "{ \"title\": \"Uno\", \"url\": \"/one\" }");
+
+        Render("one").ShouldBe(new RenderResult(0, 2, 0, 2));
+        Render("two").ShouldBe(new RenderResult(1, 1, 0, 2));
+        File.Delete(Path.Join(_site.Output, "two/index.html"));
+        Render("two").ShouldBe(new RenderResult(1, 1, 0, 2));
+
+        RenderResult Render(string state) => SiteRenderer.Render(_site.Snapshot, _site.Templates, _site.Output, [], _site.Memory, snapshotState: state);
+    }
+
+    [Fact]
     public void What_is_to_be_said_is_said_each_time()
     {
         _site.Template("page.hbs", "{{link \"/nowhere\"}}").Render();

@@ -14,7 +14,7 @@ internal sealed class SnapshotDocuments(string folder)
     public const int MaxDepth = 256;
 
     /// <summary>Of documents that are kept as they were read.</summary>
-    private const long MostBytes = 32 << 20;
+    private const long MostBytes = 24 << 20;
 
     /// <summary>Of documents whose values are kept, which take about four times as much.</summary>
     private const long MostValues = 8 << 20;
