@@ -102,6 +102,47 @@ public sealed class RememberedTests : IDisposable
     }
 
     [Fact]
+    public void That_a_type_is_gone_from_every_locale_reaches_pages_that_list_it_in_another()
+    {
+        _site.Template("note.hbs", "{{#each (entries \"author\")}}{{title}}{{/each}}").Entry("author/ada", "{ \"title\": \"Ada\" }", "de").Render();
+        _site.Findings.ShouldBeEmpty();
+
+        _site.Without("author/ada", "de").Render();
+
+        _site.Findings.ShouldHaveSingleItem().Code.ShouldBe("CP5013");
+        _site.Entry("author/ada", "{ \"title\": \"Ada\" }", "de").Render();
+        _site.Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_page_that_moves_is_found_at_its_new_place_and_no_longer_at_the_old_one()
+    {
+        _site.Template("page.hbs", "{{title}}").Template("note.hbs", "{{title}} {{link other}}").Entry("note/three", "{ \"url\": \"/three\", \"other\": \"/two\" }").Entry("note/four", "{ \"url\": \"/four\", \"other\": \"/nowhere\" }").Render();
+        _site.Findings.ShouldHaveSingleItem().Message.ShouldContain("'/nowhere'");
+
+        _site.Entry("page/two", "{ \"title\": \"Two\", \"url\": \"/nowhere\" }").Render().ShouldBe(new RenderResult(3, 2, 1, 1));
+
+        _site.Findings.ShouldHaveSingleItem().Message.ShouldContain("'/two'");
+        _site.Page("four/index.html").ShouldBe(" ../nowhere/index.html");
+    }
+
+    [Fact]
+    public void A_page_that_a_page_links_to_before_it_is_there_is_found_when_it_comes()
+    {
+        _site.Template("note.hbs", "{{#if (link page)}}{{link page}}{{else}}none{{/if}}").Entry("note/three", "{ \"url\": \"/three\", \"page\": { \"uid\": \"later\", \"_content_type_uid\": \"page\" } }").Render();
+        _site.Findings.ShouldBeEmpty();
+        _site.Page("three/index.html").ShouldBe("none");
+
+        _site.Entry("page/later", "{ \"title\": \"Later\" }").Render();
+        _site.Page("three/index.html").ShouldBe("none");
+        _site.Entry("page/later", "{ \"title\": \"Later\", \"url\": \"/later\" }").Render();
+        _site.Page("three/index.html").ShouldBe("../later/index.html");
+
+        _site.Without("page/later").Render().Removed.ShouldBe(1);
+        _site.Page("three/index.html").ShouldBe("none");
+    }
+
+    [Fact]
     public void An_error_leaves_what_was_known_before()
     {
         _site.Render();

@@ -60,6 +60,28 @@ public sealed class UnchangedTests : IDisposable
     }
 
     [Fact]
+    public void Other_bytes_of_an_asset_are_copied_whatever_the_manifest_says()
+    {
+        _site.Render();
+        File.WriteAllBytes(Path.Join(_site.Snapshot, "assets/a.png"), [4, 5, 6, 7]);
+
+        _site.RenderAsIs().ShouldBe(new RenderResult(0, 2, 0, 2));
+
+        File.ReadAllBytes(Path.Join(_site.Output, "assets/a.png")).ShouldBe([4, 5, 6, 7]);
+    }
+
+    [Fact]
+    public void A_document_of_which_the_manifest_says_something_else_is_read_though_size_and_time_are_the_same()
+    {
+        _site.Render();
+        Falsify(Path.Join(_site.Snapshot, "en-us/page/one.json"), "One", "Eno");
+
+        _site.Row("page/one", "en-us", "another sum").Render().Written.ShouldBe(1);
+
+        _site.Page("one/index.html").ShouldBe("Eno");
+    }
+
+    [Fact]
     public void Of_a_snapshot_that_a_publish_answers_for_no_file_is_looked_at()
     {
         _site.WriteManifest();
