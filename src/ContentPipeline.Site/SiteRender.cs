@@ -11,11 +11,14 @@ namespace ContentPipeline.Site;
 /// <param name="Processors">How many pages are rendered at a time.</param>
 internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder, string OutputFolder, string? MemoryFolder, int Processors, Progress? Progress)
 {
+    /// <summary>What a publish said of the whole snapshot folder just now.</summary>
+    public string? SnapshotState { get; init; }
+
     public RenderResult Run(Findings findings)
     {
         var output = new SiteOutput(OutputFolder, Processors);
         var last = LastRender.Look(SnapshotFolder, TemplatesFolder, OutputFolder, MemoryFolder, output);
-        if (last?.Unchanged(Processors) is { } unchanged) return unchanged;
+        if (last?.Unchanged(SnapshotState, Processors) is { } unchanged) return unchanged;
 
         Progress?.Invoke("read", 0, 0);
         SiteOutput.CheckPlace(OutputFolder, [SnapshotFolder, TemplatesFolder], findings);
@@ -34,7 +37,7 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
         Progress?.Invoke("write", 0, site.Map.Pages.Count);
         var files = new SiteFiles(site.Map, [.. pages.Select(p => p?.Html)], rendered, site.Files);
         var result = Write(files, reached, last, output, findings);
-        if (last is not null && isAllAboutPages && !findings.HasErrors && output.State is { } state) last.Remember(Index(site, snapshot, last.Index, reached, pages) with { Output = state });
+        if (last is not null && isAllAboutPages && !findings.HasErrors && output.State is { } state) last.Remember(Index(site, snapshot, last.Index, reached, pages) with { Output = state, Snapshot = SnapshotState });
         return result;
     }
 
@@ -48,7 +51,7 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
         {
             var rendering = new PageRendering(site, site.Map.Pages[which[i]]);
             var html = rendering.Render() is { } text ? rendered.Add(Encoding.UTF8.GetBytes(text)) : default(RenderedPages.Page?);
-            pages[which[i]] = new RenderedPage(html, rendering.Findings, MemoryFolder is null ? [] : rendering.Reads.Asked);
+            pages[which[i]] = new RenderedPage(html, rendering.Findings.Count > 0 ? rendering.Findings : null, MemoryFolder is null ? [] : rendering.Reads.Asked);
         });
         return pages;
     }
@@ -64,18 +67,18 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
     private static RenderIndex Index(SiteContent site, SnapshotReader snapshot, RenderIndex? last, ReachedPages? reached, RenderedPage?[] pages)
     {
         var states = new PageState[snapshot.Content.Entries.Count];
-        for (var i = 0; i < pages.Length; i++) states[site.Map.Pages[i].Place] = pages[i]?.Findings.Count > 0 ? PageState.Complained : PageState.Sound;
+        for (var i = 0; i < pages.Length; i++) states[site.Map.Pages[i].Place] = pages[i]?.Findings is not null ? PageState.Complained : PageState.Sound;
         var asked = AskedQuestions.Of(
             reached is null ? AskedQuestions.None : last!.Asked,
             page => reached!.PlaceOf(page) is >= 0 and var place && !reached.Entries[place] ? place : -1,
             pages.Zip(site.Map.Pages).Where(p => p.First is not null).Select(p => (p.Second.Place, p.First!.Asked)));
         return new RenderIndex(
-            default, site.Common, default, default, site.Map.RootLocale,
+            default, site.Common, default, null, default, site.Map.RootLocale,
             [.. snapshot.Content.Entries.Select((entry, place) => new KnownEntry(entry, snapshot.Lines[place], states[place]))],
             [.. snapshot.Content.Assets.Select(a => new KnownFile($"assets/{a.Path}", a.Stamp)), .. site.Templates.StaticFiles.Select(f => new KnownFile(f.Path, null))],
             asked);
     }
 
     /// <param name="Html"><c>null</c> when it failed, and the findings say why.</param>
-    private sealed record RenderedPage(RenderedPages.Page? Html, Findings Findings, ulong[] Asked);
+    private sealed record RenderedPage(RenderedPages.Page? Html, Findings? Findings, ulong[] Asked);
 }

@@ -11,9 +11,10 @@ public static class SiteRenderer
     /// </summary>
     /// <param name="memoryFolder">Where to remember what this render worked on, so that the next one renders only what a change reaches; <c>null</c> for nowhere.</param>
     /// <param name="progress">Is told of the steps "read", "render" and "write"; of none when nothing has changed.</param>
+    /// <param name="snapshotState">What a publish said of the snapshot folder just now (<c>PublishResult.OutputState</c>), so that its files need not be looked at once more.</param>
     /// <exception cref="IOException">The disk failed.</exception>
-    public static RenderResult Render(string snapshotFolder, string templatesFolder, string outputFolder, Findings findings, string? memoryFolder = null, Progress? progress = null) =>
-        Render(new SiteRender(snapshotFolder, templatesFolder, outputFolder, memoryFolder, System.Environment.ProcessorCount, progress), findings);
+    public static RenderResult Render(string snapshotFolder, string templatesFolder, string outputFolder, Findings findings, string? memoryFolder = null, Progress? progress = null, string? snapshotState = null) =>
+        Render(new SiteRender(snapshotFolder, templatesFolder, outputFolder, memoryFolder, System.Environment.ProcessorCount, progress) { SnapshotState = snapshotState }, findings);
 
     internal static RenderResult Render(SiteRender render, Findings findings)
     {

@@ -52,7 +52,7 @@ internal sealed class RandomSite(SmallSite site, int seed)
             ("a date", () => Change("date", Date(), "article")),
             ("a tag", () => Change("tag", Word(), "article")),
             ("an author", () => Change("author", Reference("author"), "article")),
-            ("a url", () => Change("url", $"/{Word()}{_random.Next(9)}" + (_random.Next(3) == 0 ? "/deep" : ""))),
+            ("a url", () => Change("url", $"/{Word()}" + (_random.Next(4) > 0 ? $"/{_count++}" : ""))),
             ("no url", () => Change("url", "")),
             ("an order", () => Change("order", _random.Next(5), "page")),
             ("a target", () => Change("target", Address(), "page")),
@@ -75,6 +75,16 @@ internal sealed class RandomSite(SmallSite site, int seed)
         var (what, step) = steps[_random.Next(steps.Length)];
         step();
         return what;
+    }
+
+    /// <summary>Ends what makes the site impossible: two entries with one url.</summary>
+    public void Mend()
+    {
+        foreach (var one in _entries.Where(e => e.Value.GetValueOrDefault("url") is string { Length: > 0 }).GroupBy(e => (Locale(e.Key), e.Value["url"])).SelectMany(g => g.Skip(1)).Select(e => e.Key).ToList())
+        {
+            _entries[one]["url"] = $"/mended/{_count++}";
+            Set(one, _entries[one]);
+        }
     }
 
     private void Put(string contentType, string locale, Func<SortedDictionary<string, object?>> fields)

@@ -60,6 +60,43 @@ public sealed class UnchangedTests : IDisposable
     }
 
     [Fact]
+    public void Other_bytes_of_an_asset_are_copied_whatever_the_manifest_says()
+    {
+        _site.Render();
+        File.WriteAllBytes(Path.Join(_site.Snapshot, "assets/a.png"), [4, 5, 6, 7]);
+
+        _site.RenderAsIs().ShouldBe(new RenderResult(0, 2, 0, 2));
+
+        File.ReadAllBytes(Path.Join(_site.Output, "assets/a.png")).ShouldBe([4, 5, 6, 7]);
+    }
+
+    [Fact]
+    public void A_document_of_which_the_manifest_says_something_else_is_read_though_size_and_time_are_the_same()
+    {
+        _site.Render();
+        Falsify(Path.Join(_site.Snapshot, "en-us/page/one.json"), "One", "Eno");
+
+        _site.Row("page/one", "en-us", "another sum").Render().Written.ShouldBe(1);
+
+        _site.Page("one/index.html").ShouldBe("Eno");
+    }
+
+    [Fact]
+    public void Of_a_snapshot_that_a_publish_answers_for_no_file_is_looked_at()
+    {
+        _site.WriteManifest();
+        Render("one").Written.ShouldBe(2);
+        File.WriteAllText(Path.Join(_site.Snapshot, "en-us/page/one.json"), "{ \"title\": \"Uno\", \"url\": \"/one\" }");
+
+        Render("one").ShouldBe(new RenderResult(0, 2, 0, 2));
+        Render("two").ShouldBe(new RenderResult(1, 1, 0, 2));
+        File.Delete(Path.Join(_site.Output, "two/index.html"));
+        Render("two").ShouldBe(new RenderResult(1, 1, 0, 2));
+
+        RenderResult Render(string state) => SiteRenderer.Render(_site.Snapshot, _site.Templates, _site.Output, [], _site.Memory, snapshotState: state);
+    }
+
+    [Fact]
     public void What_is_to_be_said_is_said_each_time()
     {
         _site.Template("page.hbs", "{{link \"/nowhere\"}}").Render();

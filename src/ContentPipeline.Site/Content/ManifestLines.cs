@@ -1,76 +1,100 @@
+using System.Buffers;
 using System.Text.Json;
 using ContentPipeline.Git;
 
 namespace ContentPipeline.Site.Content;
 
-/// <summary>Where in a manifest the rows of its entries stand, each in a line of its own, as a publish writes them.</summary>
-internal sealed record ManifestLines(int Begin, int End, List<Range> Rows)
+/// <summary>A manifest read line by line, as a publish writes it: each row of an entry in a line of its own.</summary>
+/// <remarks>With one object and nothing inside it, a line of a manifest that can be read is one row, and no row has a second line.</remarks>
+internal sealed class ManifestLines
 {
-    private static ReadOnlySpan<byte> Indented => "    "u8;
+    private readonly ArrayBufferWriter<byte> _others = new();
+    private readonly ByteReader _reader;
+    private bool _isInside;
 
-    /// <returns><c>null</c> when they stand in another way.</returns>
-    public static ManifestLines? Find(ReadOnlySpan<byte> manifest)
+    public ManifestLines(Stream manifest)
     {
-        var head = "\n  \"entries\": [\n"u8;
-        var begin = manifest.IndexOf(head);
-        if (begin < 0) return null;
-        begin += head.Length;
-        var rows = new List<Range>(manifest.Length / 256);
-        for (var at = begin; ;)
+        _reader = new ByteReader(manifest);
+        while (!_isInside && _reader.TryReadTo((byte)'\n', out var line))
         {
-            var length = manifest[at..].IndexOf((byte)'\n');
-            if (length < 0 || !manifest[at..].StartsWith(Indented)) return null;
-            var row = manifest.Slice(at + Indented.Length, length - Indented.Length);
-            var isLast = !row.EndsWith(","u8);
-            if (!isLast) row = row[..^1];
-            // With one object and nothing inside it, a line of a manifest that can be read is one row, and no row has a second line.
-            if (row.Length < 2 || row.IndexOf((byte)'}') != row.Length - 1 || row.LastIndexOf((byte)'{') != 0) return null;
-            rows.Add(new Range(at + Indented.Length, at + Indented.Length + row.Length));
-            at += length + 1;
-            if (isLast) return new ManifestLines(begin, at, rows) is var lines && lines.AreAll(manifest) ? lines : null;
-        }
-    }
-
-    public static ulong Sum(ReadOnlySpan<byte> line) => Checksum.Of(line) is not 0 and var sum ? sum : 1;
-
-    /// <summary>The manifest as if it had no entries.</summary>
-    public byte[] WithoutRows(ReadOnlySpan<byte> manifest) => [.. manifest[..Begin], .. manifest[End..]];
-
-    /// <summary>A manifest of some of its rows.</summary>
-    public static byte[] Alone(byte[] manifest, IEnumerable<Range> rows)
-    {
-        var bytes = new MemoryStream();
-        bytes.Write("{\"format\":1,\"environment\":\"\",\"entries\":["u8);
-        var isFirst = true;
-        foreach (var row in rows)
-        {
-            // With line ends between them: a text that is not closed does not go on in the next row.
-            bytes.Write(isFirst ? "\n"u8 : ",\n"u8);
-            bytes.Write(manifest.AsSpan(row));
-            isFirst = false;
+            Add(_others, line);
+            _isInside = line.SequenceEqual("  \"entries\": ["u8);
         }
 
-        bytes.Write("],\"assets\":[],\"unpublished\":[]}"u8);
-        return bytes.ToArray();
+        IsAsWritten = _isInside;
     }
 
-    /// <summary>Whether no other entries stand elsewhere: of two keys of one name, the second counts.</summary>
-    private bool AreAll(ReadOnlySpan<byte> manifest)
+    /// <summary>Whether, as far as it was read, it is laid out as a publish does it.</summary>
+    public bool IsAsWritten { get; private set; }
+
+    /// <param name="row">Without what stands around it; valid until the next call.</param>
+    /// <returns>Whether there was another row.</returns>
+    public bool TryRead(out ReadOnlySpan<byte> row)
     {
+        row = default;
+        if (!_isInside || !IsAsWritten) return false;
+        IsAsWritten = _reader.TryReadTo((byte)'\n', out var line) && line.StartsWith("    {"u8);
+        if (!IsAsWritten) return false;
+        row = line[4..];
+        _isInside = row[^1] == ',';
+        if (_isInside) row = row[..^1];
+        return IsAsWritten = row.IndexOf((byte)'}') == row.Length - 1 && row.LastIndexOf((byte)'{') == 0;
+    }
+
+    /// <summary>The manifest as if it had no entries, when all rows have been read.</summary>
+    /// <returns><c>null</c> when other entries stand elsewhere: of two keys of one name, the second counts.</returns>
+    public byte[]? WithoutRows()
+    {
+        while (_reader.TryReadTo((byte)'\n', out var line)) Add(_others, line);
+        var manifest = _others.WrittenSpan.ToArray();
         try
         {
-            var reader = new Utf8JsonReader(WithoutRows(manifest));
+            var reader = new Utf8JsonReader(manifest);
             var count = 0;
             while (reader.Read())
             {
                 if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("entries"u8)) count++;
             }
 
-            return count == 1;
+            return count == 1 ? manifest : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return false;
+            return null;
+        }
+    }
+
+    public static ulong Sum(ReadOnlySpan<byte> row) => Checksum.Of(row) is not 0 and var sum ? sum : 1;
+
+    private static void Add(ArrayBufferWriter<byte> lines, ReadOnlySpan<byte> line)
+    {
+        lines.Write(line);
+        lines.Write("\n"u8);
+    }
+
+    /// <summary>Some rows, as a manifest of their own.</summary>
+    internal sealed class Portion
+    {
+        private readonly ArrayBufferWriter<byte> _manifest = new();
+        private readonly List<ulong> _sums = [];
+
+        public Portion() => _manifest.Write("{\"format\":1,\"environment\":\"\",\"entries\":["u8);
+
+        /// <summary>Of the lines.</summary>
+        public IReadOnlyList<ulong> Sums => _sums;
+
+        public void Add(ReadOnlySpan<byte> row, ulong sum)
+        {
+            // With line ends between them: a text that is not closed does not go on in the next row.
+            _manifest.Write(_sums.Count == 0 ? "\n"u8 : ",\n"u8);
+            _manifest.Write(row);
+            _sums.Add(sum);
+        }
+
+        public byte[] ToManifest()
+        {
+            _manifest.Write("],\"assets\":[],\"unpublished\":[]}"u8);
+            return _manifest.WrittenSpan.ToArray();
         }
     }
 }

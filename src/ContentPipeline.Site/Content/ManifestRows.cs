@@ -11,72 +11,88 @@ namespace ContentPipeline.Site.Content;
 /// </summary>
 internal sealed record ManifestRows(IReadOnlyList<ManifestRow> Entries, ImmutableArray<PublishedAsset> Assets)
 {
-    private const int LinesAtOnce = 1024;
+    private const int RowsOfPortion = 512;
+
+    /// <summary>How far ahead a line is looked for: so many entries may have gone at one place.</summary>
+    private const int FarthestKnown = 64;
 
     /// <param name="known">Entries of an earlier render, in order.</param>
-    public static ManifestRows? Read(string path, byte[] manifest, IReadOnlyList<KnownEntry> known, int processors, Findings findings)
+    public static ManifestRows? Read(string path, IReadOnlyList<KnownEntry> known, int processors, Findings findings)
     {
-        if (ByLines(path, manifest, known, processors) is { } rows) return rows;
-        return Manifest.Read(path, manifest, findings) is { } snapshot ? new ManifestRows([.. snapshot.Entries.Select(e => ManifestRow.Of(e, line: 0))], snapshot.Assets) : null;
+        using (var file = File.OpenRead(path))
+        {
+            if (ByLines(path, new ManifestLines(file), known, processors) is { } rows) return rows;
+        }
+
+        return Manifest.Read(path, File.ReadAllBytes(path), findings) is { } snapshot ? new ManifestRows([.. snapshot.Entries.Select(e => ManifestRow.Of(e, line: 0))], snapshot.Assets) : null;
     }
 
     /// <returns><c>null</c> when anything is not as a publish writes it.</returns>
-    private static ManifestRows? ByLines(string path, byte[] manifest, IReadOnlyList<KnownEntry> known, int processors)
+    private static ManifestRows? ByLines(string path, ManifestLines lines, IReadOnlyList<KnownEntry> known, int processors)
     {
-        if (ManifestLines.Find(manifest) is not { } lines) return null;
-        if (Manifest.Read(path, lines.WithoutRows(manifest), new Findings()) is not { Entries.Length: 0 } without) return null;
-
-        var (kept, others, next) = (new List<ManifestRow>(), new List<(Range Line, ulong Sum)>(), 0);
-        foreach (var line in lines.Rows)
+        var (kept, others, portions, next) = (new List<ManifestRow>(known.Count), new List<ManifestRow>(), new List<ManifestLines.Portion>(), 0);
+        while (lines.TryRead(out var line))
         {
-            var sum = ManifestLines.Sum(manifest.AsSpan(line));
-            var place = next;
-            while (place < known.Count && place < next + 64 && known[place].Line != sum) place++;
-            if (place < known.Count && place < next + 64)
+            var sum = ManifestLines.Sum(line);
+            var (place, end) = (next, Math.Min(known.Count, next + FarthestKnown));
+            while (place < end && known[place].Line != sum) place++;
+            if (place < end)
             {
                 kept.Add(ManifestRow.Of(known[place].Entry, sum));
                 next = place + 1;
+                continue;
             }
-            else
+
+            if (portions.Count == 0 || portions[^1].Sums.Count == RowsOfPortion)
             {
-                others.Add((line, sum));
+                if (portions.Count == 4 * processors && !Parse(path, portions, processors, others)) return null;
+                portions.Add(new ManifestLines.Portion());
             }
+
+            portions[^1].Add(line, sum);
         }
 
-        return Parsed(path, manifest, others, processors) is { } parsed && Merged(kept, parsed) is { } entries ? new ManifestRows(entries, without.Assets) : null;
+        if (!lines.IsAsWritten || lines.WithoutRows() is not { } rest || Manifest.Read(path, rest, new Findings()) is not { Entries.Length: 0 } without) return null;
+        return Parse(path, portions, processors, others) && Merged(kept, others) is { } entries ? new ManifestRows(entries, without.Assets) : null;
     }
 
-    private static List<ManifestRow>? Parsed(string path, byte[] manifest, List<(Range Line, ulong Sum)> lines, int processors)
+    /// <summary>Empties the portions.</summary>
+    /// <returns>Whether they could be read.</returns>
+    private static bool Parse(string path, List<ManifestLines.Portion> portions, int processors, List<ManifestRow> rows)
     {
-        var portions = new ManifestRow[]?[(lines.Count + LinesAtOnce - 1) / LinesAtOnce];
-        SideBySide.Each(portions.Length, processors, portion: 1, () => i =>
+        var parsed = new ManifestRow[portions.Count][];
+        SideBySide.Each(parsed.Length, processors, portion: 1, () => i =>
         {
-            var some = lines.GetRange(i * LinesAtOnce, Math.Min(LinesAtOnce, lines.Count - (i * LinesAtOnce)));
-            if (Manifest.Read(path, ManifestLines.Alone(manifest, some.Select(l => l.Line)), new Findings()) is { } snapshot && snapshot.Entries.Length == some.Count)
-                portions[i] = [.. snapshot.Entries.Select((row, place) => ManifestRow.Of(row, some[place].Sum))];
+            var sums = portions[i].Sums;
+            var snapshot = Manifest.Read(path, portions[i].ToManifest(), new Findings());
+            parsed[i] = snapshot?.Entries.Length == sums.Count ? [.. snapshot.Entries.Select((row, place) => ManifestRow.Of(row, sums[place]))] : [];
         });
-        return portions.Any(p => p is null) ? null : [.. portions.SelectMany(p => p!).OrderBy(r => r.Locale, StringComparer.Ordinal).ThenBy(r => r.ContentType, StringComparer.Ordinal).ThenBy(r => r.Uid, StringComparer.Ordinal)];
+        foreach (var some in parsed) rows.AddRange(some);
+        portions.Clear();
+        return parsed.All(p => p.Length > 0);
     }
 
     /// <returns><c>null</c> when two rows are of one entry and locale.</returns>
-    private static List<ManifestRow>? Merged(List<ManifestRow> kept, List<ManifestRow> parsed)
+    private static List<ManifestRow>? Merged(List<ManifestRow> kept, List<ManifestRow> others)
     {
-        var merged = new List<ManifestRow>(kept.Count + parsed.Count);
-        for (int k = 0, p = 0; k < kept.Count || p < parsed.Count;)
+        if (!IsAscending(others)) others.Sort(ManifestRow.ByName);
+        var merged = kept.Count == 0 ? others : new List<ManifestRow>(kept.Count + others.Count);
+        for (int k = 0, o = 0; kept.Count > 0 && (k < kept.Count || o < others.Count);)
         {
-            var isKept = p == parsed.Count || (k < kept.Count && Compare(kept[k], parsed[p]) < 0);
-            merged.Add(isKept ? kept[k++] : parsed[p++]);
-            if (merged.Count > 1 && Compare(merged[^2], merged[^1]) >= 0) return null;
+            var isKept = o == others.Count || (k < kept.Count && ManifestRow.ByName.Compare(kept[k], others[o]) < 0);
+            merged.Add(isKept ? kept[k++] : others[o++]);
         }
 
-        return merged;
+        return IsAscending(merged) ? merged : null;
     }
 
-    private static int Compare(ManifestRow a, ManifestRow b)
+    private static bool IsAscending(List<ManifestRow> rows)
     {
-        var byLocale = string.CompareOrdinal(a.Locale, b.Locale);
-        if (byLocale != 0) return byLocale;
-        var byType = string.CompareOrdinal(a.ContentType, b.ContentType);
-        return byType != 0 ? byType : string.CompareOrdinal(a.Uid, b.Uid);
+        for (var i = 1; i < rows.Count; i++)
+        {
+            if (ManifestRow.ByName.Compare(rows[i - 1], rows[i]) >= 0) return false;
+        }
+
+        return true;
     }
 }

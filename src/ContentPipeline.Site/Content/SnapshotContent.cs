@@ -36,9 +36,8 @@ internal sealed class SnapshotContent
         return new(_entries, first, FirstFrom(locale, contentType + "\0", "") - first);
     }
 
-    /// <summary>What templates see of the entry.</summary>
-    /// <param name="once">It will hardly be asked for again.</param>
-    public IReadOnlyDictionary<string, object?> ValuesOf(PublishedEntry entry, bool once = false) => _documents.ValuesOf(entry, once);
+    /// <summary>What templates see of an entry.</summary>
+    public SnapshotDocuments Documents => _documents;
 
     public SiteAsset? Asset(string uid) => _assets.GetValueOrDefault(uid);
 

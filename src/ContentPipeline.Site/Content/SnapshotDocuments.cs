@@ -14,7 +14,7 @@ internal sealed class SnapshotDocuments(string folder)
     public const int MaxDepth = 256;
 
     /// <summary>Of documents that are kept as they were read.</summary>
-    private const long MostBytes = 32 << 20;
+    private const long MostBytes = 24 << 20;
 
     /// <summary>Of documents whose values are kept, which take about four times as much.</summary>
     private const long MostValues = 8 << 20;
@@ -37,18 +37,13 @@ internal sealed class SnapshotDocuments(string folder)
         else Interlocked.Add(ref _sizeOfRead, -bytes.Length);
     }
 
-    /// <summary>The document's fields, and what its row in the manifest says of it, so that an entry is also a reference to itself.</summary>
-    /// <param name="once">It will hardly be asked for again, and is not kept.</param>
-    public IReadOnlyDictionary<string, object?> ValuesOf(PublishedEntry entry, bool once)
+    /// <summary>The document's fields, and what its row in the manifest says of it, so that an entry is also a reference to itself. They are kept for others who ask.</summary>
+    /// <exception cref="IOException">Since the snapshot was read, somebody changed the document.</exception>
+    public IReadOnlyDictionary<string, object?> ValuesOf(PublishedEntry entry)
     {
-        lock (_gate)
-        {
-            if (_values.TryGetValue(entry, out var known) || _earlier.TryGetValue(entry, out known)) return known;
-        }
-
-        var bytes = _read.TryGetValue(entry, out var read) ? read : File.ReadAllBytes(Path.Join(folder, PublishDetails.PathOf(entry.Locale, new EntryId(entry.ContentType, entry.Uid))));
-        var values = Values(entry, bytes);
-        if (once) return values;
+        if (Known(entry) is { } known) return known;
+        var bytes = _read.GetValueOrDefault(entry) ?? Read(entry);
+        var values = Parse(entry, bytes);
         lock (_gate)
         {
             _sizeOfValues += bytes.Length;
@@ -59,11 +54,35 @@ internal sealed class SnapshotDocuments(string folder)
         return values;
     }
 
-    private static Dictionary<string, object?> Values(PublishedEntry entry, byte[] bytes)
+    /// <summary>The same for somebody who looks at all documents; nothing is kept of them.</summary>
+    public IReadOnlyDictionary<string, object?> LookAt(PublishedEntry entry) => Known(entry) ?? Parse(entry, _read.GetValueOrDefault(entry) ?? Read(entry));
+
+    /// <summary>The same for the entry's own page, after which hardly anybody asks again: what was read of it is let go.</summary>
+    public IReadOnlyDictionary<string, object?> Take(PublishedEntry entry) => Known(entry) ?? Parse(entry, _read.TryRemove(entry, out var bytes) ? bytes : Read(entry));
+
+    private IReadOnlyDictionary<string, object?>? Known(PublishedEntry entry)
     {
-        using var document = JsonDocument.Parse(bytes, Json);
-        var values = (Dictionary<string, object?>)JsonValues.From(document.RootElement)!;
-        (values["uid"], values["locale"], values["_content_type_uid"]) = (entry.Uid, entry.Locale, entry.ContentType);
-        return values;
+        lock (_gate) return _values.GetValueOrDefault(entry) ?? _earlier.GetValueOrDefault(entry);
+    }
+
+    private byte[] Read(PublishedEntry entry) => File.ReadAllBytes(Path.Join(folder, PublishDetails.PathOf(entry.Locale, new EntryId(entry.ContentType, entry.Uid))));
+
+    private static Dictionary<string, object?> Parse(PublishedEntry entry, byte[] bytes)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes, Json);
+            if (JsonValues.From(document.RootElement) is Dictionary<string, object?> values)
+            {
+                (values["uid"], values["locale"], values["_content_type_uid"]) = (entry.Uid, entry.Locale, entry.ContentType);
+                return values;
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // It could be read when the snapshot was.
+        }
+
+        throw new IOException($"the snapshot of {entry} was changed while pages were rendered");
     }
 }

@@ -19,7 +19,7 @@ internal sealed record SnapshotReader(SnapshotContent Content, IReadOnlyList<ulo
             return null;
         }
 
-        if (ManifestRows.Read(path, File.ReadAllBytes(path), known, processors, findings) is not { } rows) return null;
+        if (ManifestRows.Read(path, known, processors, findings) is not { } rows) return null;
         var documents = new SnapshotDocuments(folder);
         var (entries, mistakes) = (new PublishedEntry?[rows.Entries.Count], new Diagnostic?[rows.Entries.Count]);
         SideBySide.Each(entries.Length, processors, () => i => (entries[i], mistakes[i]) = Entry(documents, rows.Entries[i], known));

@@ -56,17 +56,25 @@ internal sealed class LastRender
     }
 
     /// <summary>What a render would answer that has nothing to do; <c>null</c> when it has to be found out.</summary>
-    public RenderResult? Unchanged(int processors)
+    /// <param name="snapshotState">What a publish said of the whole snapshot folder just now.</param>
+    public RenderResult? Unchanged(string? snapshotState, int processors)
     {
-        if (Index is not { } index || !IsSiteAsLeft || _manifest == 0 || _manifest != index.Manifest || index.Entries.Any(e => e.Page == PageState.Complained) || !AreFilesAsTheyWere(index)) return null;
+        if (Index is not { } index || !IsSiteAsLeft || index.Entries.Any(e => e.Page == PageState.Complained || e.Entry.Stamp.File == 0) || index.Files.Any(f => f.Source == 0)) return null;
+        var isAsItWas = (snapshotState is not null && snapshotState == index.Snapshot) || IsSnapshotAsItWas(index, processors);
+        return isAsItWas ? new RenderResult(0, index.Entries.Count(e => e.Page != PageState.None), 0, index.Files.Length) : null;
+    }
+
+    private bool IsSnapshotAsItWas(RenderIndex index, int processors)
+    {
+        if (_manifest == 0 || _manifest != index.Manifest || !AreFilesAsTheyWere(index)) return false;
         var others = 0;
         SideBySide.Each(index.Entries.Length, processors, () => i =>
         {
             var (entry, _, _) = index.Entries[i];
             var path = Path.Join(_snapshotFolder, PublishDetails.PathOf(entry.Locale, new EntryId(entry.ContentType, entry.Uid)));
-            if (entry.Stamp.File == 0 || SiteFingerprint.OfFile(path) != entry.Stamp.File) Interlocked.Increment(ref others);
+            if (SiteFingerprint.OfFile(path) != entry.Stamp.File) Interlocked.Increment(ref others);
         });
-        return others == 0 ? new RenderResult(0, index.Entries.Count(e => e.Page != PageState.None), 0, index.Files.Length) : null;
+        return others == 0;
     }
 
     /// <summary>Whether nothing is to be copied that the site does not hold already.</summary>
@@ -78,7 +86,8 @@ internal sealed class LastRender
     {
         try
         {
-            _memory.Write(_name, (index with { Setting = _setting, Manifest = _manifest }).Write());
+            var bytes = (index with { Setting = _setting, Manifest = _manifest }).Write();
+            _memory.Write(_name, file => file.Write(bytes));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

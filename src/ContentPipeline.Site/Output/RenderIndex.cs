@@ -12,6 +12,7 @@ namespace ContentPipeline.Site.Output;
 /// <param name="Setting">Of the program, the places and the templates.</param>
 /// <param name="Common">Of what all pages have in common besides.</param>
 /// <param name="Manifest">Of the manifest's file.</param>
+/// <param name="Snapshot">What a publish said of the whole snapshot folder, if one did.</param>
 /// <param name="Output">The states of all files of the site, added up.</param>
 /// <param name="RootLocale">See <see cref="Pages.SiteMap.RootLocale"/>.</param>
 /// <param name="Entries">By locale, content type and uid.</param>
@@ -20,6 +21,7 @@ internal sealed record RenderIndex(
     Digest Setting,
     ulong Common,
     ulong Manifest,
+    string? Snapshot,
     Digest Output,
     string? RootLocale,
     KnownEntry[] Entries,
@@ -38,12 +40,12 @@ internal sealed record RenderIndex(
         try
         {
             using var reader = new BinaryReader(new MemoryStream(bytes, sizeof(ulong), bytes.Length - sizeof(ulong) - Checksum.Length), Utf8);
-            var (setting, common, manifest, output, root) = (Number(reader), reader.ReadUInt64(), reader.ReadUInt64(), Number(reader), reader.ReadString());
+            var (setting, common, manifest, snapshot, output, root) = (Number(reader), reader.ReadUInt64(), reader.ReadUInt64(), Text(reader), Number(reader), Text(reader));
             var (questions, starts, pages) = (Numbers<ulong>(reader), Numbers<int>(reader), Numbers<int>(reader));
             var names = Many(reader, r => r.ReadString());
             var entries = Many(reader, r => Entry(r, names));
             var files = Many(reader, r => new KnownFile(r.ReadString(), r.ReadBoolean() ? r.ReadUInt64() : null));
-            return new RenderIndex(setting, common, manifest, output, root.Length > 0 ? root : null, entries, files, new AskedQuestions(questions, starts, pages));
+            return new RenderIndex(setting, common, manifest, snapshot, output, root, entries, files, new AskedQuestions(questions, starts, pages));
         }
         catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or FormatException or IndexOutOfRangeException or OverflowException)
         {
@@ -54,12 +56,13 @@ internal sealed record RenderIndex(
 
     public byte[] Write()
     {
-        var stream = new MemoryStream();
+        var stream = new MemoryStream(64 * Entries.Length);
         using var writer = new BinaryWriter(stream, Utf8);
         writer.Write(Format);
         Number(writer, Setting);
         writer.Write(Common);
         writer.Write(Manifest);
+        writer.Write(Snapshot ?? "");
         Number(writer, Output);
         writer.Write(RootLocale ?? "");
         Numbers<ulong>(writer, Asked.Questions);
@@ -128,6 +131,8 @@ internal sealed record RenderIndex(
         writer.Write(numbers.Length);
         writer.Write(MemoryMarshal.AsBytes(numbers.AsSpan()));
     }
+
+    private static string? Text(BinaryReader reader) => reader.ReadString() is { Length: > 0 } text ? text : null;
 
     private static Digest Number(BinaryReader reader) => new(reader.ReadUInt64(), reader.ReadUInt64());
 

@@ -58,7 +58,7 @@ internal sealed class SiteOutput(string folder, int processors)
 
         var before = isNew ? default(Digest) : StateOf([.. files.Paths.Union(earlier).Append(ListName)]);
         // Old and new names stand in the list before anything happens: a render that is cut short leaves no file that nobody owns.
-        WriteList(earlier.Union(files.Paths));
+        WriteList(earlier.Count > 0 ? earlier.Union(files.Paths) : files.Paths);
         var gone = earlier.Except(files.Paths).ToList();
         var removed = gone.Count(_output.Delete);
         var written = WriteFiles(files, [.. Enumerable.Range(0, files.Count)]);
@@ -114,8 +114,16 @@ internal sealed class SiteOutput(string folder, int processors)
         return lines.Where(l => SitePath.IsSafe(l) && l != ListName).ToHashSet(StringComparer.Ordinal);
     }
 
-    private void WriteList(IEnumerable<string> paths) =>
-        _output.Write(ListName, Encoding.UTF8.GetBytes(string.Concat(paths.Order(StringComparer.Ordinal).Select(p => p + "\n"))));
+    private void WriteList(IEnumerable<string> paths)
+    {
+        using var list = new MemoryStream();
+        using (var writer = new StreamWriter(list, leaveOpen: true) { NewLine = "\n" })
+        {
+            foreach (var path in paths.Order(StringComparer.Ordinal)) writer.WriteLine(path);
+        }
+
+        _output.Write(ListName, list.GetBuffer().AsSpan(0, (int)list.Length));
+    }
 
     /// <summary>Full, and with the links along the way followed: two names of one folder are one folder.</summary>
     private static string Real(string path)

@@ -78,7 +78,7 @@ internal sealed class EntryList(SnapshotContent snapshot, string locale, string 
         if (missing.Count == 0) return;
         for (var i = 0; i < _entries.Count; i++)
         {
-            var values = snapshot.ValuesOf(_entries[i], once: true);
+            var values = snapshot.Documents.LookAt(_entries[i]);
             foreach (var field in missing) field.Values[i] = EntryQuery.At(values, field.Name);
         }
 

@@ -40,14 +40,14 @@ internal sealed class PageReads(SiteContent site)
     public IReadOnlyDictionary<string, object?> Values(PublishedEntry entry)
     {
         _asked.Add(SiteQuestion.Entry(entry.Locale, entry.ContentType, entry.Uid));
-        return site.Snapshot.ValuesOf(entry);
+        return site.Snapshot.Documents.ValuesOf(entry);
     }
 
     /// <summary>Of an entry that a list holds: the question was the list.</summary>
-    public IReadOnlyDictionary<string, object?> ValuesInList(PublishedEntry entry) => site.Snapshot.ValuesOf(entry);
+    public IReadOnlyDictionary<string, object?> ValuesInList(PublishedEntry entry) => site.Snapshot.Documents.ValuesOf(entry);
 
     /// <summary>Of the page's own entry, without which it is no page.</summary>
-    public IReadOnlyDictionary<string, object?> OwnValues(PublishedEntry entry) => site.Snapshot.ValuesOf(entry, once: true);
+    public IReadOnlyDictionary<string, object?> OwnValues(PublishedEntry entry) => site.Snapshot.Documents.Take(entry);
 
     public SitePage? PageOf(string locale, string contentType, string uid)
     {

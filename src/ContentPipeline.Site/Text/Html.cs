@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ContentPipeline.Site.Text;
@@ -7,12 +8,16 @@ internal readonly record struct Html(string Text)
 {
     public static readonly Html Empty = new("");
 
+    private static readonly SearchValues<char> Unprintable = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\t' or '\n'))]);
+
+    private static readonly SearchValues<char> Escaped = SearchValues.Create("&<>\"'");
+
     /// <summary>For element content and for quoted attributes alike. Letters of other scripts stay as they are: pages are UTF-8.</summary>
     public static string Escape(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
         var clean = Printable(text);
-        if (clean.AsSpan().IndexOfAny("&<>\"'") < 0) return clean;
+        if (clean.AsSpan().IndexOfAny(Escaped) < 0) return clean;
         var escaped = new StringBuilder(clean.Length + 16);
         foreach (var letter in clean)
         {
@@ -33,7 +38,7 @@ internal readonly record struct Html(string Text)
     /// <summary>LF as the only line end, and no control characters: they are an error in HTML, even written as references.</summary>
     public static string Printable(string text)
     {
-        if (!text.Any(c => char.IsControl(c) && c is not ('\t' or '\n'))) return text;
+        if (text.AsSpan().IndexOfAny(Unprintable) < 0) return text;
         var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         return string.Concat(lines.Select(c => char.IsControl(c) && c is not ('\t' or '\n') ? '\uFFFD' : c));
     }
