@@ -30,7 +30,7 @@ internal static class Deploying
         if (copy is not null && live is null && !findings.HasErrors) findings.Add(Diagnose.NeverPublished(environment!));
         PublishOptions.KeepPublishedOutOfGit(parsed, report, copy?.Live is not null || done.Any(d => !d.Result.HasErrors));
         if (list is not null && live is not null && (copy is not null || !findings.HasErrors)) PublishedList.Write(list, request.OutputFolder, live);
-        var pages = SiteOptions.Render(parsed, request.OutputFolder, live is not null && !findings.HasErrors, done.Select(d => d.Result.MemoryFolder).LastOrDefault());
+        var pages = SiteOptions.Render(parsed, request.OutputFolder, live is not null && !findings.HasErrors, done.Select(d => d.Result).LastOrDefault());
         return report.Answer(
             [.. findings.Sorted(), .. pages?.Diagnostics ?? []],
             text =>

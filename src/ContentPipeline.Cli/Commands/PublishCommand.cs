@@ -47,7 +47,7 @@ internal static class PublishCommand
         if (isDeployment) return Deploy(parsed, request.Selection, report, cancellation);
         using var timings = new Timings(parsed.GetValue(ShowTimings));
         var result = Publish(request, parsed, timings, report, cancellation);
-        var pages = SiteOptions.Render(parsed, request.OutputFolder, !result.HasErrors, result.MemoryFolder, timings);
+        var pages = SiteOptions.Render(parsed, request.OutputFolder, !result.HasErrors, result, timings);
         return report.Answer(
             [.. result.Diagnostics, .. pages?.Diagnostics ?? []],
             text =>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
+using ContentPipeline.Publishing;
 using ContentPipeline.Site;
 
 namespace ContentPipeline.Cli.Commands;
@@ -11,11 +12,11 @@ namespace ContentPipeline.Cli.Commands;
 /// <param name="Diagnostics">With the full paths of files.</param>
 internal sealed record Rendering(RenderResult Result, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <param name="memoryFolder">Where what only saves time is kept, as the publish before has told; the repository of the templates is asked when it is <c>null</c>.</param>
-    public static Rendering Of(string snapshot, string templates, string pages, Timings? timings, string? memoryFolder = null)
+    /// <param name="before">The publish that has just left the snapshot, and knows what need not be asked again.</param>
+    public static Rendering Of(string snapshot, string templates, string pages, Timings? timings, PublishResult? before = null)
     {
         var findings = new Findings();
-        var result = SiteRenderer.Render(snapshot, templates, pages, findings, memoryFolder ?? MemoryFolder(templates), timings?.Over(null));
+        var result = SiteRenderer.Render(snapshot, templates, pages, findings, before?.MemoryFolder ?? MemoryFolder(templates), timings?.Over(null), before?.OutputState);
         // What is wrong with a page is wrong with its template, and is named from the folder that holds the templates.
         var named = Path.GetFullPath(Path.Join(Path.TrimEndingDirectorySeparator(templates), ".."));
         return new(result, [.. findings.Sorted().Select(d => d.Location.File is { } file ? d with { Location = d.Location with { File = Path.GetFullPath(file, named) } } : d)]);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Publishing;
 
 namespace ContentPipeline.Cli.Commands;
 
@@ -21,14 +22,14 @@ internal static class SiteOptions
 
     /// <summary>Renders what was published; what keeps the pages from being written does not undo that, and is one more thing to say.</summary>
     /// <param name="isLive">Whether the snapshot folder holds what is live.</param>
-    /// <param name="memoryFolder">Where what only saves time is kept, as the publish has told.</param>
+    /// <param name="last">The publish that came last, where there was one.</param>
     /// <returns><c>null</c> when there is nothing to render or nobody asked.</returns>
-    public static Rendering? Render(ParseResult parsed, string snapshotFolder, bool isLive, string? memoryFolder, Timings? timings = null)
+    public static Rendering? Render(ParseResult parsed, string snapshotFolder, bool isLive, PublishResult? last, Timings? timings = null)
     {
         if (!isLive || parsed.GetValue(Templates) is not { } templates || parsed.GetValue(PublishOptions.DryRun)) return null;
         try
         {
-            return Rendering.Of(snapshotFolder, templates, parsed.GetValue(Pages)!, timings, memoryFolder);
+            return Rendering.Of(snapshotFolder, templates, parsed.GetValue(Pages)!, timings, last);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
