@@ -121,6 +121,19 @@ public sealed class UnchangedTests : IDisposable
         _site.RenderAsIs().Written.ShouldBe(2);
     }
 
+    [Fact]
+    public void A_document_behind_a_link_is_read_each_time()
+    {
+        var document = Path.Join(_site.Snapshot, "en-us/page/one.json");
+        var elsewhere = Path.Join(_site.Folder, "elsewhere.json");
+        File.Move(document, elsewhere);
+        File.CreateSymbolicLink(document, elsewhere);
+        _site.Render();
+        File.WriteAllText(elsewhere, "{ \"title\": \"Uno\", \"url\": \"/one\" }");
+
+        _site.RenderAsIs().Written.ShouldBe(1);
+    }
+
     private static void Falsify(string file, string old, string other)
     {
         var time = File.GetLastWriteTimeUtc(file);
