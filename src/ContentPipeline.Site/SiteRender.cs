@@ -47,13 +47,15 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
         var pages = new RenderedPage?[site.Map.Pages.Count];
         int[] which = [.. Enumerable.Range(0, pages.Length).Where(i => reached?.Entries[site.Map.Pages[i].Place] != false)];
         Progress?.Invoke("render", 0, which.Length);
-        SideBySide.Each(which.Length, Processors, () => i =>
+        Parts.ForEach(which.Length, One, processors: Processors, size: 16);
+        return pages;
+
+        void One(int i)
         {
             var rendering = new PageRendering(site, site.Map.Pages[which[i]]);
             var html = rendering.Render() is { } text ? rendered.Add(Encoding.UTF8.GetBytes(text)) : default(RenderedPages.Page?);
             pages[which[i]] = new RenderedPage(html, rendering.Findings.Count > 0 ? rendering.Findings : null, MemoryFolder is null ? [] : rendering.Reads.Asked);
-        });
-        return pages;
+        }
     }
 
     private static RenderResult Write(SiteFiles files, ReachedPages? reached, LastRender? last, SiteOutput output, Findings findings)

@@ -182,7 +182,7 @@ public sealed class RememberedTests : IDisposable
         using var pages = new Output.RenderedPages(mostBytes: 10);
         var all = Enumerable.Range(0, 300).Select(i => Enumerable.Repeat((byte)i, i % 7).ToArray()).ToList();
         var added = new Output.RenderedPages.Page[all.Count];
-        SideBySide.Each(all.Count, 4, () => i => added[i] = pages.Add(all[i]));
+        Parts.ForEach(all.Count, i => added[i] = pages.Add(all[i]), processors: 4, size: 16);
 
         added.Count(p => p.Bytes is null).ShouldBeGreaterThan(200);
         for (var i = 0; i < all.Count; i++) pages.Read(added[i]).ShouldBe(all[i]);

@@ -61,12 +61,14 @@ internal sealed record ManifestRows(IReadOnlyList<ManifestRow> Entries, Immutabl
     private static bool Parse(string path, List<ManifestLines.Portion> portions, int processors, List<ManifestRow> rows)
     {
         var parsed = new ManifestRow[portions.Count][];
-        SideBySide.Each(parsed.Length, processors, portion: 1, () => i =>
+        Parts.ForEach(parsed.Length, Parse, processors: processors, size: 1);
+        void Parse(int i)
         {
             var sums = portions[i].Sums;
             var snapshot = Manifest.Read(path, portions[i].ToManifest(), new Findings());
             parsed[i] = snapshot?.Entries.Length == sums.Count ? [.. snapshot.Entries.Select((row, place) => ManifestRow.Of(row, sums[place]))] : [];
-        });
+        }
+
         foreach (var some in parsed) rows.AddRange(some);
         portions.Clear();
         return parsed.All(p => p.Length > 0);

@@ -22,7 +22,7 @@ internal sealed record SnapshotReader(SnapshotContent Content, IReadOnlyList<ulo
         if (ManifestRows.Read(path, known, processors, findings) is not { } rows) return null;
         var documents = new SnapshotDocuments(folder);
         var (entries, mistakes) = (new PublishedEntry?[rows.Entries.Count], new Diagnostic?[rows.Entries.Count]);
-        SideBySide.Each(entries.Length, processors, () => i => (entries[i], mistakes[i]) = Entry(documents, rows.Entries[i], known));
+        Parts.ForEach(entries.Length, i => (entries[i], mistakes[i]) = Entry(documents, rows.Entries[i], known), processors: processors);
         findings.AddRange(mistakes.OfType<Diagnostic>());
         var content = new SnapshotContent(documents, [.. entries.OfType<PublishedEntry>()], [.. Assets(folder, rows, findings)]);
         return new SnapshotReader(content, [.. rows.Entries.Select(r => r.Line)]);

@@ -68,13 +68,15 @@ internal sealed class LastRender
     {
         if (_manifest == 0 || _manifest != index.Manifest || !AreFilesAsTheyWere(index)) return false;
         var others = 0;
-        SideBySide.Each(index.Entries.Length, processors, () => i =>
+        Parts.ForEach(index.Entries.Length, Compare, processors: processors);
+        return others == 0;
+
+        void Compare(int i)
         {
             var (entry, _, _) = index.Entries[i];
             var path = Path.Join(_snapshotFolder, PublishDetails.PathOf(entry.Locale, new EntryId(entry.ContentType, entry.Uid)));
             if (SiteFingerprint.OfFile(path) != entry.Stamp.File) Interlocked.Increment(ref others);
-        });
-        return others == 0;
+        }
     }
 
     /// <summary>Whether nothing is to be copied that the site does not hold already.</summary>

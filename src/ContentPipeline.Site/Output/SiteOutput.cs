@@ -13,8 +13,6 @@ internal sealed class SiteOutput(string folder, int processors)
     public const string ListName = ".site-files";
 
     private readonly OutputFolder _output = new(folder);
-    private readonly List<OutputFolder> _doors = [];
-    private readonly Lock _gate = new();
 
     /// <summary>The states of all files of the site after the write, added up; <c>null</c> when they say nothing, since one is a link.</summary>
     public Digest? State { get; private set; }
@@ -30,21 +28,23 @@ internal sealed class SiteOutput(string folder, int processors)
     /// <summary>The states of files in the folder, added up; <c>null</c> when one of them is a link.</summary>
     public Digest? StateOf(IReadOnlyList<string> paths)
     {
-        var (sum, links) = (default(Digest), 0);
-        SideBySide.Each((paths.Count + 255) / 256, processors, portion: 1, () => portion =>
+        var links = 0;
+        var sums = Parts.Run(paths.Count, Some, processors: processors);
+        return links == 0 ? sums.Aggregate(default(Digest), (a, b) => a + b) : null;
+
+        Digest Some(int from, int to)
         {
-            var part = default(Digest);
-            for (var i = portion * 256; i < Math.Min(paths.Count, (portion + 1) * 256); i++)
+            var sum = default(Digest);
+            for (var i = from; i < to; i++)
             {
                 var file = new FileInfo(_output.PathOf(paths[i]));
                 if (!file.Exists) continue;
                 if ((file.Attributes & FileAttributes.ReparsePoint) != 0) Interlocked.Increment(ref links);
-                part += FolderState.Of(paths[i], file.Length, file.LastWriteTimeUtc).Sum;
+                sum += FolderState.Of(paths[i], file.Length, file.LastWriteTimeUtc).Sum;
             }
 
-            lock (_gate) sum += part;
-        });
-        return links == 0 ? sum : null;
+            return sum;
+        }
     }
 
     /// <summary>Writes the site, or nothing at all when there are errors among the findings, its own or earlier ones.</summary>
@@ -63,7 +63,7 @@ internal sealed class SiteOutput(string folder, int processors)
         var removed = gone.Count(_output.Delete);
         var written = WriteFiles(files, [.. Enumerable.Range(0, files.Count)]);
         if (gone.Count > 0) WriteList(files.Paths);
-        State = before + Changes();
+        State = before + _output.Changes.Sum;
         return new RenderResult(written, files.Contents.Length - written, removed, files.Others.Count);
     }
 
@@ -73,7 +73,7 @@ internal sealed class SiteOutput(string folder, int processors)
     {
         if (findings.HasErrors) return RenderResult.Nothing;
         var written = WriteFiles(files, [.. Enumerable.Range(0, files.Contents.Length).Where(i => files.Contents[i] is not null)]);
-        State = before + Changes();
+        State = before + _output.Changes.Sum;
         return new RenderResult(written, files.Contents.Length - written, 0, files.Others.Count);
     }
 
@@ -81,18 +81,14 @@ internal sealed class SiteOutput(string folder, int processors)
     private int WriteFiles(SiteFiles files, int[] which)
     {
         var written = 0;
-        SideBySide.Each(which.Length, processors, () =>
-        {
-            // Each has its own door: one counts what went through it.
-            var output = new OutputFolder(_output.Root);
-            lock (_gate) _doors.Add(output);
-            return i =>
-            {
-                var file = which[i];
-                if (files.Read(file) is { } bytes && output.Write(files.PathOf(file), bytes) && file < files.Contents.Length) Interlocked.Increment(ref written);
-            };
-        });
+        Parts.ForEach(which.Length, One, processors: processors, size: 16);
         return written;
+
+        void One(int i)
+        {
+            var file = which[i];
+            if (files.Read(file) is { } bytes && _output.Write(files.PathOf(file), bytes) && file < files.Contents.Length) Interlocked.Increment(ref written);
+        }
     }
 
     /// <summary>Finds somebody else's files where pages are to be.</summary>
@@ -104,8 +100,6 @@ internal sealed class SiteOutput(string folder, int processors)
             if (_output.Read(files.PathOf(file)) is { } there && !there.AsSpan().SequenceEqual(files.Read(file))) findings.Add(Diagnose.OutputNotOurs(files.PathOf(file)));
         }
     }
-
-    private Digest Changes() => _doors.Aggregate(_output.Changes, (sum, door) => sum + door.Changes).Sum;
 
     private HashSet<string> EarlierFiles()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace ContentPipeline.Output;
@@ -5,7 +6,8 @@ namespace ContentPipeline.Output;
 /// <summary>What changes the folder. Several threads may write at once, each its own files.</summary>
 public sealed partial class OutputFolder
 {
-    private readonly HashSet<string> _checkedFolders = new(StringComparer.Ordinal);
+    /// <summary>Those of which is known that no link stands there.</summary>
+    private readonly ConcurrentDictionary<string, bool> _checkedFolders = new(StringComparer.Ordinal);
 
     /// <summary>Guards what is known of the folder.</summary>
     private readonly Lock _gate = new();
@@ -94,7 +96,7 @@ public sealed partial class OutputFolder
         {
             if (Directory.EnumerateFileSystemEntries(folder).Any()) break;
             Directory.Delete(folder);
-            lock (_gate) _checkedFolders.Remove(folder);
+            _checkedFolders.TryRemove(folder, out _);
         }
 
         return true;
@@ -123,17 +125,14 @@ public sealed partial class OutputFolder
     private string Prepare(string path)
     {
         var folder = Path.GetDirectoryName(path)!;
-        lock (_gate)
+        if (!_checkedFolders.ContainsKey(folder))
         {
-            if (!_checkedFolders.Contains(folder))
-            {
-                RefuseLinksOn(folder);
-                Directory.CreateDirectory(folder);
-                _checkedFolders.Add(folder);
-            }
-
-            return Path.Join(folder, string.Create(CultureInfo.InvariantCulture, $"{Unfinished}{_own}-{_begun++}"));
+            RefuseLinksOn(folder);
+            Directory.CreateDirectory(folder);
+            for (var above = folder; above.Length > Root.Length && _checkedFolders.TryAdd(above, true);) above = Path.GetDirectoryName(above)!;
         }
+
+        return Path.Join(folder, string.Create(CultureInfo.InvariantCulture, $"{Unfinished}{_own}-{Interlocked.Increment(ref _begun)}"));
     }
 
     private void Note(FolderState change)
@@ -143,7 +142,7 @@ public sealed partial class OutputFolder
 
     private void RefuseLinksOn(string folder)
     {
-        for (var above = folder; above.Length > Root.Length; above = Path.GetDirectoryName(above)!)
+        for (var above = folder; above.Length > Root.Length && !_checkedFolders.ContainsKey(above); above = Path.GetDirectoryName(above)!)
         {
             if (new DirectoryInfo(above).LinkTarget is not null) throw new IOException($"'{above}' is a link; nothing is written through links");
         }
