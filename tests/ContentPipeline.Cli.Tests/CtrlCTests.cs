@@ -66,7 +66,7 @@ public sealed class CtrlCTests : IDisposable
         using var stack = new LedgerStack(3);
         stack.Publish().ExitCode.ShouldBe(0);
         stack.Change("1111");
-        using var git = new HeldGit("* update-ref *", isAfter: true);
+        using var git = new HeldGit("* update-ref *--stdin *", isAfter: true);
         using var publish = stack.Programs.StartContent("exec \"$@\"", stack.Folder, ["publish", "--environment", "production"], ("PATH", git.Path));
 
         git.WaitFor();
