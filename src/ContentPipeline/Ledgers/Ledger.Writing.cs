@@ -22,6 +22,7 @@ public sealed partial class Ledger
     {
         RefuseCheckedOut();
         var (objects, tree) = Objects(change);
+        _branch = LedgerVersions.Readable(_repository, _branch);
         var versions = change.Versions is { Commits: > 0 } known ? LedgerVersions.Of(_repository, _branch, known, objects) : null;
         return Append(objects, tree, change.Time, new LedgerMessage(change.Subject, change.SourceCommit, change.SourceRef, tree, change.Releases, null), push, interruption, versions);
     }
@@ -76,13 +77,14 @@ public sealed partial class Ledger
     {
         for (var attempt = 1; ; attempt++)
         {
-            var newest = tree;
+            string[] newest = [tree, .. versions is null ? Array.Empty<string>() : [versions.Tree]];
             try
             {
                 objects.WriteTo(_repository);
-                newest = NewCommit.Write(_repository, tree, Tip?.Id, message.ToString(), time);
-                var publish = LedgerLine.One(_repository, newest);
-                return Swap(publish, push, interruption, versions, versions?.Commit(time)) ? publish : null;
+                newest[0] = NewCommit.Write(_repository, tree, Tip?.Id, message.ToString(), time);
+                if (versions is not null) newest[1] = versions.Commit(time);
+                var publish = LedgerLine.One(_repository, newest[0]);
+                return Swap(publish, push, interruption, versions, newest.ElementAtOrDefault(1)) ? publish : null;
             }
             catch (GitException) when (attempt < Attempts && !IsWhole(newest))
             {

@@ -19,7 +19,7 @@ public sealed partial class Ledger
     public const int Attempts = 5;
 
     private readonly Repository _repository;
-    private readonly LedgerBranch _branch;
+    private LedgerBranch _branch;
     private readonly Lazy<IReadOnlySet<string>> _releases;
 
     private Ledger(Repository repository, LedgerBranch branch, LedgerCommit? tip, Snapshot snapshot, IReadOnlyDictionary<string, string> files)

@@ -7,6 +7,14 @@ namespace ContentPipeline.Ledgers;
 /// <param name="Tree">What it is going to hold.</param>
 internal sealed record LedgerVersions(Repository Repository, LedgerBranch Branch, string Tree, string SourceCommit)
 {
+    /// <summary>A branch beside a ledger that git cannot read is as if it were not there: the next publish goes on without it.</summary>
+    public static LedgerBranch Readable(Repository repository, LedgerBranch branch)
+    {
+        return branch with { LocalVersions = OrNone(branch.LocalVersions), RemoteVersions = OrNone(branch.RemoteVersions) };
+
+        string? OrNone(string? commit) => commit is null || repository.Objects.Resolve($"{commit}^{{tree}}") is null ? null : commit;
+    }
+
     public string Ref => PublishedVersions.RefOf(Branch.Environment);
 
     /// <summary>The one that it follows, so that the remote takes it.</summary>

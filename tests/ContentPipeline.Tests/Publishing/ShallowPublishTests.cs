@@ -162,6 +162,17 @@ public sealed class ShallowPublishTests : IDisposable
     }
 
     [Fact]
+    public void A_branch_that_git_cannot_read_stops_no_publish()
+    {
+        Begin();
+        Publish(_git.Folder, "production", 0);
+        _git.Write($".git/{PublishedVersions.RefOf("production")}", new string('1', 40) + "\n");
+        Change("1");
+
+        Publish(_git.Folder, "production", 1).HasErrors.ShouldBeFalse();
+    }
+
+    [Fact]
     public void An_environment_believes_its_own_ledger_and_no_other()
     {
         Begin();
