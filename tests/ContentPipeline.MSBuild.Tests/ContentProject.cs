@@ -56,7 +56,7 @@ internal sealed class ContentProject : IDisposable
             {frameworks}
             <EnableDefaultCompileItems>false</EnableDefaultCompileItems>
             <NuGetAudit>false</NuGetAudit>
-            <UseSharedCompilation>false</UseSharedCompilation>
+            <CustomAfterMicrosoftCommonTargets>{_packages.WithoutCompiler}</CustomAfterMicrosoftCommonTargets>
             {properties}
           </PropertyGroup>
           <ItemGroup>
