@@ -18,7 +18,7 @@ var entries = Number("--entries", 10_000);
 var commits = Number("--commits", 5_000);
 var runs = Number("--runs", 3);
 var isGrouped = args.Contains("--grouped");
-var root = new DirectoryInfo(Path.GetDirectoryName(SourceFile())!).Parent!.FullName;
+var root = new DirectoryInfo((string)AppContext.GetData("EntryPointFileDirectoryPath")!).Parent!.FullName;
 var memory = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
 var work = Directory.CreateDirectory(Path.Join(memory, $"content-benchmark-{Environment.ProcessId}")).FullName;
 var rows = new List<(string What, string Ratio, string Goal, string Met)>();
@@ -279,8 +279,6 @@ static void Delete(string folder)
 static double Median(IEnumerable<double> values) => values.Order().ToArray() is var sorted ? sorted[sorted.Length / 2] : 0;
 
 int Number(string option, int otherwise) => Array.IndexOf(args, option) is >= 0 and var at ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
-
-static string SourceFile([System.Runtime.CompilerServices.CallerFilePath] string path = "") => path;
 
 /// <param name="Memory">The most that the process itself had, in bytes.</param>
 /// <param name="Said">What it wrote to standard error.</param>
