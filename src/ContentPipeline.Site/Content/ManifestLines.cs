@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using ContentPipeline.Git;
+using ContentPipeline.Output;
 
 namespace ContentPipeline.Site.Content;
 

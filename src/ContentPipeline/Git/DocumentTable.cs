@@ -1,3 +1,5 @@
+using ContentPipeline.Output;
+
 namespace ContentPipeline.Git;
 
 /// <summary>Finds documents by their keys: a hash table of their numbers, with open addresses, which lies in a file as it lies in memory.</summary>

@@ -21,7 +21,7 @@ internal sealed class RefUpdate : IDisposable
     /// <exception cref="GitException">It cannot be moved at all.</exception>
     public static RefUpdate? Prepare(Repository repository, string reference, string after, string? before, string reason)
     {
-        var turn = OutputLock.Take(Path.Join(repository.CommonDirectory, "content-pipeline", reference.Replace('/', Path.DirectorySeparatorChar)));
+        var turn = OutputLock.Take(Path.Join(repository.MemoryFolder, reference.Replace('/', Path.DirectorySeparatorChar)));
         if (turn is null) return null;
         try
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
 using ContentPipeline.Output;
@@ -13,7 +12,6 @@ namespace ContentPipeline.Publishing;
 /// <remarks>Not JSON: getting ready to read that would take longer than all that is read.</remarks>
 internal sealed class LastPublishFile
 {
-    private const int SumLength = 32;
 
     private readonly OutputFolder _folder;
     private readonly string _name;
@@ -31,9 +29,8 @@ internal sealed class LastPublishFile
     {
         try
         {
-            // A sum, and what it is the sum of.
-            if (_folder.Read(_name) is not { Length: > SumLength } bytes || Encoding.ASCII.GetString(bytes, 0, SumLength) != Fingerprint.Of(bytes.AsSpan(SumLength)).ToString()) return null;
-            using var fields = new BinaryReader(new MemoryStream(bytes, SumLength, bytes.Length - SumLength));
+            if (_folder.Read(_name) is not { Length: > Checksum.Length } bytes || !Checksum.Ends(bytes)) return null;
+            using var fields = new BinaryReader(new MemoryStream(bytes, 0, bytes.Length - Checksum.Length));
             return Read(fields);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentException)
@@ -44,14 +41,19 @@ internal sealed class LastPublishFile
 
     public void Write(LastPublish? last)
     {
-        var bytes = new MemoryStream();
-        if (last is not null) Write(new BinaryWriter(bytes), last);
-        var all = bytes.ToArray();
-        Try(() =>
+        if (last is null)
         {
-            if (last is null) _folder.Delete(_name);
-            else _folder.Write(_name, [.. Encoding.ASCII.GetBytes(Fingerprint.Of(all).ToString()), .. all]);
-        });
+            Try(() => _folder.Delete(_name));
+            return;
+        }
+
+        var bytes = new MemoryStream();
+        var fields = new BinaryWriter(bytes);
+        Write(fields, last);
+        fields.Write(0UL);
+        var all = bytes.ToArray();
+        Checksum.End(all);
+        Try(() => _folder.Write(_name, all));
     }
 
     /// <returns><c>null</c> when they are not those that the last publish left.</returns>

@@ -2,9 +2,9 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace ContentPipeline.Git;
+namespace ContentPipeline.Output;
 
-/// <summary>Tells whether a file that this program wrote is still whole; no secret hangs on it.</summary>
+/// <summary>Tells whether a file that this program wrote is still whole; no secret hangs on it. (By a <see cref="Fingerprint"/> something is known again.)</summary>
 /// <remarks>Each step can be undone, whatever the word and the sum before it, so that a file of which one word is other never has the same sum. A cryptographic one would first load a library, for longer than all of the reading takes.</remarks>
 internal static class Checksum
 {
