@@ -1,4 +1,4 @@
-using Microsoft.Win32.SafeHandles;
+using ContentPipeline.Output;
 
 namespace ContentPipeline.Site.Output;
 
@@ -9,45 +9,18 @@ namespace ContentPipeline.Site.Output;
 /// <param name="mostBytes">How many bytes of pages are held in memory.</param>
 internal sealed class RenderedPages(long mostBytes = 24 << 20) : IDisposable
 {
-    private readonly Lock _gate = new();
-    private SafeFileHandle? _file;
+    /// <summary>Not in the site: when one page fails, nothing is written there.</summary>
+    private readonly TemporaryFile _file = new();
+
     private long _held;
-    private long _end;
 
     /// <returns>By which the page is found again.</returns>
-    public Page Add(byte[] bytes)
-    {
-        if (Interlocked.Add(ref _held, bytes.Length) <= mostBytes) return new Page(bytes, 0, 0);
-        var file = File();
-        var at = Interlocked.Add(ref _end, bytes.Length) - bytes.Length;
-        RandomAccess.Write(file, bytes, at);
-        return new Page(null, at, bytes.Length);
-    }
+    public Page Add(byte[] bytes) =>
+        Interlocked.Add(ref _held, bytes.Length) <= mostBytes ? new Page(bytes, 0, 0) : new Page(null, _file.Append(bytes), bytes.Length);
 
-    public byte[] Read(Page page)
-    {
-        if (page.Bytes is { } held) return held;
-        var bytes = new byte[page.Length];
-        for (var read = 0; read < bytes.Length;)
-        {
-            var count = RandomAccess.Read(_file!, bytes.AsSpan(read), page.At + read);
-            if (count == 0) throw new EndOfStreamException();
-            read += count;
-        }
+    public byte[] Read(Page page) => page.Bytes ?? _file.Read(page.At, page.Length);
 
-        return bytes;
-    }
-
-    public void Dispose() => _file?.Dispose();
-
-    private SafeFileHandle File()
-    {
-        lock (_gate)
-        {
-            // Not in the site: when one page fails, nothing is written there.
-            return _file ??= System.IO.File.OpenHandle(Path.Join(Path.GetTempPath(), "content-pipeline-" + Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
-        }
-    }
+    public void Dispose() => _file.Dispose();
 
     internal readonly record struct Page(byte[]? Bytes, long At, int Length);
 }

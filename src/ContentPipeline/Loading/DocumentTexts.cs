@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using ContentPipeline.Json;
+using ContentPipeline.Output;
 
 namespace ContentPipeline.Loading;
 
@@ -7,13 +9,14 @@ namespace ContentPipeline.Loading;
 /// and are read again whenever somebody asks. So memory does not grow with what is written, and an ordinary stack never pays for it.
 /// </summary>
 /// <param name="budget">How many bytes of text stay in memory. What is made of them there takes about a quarter more.</param>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Documents may be asked for their texts as long as there are any; the file goes with the last of them.")]
 internal sealed class DocumentTexts(long budget)
 {
     public const long Budget = 48 << 20;
 
-    private readonly Lazy<FileStream> _file = new(Open);
+    private readonly TemporaryFile _file = new();
+
     private long _held;
-    private long _end;
 
     /// <returns>The document, with its text in memory while there is room. Several threads may ask.</returns>
     /// <exception cref="IOException">There is no room in the system's folder for temporary files.</exception>
@@ -25,42 +28,16 @@ internal sealed class DocumentTexts(long budget)
     {
         if (!document.IsInMemory) return document;
         var bytes = document.Text.Bytes;
-        var offset = Interlocked.Add(ref _end, bytes.Length) - bytes.Length;
-        RandomAccess.Write(_file.Value.SafeFileHandle, bytes, offset);
-        return document with { Stored = new StoredText(this, document.Path, offset, bytes.Length) };
+        return document with { Stored = new StoredText(_file, document.Path, _file.Append(bytes), bytes.Length) };
     }
 
     /// <summary>There was room for all.</summary>
     public bool Fit => _held <= budget;
-
-    public byte[] Read(long offset, int length)
-    {
-        var bytes = new byte[length];
-        for (var read = 0; read < length;)
-        {
-            var count = RandomAccess.Read(_file.Value.SafeFileHandle, bytes.AsSpan(read), offset + read);
-            if (count == 0) throw new EndOfStreamException("the temporary file of texts was cut off");
-            read += count;
-        }
-
-        return bytes;
-    }
-
-    /// <summary>A file that is gone with this process, however it ends. It is never closed by hand: documents may be asked for their texts as long as there are any.</summary>
-    private static FileStream Open()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Delete, BufferSize = 0, Options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None };
-        // Drafts are not for everybody on the machine.
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var file = new FileStream(Path.Join(Path.GetTempPath(), $"content-{Path.GetRandomFileName()}"), options);
-        if (!OperatingSystem.IsWindows()) File.Delete(file.Name);
-        return file;
-    }
 }
 
 /// <summary>Where a text lies that is not in memory.</summary>
 /// <param name="path">The document's file.</param>
-internal sealed class StoredText(DocumentTexts texts, string path, long offset, int length)
+internal sealed class StoredText(TemporaryFile texts, string path, long offset, int length)
 {
     /// <summary>Those that a thread read last: one document is asked for its text many times in a row, and with it another one whose values shine through.</summary>
     [ThreadStatic]
