@@ -1,5 +1,6 @@
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
+using ContentPipeline.Output;
 
 namespace ContentPipeline.Site.Tests;
 
