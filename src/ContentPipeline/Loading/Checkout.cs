@@ -45,9 +45,10 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
     {
         try
         {
+            repository.AskForReferences();
             var commit = repository.Commit(revision ?? "HEAD");
             var files = ContentFiles.At(repository, commit);
-            var named = Revision.Of(repository, revision ?? "HEAD", MainBranchOf(files));
+            var named = Revision.Of(repository, revision ?? "HEAD", MainBranchAt(repository, commit));
             return new Checkout(repository, files, named, named.DraftPoint is { } point ? History.Read(repository, point, environment) : History.None, IsWorkTree: false) { Environment = environment };
         }
         catch
@@ -134,7 +135,13 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
 
     public void Dispose() => Repository?.Dispose();
 
-    /// <summary>The configuration's main branch is needed before the configuration is checked; its mistakes are reported then.</summary>
+    /// <summary>The configuration's main branch is needed before the configuration is checked, and before anything is listed; its mistakes are reported then.</summary>
+    private static string? MainBranchAt(Repository repository, string commit)
+    {
+        var file = repository.Objects.List($"{commit}:{repository.ContentPrefix.TrimEnd('/')}").FirstOrDefault(f => f.Path == StackFile.Name && f.IsFile);
+        return file is null ? null : StackFile.MainBranchOf(repository.Objects.Read([file.Oid]).Single().Bytes);
+    }
+
     private static string? MainBranchOf(ContentFiles files)
     {
         var file = files.All.FirstOrDefault(f => f.Path == StackFile.Name && f.Kind == FileKind.Regular);

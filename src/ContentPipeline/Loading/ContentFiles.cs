@@ -8,22 +8,27 @@ public sealed class ContentFiles
 {
     private readonly Func<IEnumerable<ContentFile>, IEnumerable<byte[]>> _read;
     private readonly Action<ContentFile, Stream> _copy;
+    private readonly Lazy<IReadOnlyList<ContentFile>> _all;
     private readonly Lazy<Dictionary<string, ContentFile>> _byPath;
 
-    private ContentFiles(string name, IReadOnlyList<ContentFile> all, Func<IEnumerable<ContentFile>, IEnumerable<byte[]>> read, Action<ContentFile, Stream> copy) =>
-        (Name, All, _read, _copy, _byPath) = (name, all, read, copy, new(() => all.ToDictionary(f => f.Path, StringComparer.Ordinal)));
+    private ContentFiles(string name, Func<IReadOnlyList<ContentFile>> all, Func<IEnumerable<ContentFile>, IEnumerable<byte[]>> read, Action<ContentFile, Stream> copy)
+    {
+        (Name, _all, _read, _copy) = (name, new(all), read, copy);
+        _byPath = new(() => All.ToDictionary(f => f.Path, StringComparer.Ordinal));
+    }
 
     /// <summary>How a message calls the content root.</summary>
     public string Name { get; }
 
-    public IReadOnlyList<ContentFile> All { get; }
+    /// <summary>Listed when first asked for: who wants the versions of one entry need not know of all others.</summary>
+    public IReadOnlyList<ContentFile> All => _all.Value;
 
     public static ContentFiles At(Repository repository, string commit) => Of(repository, repository.List(commit));
 
     /// <summary>Some files of a commit.</summary>
     public static ContentFiles Of(Repository repository, IEnumerable<TreeFile> files) => new(
         repository.ContentFolder,
-        [.. files.Select(FromTree)],
+        () => [.. files.Select(FromTree)],
         files => repository.Objects.Read(files.Select(f => f.Blob)).Select(o => o.Bytes),
         (file, target) => repository.Objects.CopyTo(file.Blob, target));
 
@@ -37,7 +42,7 @@ public sealed class ContentFiles
         var folder = repository.ContentFolder;
         return new ContentFiles(
             folder,
-            WorkTreeFiles.Of(repository, commit),
+            () => WorkTreeFiles.Of(repository, commit),
             files => Read(repository, folder, [.. files]),
             (file, target) =>
             {
@@ -54,7 +59,7 @@ public sealed class ContentFiles
         var root = Path.GetFullPath(folder);
         return new ContentFiles(
             root,
-            WorkTreeFiles.Of(root, wanted, lookInto ?? Model.IsPart),
+            () => WorkTreeFiles.Of(root, wanted, lookInto ?? Model.IsPart),
             files => files.Select(f => WorkTreeFiles.Bytes(Path.Join(root, f.Path))),
             (file, target) => CopyFromDisk(root, file, target));
     }

@@ -6,9 +6,12 @@ namespace ContentPipeline.Publishing;
 /// <summary>The entries whose documents commits touched since the last publish of everything; whatever else is live, is live as the commit has it.</summary>
 /// <param name="Last">That publish. The output folder is as it left it.</param>
 /// <param name="Commit">The commit that is published now.</param>
-internal sealed record ChangeSet(LastPublish Last, string Commit, IReadOnlySet<EntryId> Entries)
+internal sealed record ChangeSet(LastPublish Last, string Commit, IReadOnlySet<EntryId> Entries) : IDisposable
 {
-    /// <summary>The comparison of the working tree with <c>HEAD</c>, which is that commit; it began before all this, and that somebody has to dispose.</summary>
+    /// <summary>Where all this was found out.</summary>
+    public Repository? Repository { get; init; }
+
+    /// <summary>The comparison of the working tree with <c>HEAD</c>, which is that commit; it began before all this.</summary>
     public WorkTreeLook? Look { get; init; }
 
     /// <param name="paths">What was touched, relative to the content root.</param>
@@ -47,6 +50,12 @@ internal sealed record ChangeSet(LastPublish Last, string Commit, IReadOnlySet<E
     {
         var uids = Entries.Select(e => e.Uid).ToHashSet(StringComparer.Ordinal);
         return content.Ids.Any(id => uids.Contains(id.Uid) && !Entries.Contains(id)) || uids.Count < Entries.Count;
+    }
+
+    public void Dispose()
+    {
+        Look?.Dispose();
+        Repository?.Dispose();
     }
 
     private static bool IsOfVersionNames(string path) => path.StartsWith("entries/", StringComparison.Ordinal) && path.EndsWith('/' + VersionNamesFile.Name, StringComparison.Ordinal);

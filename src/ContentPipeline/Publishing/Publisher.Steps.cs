@@ -46,7 +46,10 @@ public sealed partial class Publisher
     private Checkout Open()
     {
         Begin("history");
-        var checkout = Checkout.For(_request.Environment, _request.ContentFolder, _request.Ref, _findings, _interruption.Token);
+        // What it is that is published, commits or the working tree, is as it was.
+        var checkout = _changes is { Repository: { } repository }
+            ? Checkout.OfCommit(repository, _request.Ref, _request.Environment)
+            : Checkout.For(_request.Environment, _request.ContentFolder, _request.Ref, _findings, _interruption.Token);
         CompareWithWorkTree(checkout);
         return checkout;
     }
@@ -77,9 +80,13 @@ public sealed partial class Publisher
         Tidy(content);
         if (environment.Source == ContentSource.WorkTree && !checkout.IsWorkTree)
             _findings.Add(_request.Ref is null ? Diagnose.NoWorkTree(environment.Uid) : Diagnose.RefOfWorkTree(environment.Uid));
-        _differences = _comparing.GetAwaiter().GetResult();
-        if (_differences is not null) _findings.Add(_differences);
         return Candidates.Of(content, checkout, environment.Locales);
+    }
+
+    /// <summary>Git was given until here for it: nothing has happened yet.</summary>
+    private void SayWhatDiffers()
+    {
+        if (_differences is null && (_differences = _comparing.GetAwaiter().GetResult()) is not null) _findings.Add(_differences);
     }
 
     private LiveState? Live(Checkout checkout, Content content, Environment environment)
@@ -207,8 +214,11 @@ public sealed partial class Publisher
         return Refused(checkout);
     }
 
-    private PublishResult Refused(Checkout checkout) => new(
-        _request.Environment, checkout.Revision?.Ref, checkout.Revision?.Commit, [], 0, 0, 0, 0, 0, [], _findings.Sorted());
+    private PublishResult Refused(Checkout checkout)
+    {
+        SayWhatDiffers();
+        return new PublishResult(_request.Environment, checkout.Revision?.Ref, checkout.Revision?.Commit, [], 0, 0, 0, 0, 0, [], _findings.Sorted());
+    }
 
     private PublishResult Result(Environment environment, Checkout checkout, PublishPlan plan)
     {

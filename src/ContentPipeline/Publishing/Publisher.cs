@@ -21,9 +21,9 @@ public sealed partial class Publisher : IDisposable
         // Most builds change no content, most commits a few entries.
         var (nothing, changes) = SinceLastPublish.Look(request, new OutputFolder(request.OutputFolder), cancellation);
         if (nothing is not null) return nothing;
-        using var look = changes?.Look;
         if (changes is not null)
         {
+            using var known = changes;
             using var among = new Publisher(request, changes, cancellation);
             if (among.Publish() is { } result) return result;
         }
@@ -45,6 +45,7 @@ public sealed partial class Publisher : IDisposable
             var proposal = Propose(content, checkout, candidates, environment, live);
             Validate(content, candidates, proposal);
             var plan = Plan(content, checkout, candidates, proposal);
+            SayWhatDiffers();
             if (!IsEnough(content, checkout, candidates, proposal)) return null;
             if (_findings.HasErrors || _request.DryRun || !plan.ChangesAnything) return Done(proposal, plan);
 

@@ -27,23 +27,27 @@ internal sealed class SinceLastPublish
     public static (PublishResult? Nothing, ChangeSet? Changes) Look(PublishRequest request, OutputFolder output, CancellationToken cancellation)
     {
         if (!IsOfEverything(request) || request.DryRun) return default;
-        using var repository = Repository.TryOpen(request.ContentFolder, cancellation);
-        if (repository is null || !IsPlain(repository) || new LastPublishFile(repository, request) is not { Exists: true } file) return default;
-        // Git looks at the repository while we look at the output folder. The working tree of another commit than the one that is checked out is nobody's business.
-        repository.AskForReferences();
-        var look = request.Ref is null ? WorkTreeLook.Begin(repository, "HEAD") : null;
+        var repository = Repository.TryOpen(request.ContentFolder, cancellation);
+        WorkTreeLook? look = null;
         ChangeSet? changes = null;
         try
         {
+            if (repository is null || !IsPlain(repository) || new LastPublishFile(repository, request) is not { Exists: true } file) return default;
+            // Git looks at the repository while we look at the output folder. The working tree of another commit than the one that is checked out is nobody's business.
+            repository.AskForReferences();
+            look = request.Ref is null ? WorkTreeLook.Begin(repository, "HEAD") : null;
             if (file.Read() is not { } last || last.Asked != Asked(repository, request) || request.Now < last.From || request.Now >= last.Until) return default;
-            var (nothing, something) = new SinceLastPublish(request, repository, last, look).Look(output);
-            changes = something;
-            return (nothing, something);
+            (var nothing, changes) = new SinceLastPublish(request, repository, last, look).Look(output);
+            return (nothing, changes);
         }
         finally
         {
-            // Whoever publishes what changed goes on waiting for it.
-            if (changes is null) look?.Dispose();
+            // Whoever publishes what changed goes on with them.
+            if (changes is null)
+            {
+                look?.Dispose();
+                repository?.Dispose();
+            }
         }
     }
 
@@ -108,7 +112,7 @@ internal sealed class SinceLastPublish
     {
         var walk = Task.Factory.StartNew<object>(() => SnapshotFolder.State(output, _last.Folders), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (Changes() is not { } changes || !_last.Output.Equals(walk.GetAwaiter().GetResult())) return default;
-        if (changes.Entries.Count > 0) return (null, changes with { Look = _look });
+        if (changes.Entries.Count > 0) return (null, changes with { Repository = _repository, Look = _look });
         // Of a HEAD that is on no branch the references know nothing.
         if (_repository.References.Named("HEAD")?.Oid is not { } head) return default;
         var warning = _request.Ref is null || head == changes.Commit ? WorkTreeWarning.Of(_repository, changes.Commit, _look) : null;
