@@ -9,9 +9,13 @@ internal static class Model
     private const string ContentTypes = "content_types";
     private const string GlobalFields = "global_fields";
     private const string Taxonomies = "taxonomies";
+    private const string Entries = "entries";
 
     /// <summary>What of a content root is a stack's, by the first name of a path. Whatever else lies there, perhaps a whole program, is none of its business.</summary>
-    private static readonly HashSet<string> Parts = [StackFile.Name, ContentTypes, GlobalFields, Taxonomies, "entries", "assets", "releases"];
+    private static readonly HashSet<string> Parts = [StackFile.Name, ContentTypes, GlobalFields, Taxonomies, Entries, "assets", "releases"];
+
+    /// <summary>All parts but the entries.</summary>
+    public static IEnumerable<string> AllButEntries => Parts.Where(p => p != Entries);
 
     /// <summary>Whether something, by its path relative to the content root, is a part of the stack or lies in one.</summary>
     public static bool IsPart(string path) => Parts.Contains(path.Split('/', 2)[0]);

@@ -7,15 +7,15 @@ internal static class LineChanges
 {
     /// <summary>
     /// The paths below the content root that any commit after the one changed, up to the other, each compared with its first parent; also what was
-    /// changed and changed back.
+    /// changed and changed back. And of each, whether it was a file before and after every one of these changes: whether nothing came, went or moved there.
     /// </summary>
     /// <param name="since">Its id, in full.</param>
     /// <param name="commit">Its id, in full.</param>
     /// <returns><c>null</c> when the one is not on the other's first-parent line.</returns>
     /// <exception cref="GitException">Git failed.</exception>
-    public static IReadOnlySet<string>? Paths(Repository repository, string since, string commit)
+    public static IReadOnlyDictionary<string, bool>? Paths(Repository repository, string since, string commit)
     {
-        var paths = new HashSet<string>(StringComparer.Ordinal);
+        var paths = new Dictionary<string, bool>(StringComparer.Ordinal);
         if (since == commit) return paths;
         // Somebody rewrote history, and git has cleared the old one away.
         if (repository.Objects.Resolve($"{since}^{{tree}}") is not { } oldest) return null;
@@ -29,7 +29,11 @@ internal static class LineChanges
         var diff = new RawDiff(git.Output, repository.ContentPrefix);
         while (diff.NextPair())
         {
-            while (diff.NextChange(out _, out var path)) paths.Add(Encoding.UTF8.GetString(path));
+            while (diff.NextChange(out var change, out var bytes))
+            {
+                var (path, isEdit) = (Encoding.UTF8.GetString(bytes), change is { Old: not null, New: not null });
+                paths[path] = isEdit && paths.GetValueOrDefault(path, true);
+            }
         }
 
         git.Finish();

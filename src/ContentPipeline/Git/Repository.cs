@@ -146,9 +146,10 @@ public sealed class Repository : IDisposable
 
     /// <summary>The same below another folder of the commit.</summary>
     /// <param name="folder">Empty, or ending with <c>/</c>. Paths are relative to it.</param>
-    internal IEnumerable<TreeFile> List(string commit, string folder)
+    /// <param name="only">The files and folders in it that are wanted; all when <c>null</c>.</param>
+    internal IEnumerable<TreeFile> List(string commit, string folder, IEnumerable<string>? only = null)
     {
-        string[] below = folder.Length == 0 ? [] : [folder];
+        var below = only?.Select(name => folder + name) ?? (folder.Length == 0 ? [] : [folder]);
         using var git = Start(["ls-tree", "-r", "-z", "--full-tree", commit, "--", .. below]);
         git.Input.Close();
         var records = new ByteReader(git.Output);

@@ -34,8 +34,9 @@ public sealed partial class ContentLoader
         Load(files, findings, wanted, progress, DocumentTexts.Budget);
 
     /// <param name="budget">How many bytes of the documents' texts may be in memory.</param>
-    internal static Content? Load(ContentFiles files, Findings findings, Func<DocumentKey, bool>? wanted, Progress? progress, long budget) =>
-        new ContentLoader(files, findings).Load(wanted, progress, new DocumentTexts(budget));
+    /// <param name="others">Entries that there are besides those in the files; they were looked at before.</param>
+    internal static Content? Load(ContentFiles files, Findings findings, Func<DocumentKey, bool>? wanted, Progress? progress, long budget, IReadOnlySet<EntryId>? others = null) =>
+        new ContentLoader(files, findings).Load(wanted, progress, new DocumentTexts(budget), others);
 
     /// <summary>Only the stack: its configuration and model.</summary>
     public static Stack? LoadStack(ContentFiles files, Findings findings) =>
@@ -46,15 +47,15 @@ public sealed partial class ContentLoader
     public static ContentIndex? Index(ContentFiles files, Findings findings)
     {
         var loader = new ContentLoader(files, findings);
-        return loader.Survey() is var (content, places) ? new ContentIndex(files, findings, content, places) : null;
+        return loader.Survey(null) is var (content, places) ? new ContentIndex(files, findings, content, places) : null;
     }
 
-    private Content? Load(Func<DocumentKey, bool>? wanted, Progress? progress, DocumentTexts texts) => Survey() is var (content, places)
+    private Content? Load(Func<DocumentKey, bool>? wanted, Progress? progress, DocumentTexts texts, IReadOnlySet<EntryId>? others) => Survey(others) is var (content, places)
         ? content with { Entries = LoadEntries(content.Stack, wanted is null ? places : places.Where(p => wanted(p.Key)), texts, progress), FitsInMemory = texts.Fit }
         : null;
 
     /// <summary>Everything but the documents.</summary>
-    private (Content Content, Dictionary<DocumentKey, (ContentFile File, Locale Locale)> Places)? Survey()
+    private (Content Content, Dictionary<DocumentKey, (ContentFile File, Locale Locale)> Places)? Survey(IReadOnlySet<EntryId>? others)
     {
         foreach (var odd in _files.All.Where(f => f.Kind != FileKind.Regular && Model.IsPart(f.Path)))
             _findings.Add(odd.Kind == FileKind.NotNamedInUtf8 ? Diagnose.NameNotUtf8(new Location(odd.Path)) : Diagnose.NotARegularFile(new Location(odd.Path), odd.Kind == FileKind.Link ? "this is a symbolic link" : "this is another repository"));
@@ -68,6 +69,7 @@ public sealed partial class ContentLoader
         var ids = places.Keys.Select(k => new EntryId(k.ContentType, k.Uid)).ToHashSet();
         RefuseCaseTwins(places.Values.Select(p => p.File.Path), ids);
         WarnOfMissingMasters(stack, places, ids);
+        if (others is not null) ids.UnionWith(others);
         return (new Content(stack, ids, new OrderedDictionary<EntryId, Entry>(), AssetFile.ReadAll(_files, _findings), LoadReleases(stack, ids)), places);
     }
 

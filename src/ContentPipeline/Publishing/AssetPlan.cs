@@ -60,14 +60,13 @@ internal sealed class AssetPlan
     private Func<string, bool> StillUsed(HashSet<string> going)
     {
         var live = _proposal.Live;
-        var kept = _proposal.Kept.ToList();
-        if (kept.Count == 0 || live.Snapshot.Assets.IsEmpty) return _ => false;
+        if (live.Snapshot.Assets.IsEmpty || (live.Others == 0 && !_proposal.Kept.Any())) return _ => false;
         var changed = live.Snapshot.Entries.Where(r => Proposal.PlaceOf(r) is var p && (_proposal.Leaving.ContainsKey(p) || (_proposal.Going.TryGetValue(p, out var c) && !_candidates.IsLive(c, r))));
         // Also what is still referred to, but lies elsewhere by now.
         var moved = live.Snapshot.Assets.Where(a => going.Contains(a.Uid) && _content.Assets.GetValueOrDefault(a.Uid)?.Path != a.Path).Select(a => a.Uid).ToHashSet(StringComparer.Ordinal);
         var released = Uids(changed).Where(uid => !going.Contains(uid) || moved.Contains(uid)).Concat(moved).ToHashSet(StringComparer.Ordinal);
         if (released.Count == 0) return _ => true;
-        var used = Uids(kept).ToHashSet(StringComparer.Ordinal);
+        var used = Uids(_proposal.AllKept).ToHashSet(StringComparer.Ordinal);
         return uid => !released.Contains(uid) || used.Contains(uid);
     }
 

@@ -1,5 +1,7 @@
 using ContentPipeline.Configuration;
 using ContentPipeline.Git;
+using ContentPipeline.Loading;
+using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Publishing;
 
@@ -8,25 +10,54 @@ namespace ContentPipeline.Publishing;
 /// <param name="Commit">The commit that is published now.</param>
 internal sealed record ChangeSet(LastPublish Last, string Commit, IReadOnlySet<EntryId> Entries) : IDisposable
 {
+    /// <summary>More entries than this are not named to git one by one.</summary>
+    private const int MostFolders = 64;
+
     /// <summary>Where all this was found out.</summary>
     public Repository? Repository { get; init; }
 
     /// <summary>The comparison of the working tree with <c>HEAD</c>, which is that commit; it began before all this.</summary>
     public WorkTreeLook? Look { get; init; }
 
-    /// <param name="paths">What was touched, relative to the content root.</param>
+    /// <summary>The manifest in the output folder, as the last publish left it; <c>null</c> where single rows of it cannot be told.</summary>
+    public ManifestText? Manifest { get; init; }
+
+    /// <summary>The folders of the entries, when no document came, went or moved: what entries there are is then as it was. <c>null</c> when one did.</summary>
+    public IReadOnlySet<string>? Folders { get; init; }
+
+    /// <summary>The entries that are live besides; <c>null</c> where all files are looked at anyway.</summary>
+    public IReadOnlySet<EntryId>? Others => IsOfEdits ? Manifest!.Entries : null;
+
+    /// <summary>
+    /// Whether the files of these entries are enough. Of other entries it then has to be known only which are live: when something else is referred to, and so
+    /// not found, everything is looked at.
+    /// </summary>
+    private bool IsOfEdits => Repository is not null && Manifest is not null && Folders is not null && !Last.HasNamesakes;
+
+    /// <param name="paths">What was touched, relative to the content root, and whether only by edits: see <see cref="LineChanges.Paths"/>.</param>
     /// <returns><c>null</c> when something was touched that entries depend on: the model, releases, assets.</returns>
-    public static ChangeSet? Of(LastPublish last, string commit, IEnumerable<string> paths)
+    public static ChangeSet? Of(LastPublish last, string commit, IReadOnlyDictionary<string, bool> paths)
     {
-        var entries = new HashSet<EntryId>();
-        foreach (var path in paths.Where(p => Model.IsPart(p) && !Model.IsHidden(p)))
+        var (entries, folders, areEdits) = (new HashSet<EntryId>(), new HashSet<string>(StringComparer.Ordinal), true);
+        foreach (var (path, isEdit) in paths.Where(p => Model.IsPart(p.Key) && !Model.IsHidden(p.Key)))
         {
-            if (DocumentKey.TryParse(path, out var key)) entries.Add(new EntryId(key.ContentType, key.Uid));
-            else if (!IsOfVersionNames(path)) return null;
+            if (DocumentKey.TryParse(path, out var key))
+            {
+                entries.Add(new EntryId(key.ContentType, key.Uid));
+                folders.Add(path[..(path.LastIndexOf('/') + 1)]);
+                areEdits &= isEdit;
+            }
+            else if (!IsOfVersionNames(path))
+            {
+                return null;
+            }
         }
 
-        return new ChangeSet(last, commit, entries);
+        return new ChangeSet(last, commit, entries) { Folders = areEdits && folders.Count <= MostFolders ? folders : null };
     }
+
+    /// <summary>The files of the commit that a publish of these entries has to do with; <c>null</c> when that may be any.</summary>
+    public ContentFiles? Files() => IsOfEdits ? ContentFiles.Of(Repository!, Repository!.List(Commit, Repository!.ContentPrefix, Model.AllButEntries.Concat(Folders!))) : null;
 
     public bool Concerns(DocumentKey document) => Entries.Contains(new EntryId(document.ContentType, document.Uid));
 
@@ -40,7 +71,7 @@ internal sealed record ChangeSet(LastPublish Last, string Commit, IReadOnlySet<E
         return (live.Ledger is null || live.Ledger.Branches == Last.Ledger)
             && proposal is { Leaving.Count: 0, Rewritten.Count: 0 }
             && content.Stack.PublishRules.IsEmpty
-            && proposal.Going.Values.All(c => c.Without is null) && live.Snapshot.Entries.All(row => row.Without is null)
+            && proposal.Going.Values.All(c => c.Without is null) && !live.MayLeaveOut
             && candidates.All.All(c => !c.Entry.Type.Singleton || live.Find(c.Place) is not null)
             && !HaveNamesakes(content);
     }

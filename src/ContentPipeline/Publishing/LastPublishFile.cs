@@ -12,7 +12,6 @@ namespace ContentPipeline.Publishing;
 /// <remarks>Not JSON: getting ready to read that would take longer than all that is read.</remarks>
 internal sealed class LastPublishFile
 {
-
     private readonly OutputFolder _folder;
     private readonly string _name;
 
@@ -104,6 +103,7 @@ internal sealed class LastPublishFile
         new FolderState(new Digest(fields.ReadUInt64(), fields.ReadUInt64()), fields.ReadInt32(), 0),
         Texts(fields),
         fields.ReadInt32(),
+        fields.ReadBoolean(),
         Text(fields),
         List(fields, ReadChange),
         List(fields, ReadDiagnostic));
@@ -127,6 +127,7 @@ internal sealed class LastPublishFile
         fields.Write(last.Output.Files);
         List(fields, last.Locales, fields.Write);
         fields.Write(last.Unchanged);
+        fields.Write(last.HasNamesakes);
         Text(fields, last.Values);
         List(fields, last.Changes, change => Write(fields, change));
         List(fields, last.Diagnostics, diagnostic => Write(fields, diagnostic));

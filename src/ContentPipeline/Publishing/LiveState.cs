@@ -21,10 +21,11 @@ internal sealed class LiveState
     private readonly HashSet<Place> _unpublished;
     private readonly byte[]? _manifest;
     private readonly bool _isSetAside;
+    private readonly ManifestText? _text;
 
-    private LiveState(OutputFolder output, Ledger? ledger, Snapshot snapshot, byte[]? manifest, bool isSetAside)
+    private LiveState(OutputFolder output, Ledger? ledger, Snapshot snapshot, byte[]? manifest, bool isSetAside, ManifestText? text = null)
     {
-        (Output, Ledger, Snapshot, _manifest, _isSetAside) = (output, ledger, snapshot, manifest, isSetAside);
+        (Output, Ledger, Snapshot, _manifest, _isSetAside, _text) = (output, ledger, snapshot, manifest, isSetAside, text);
         _rows = snapshot.Entries.ToDictionary(Proposal.PlaceOf);
         _unpublished = [.. snapshot.Unpublished.Select(u => new Place(u.Entry, u.Locale))];
     }
@@ -38,7 +39,19 @@ internal sealed class LiveState
     /// <summary><c>null</c> where the environment keeps none.</summary>
     public Ledger? Ledger { get; }
 
+    /// <remarks>Where a few entries are published, only their rows are in it; <see cref="Rows"/> has all.</remarks>
     public Snapshot Snapshot { get; }
+
+    /// <summary>How many rows there are besides those in <see cref="Snapshot"/>.</summary>
+    public int Others => _text is null ? 0 : _text.Count - Snapshot.Entries.Length;
+
+    /// <summary>Every row that is live.</summary>
+    /// <exception cref="IOException">Somebody damaged the manifest and took care that it does not show.</exception>
+    public IEnumerable<PublishDetails> Rows =>
+        _text is null ? Snapshot.Entries : (_text.Read() ?? throw new IOException($"'{Output.PathOf(Manifest.FileName)}' is damaged; delete the folder that it lies in, and publish again")).Entries;
+
+    /// <summary>Whether a row may say what its entry's snapshot leaves out.</summary>
+    public bool MayLeaveOut => _text?.MayLeaveOut ?? Snapshot.Entries.Any(r => r.Without is not null);
 
     /// <summary>An environment that begins to keep a ledger has been published before: that is not lost, and becomes the ledger's first commit.</summary>
     public bool IsFromLedger => Ledger?.Tip is not null;
@@ -47,17 +60,25 @@ internal sealed class LiveState
     public bool IsWhole { get; private set; }
 
     /// <param name="remote">The remote whose copy of the ledger counts where it is ahead; <c>origin</c> when <c>null</c>.</param>
-    /// <param name="isWhole">See <see cref="IsWhole"/>.</param>
+    /// <param name="changes">What is published, when that is little, and the folder is as the last publish left it.</param>
     /// <returns><c>null</c>, with findings, when what is there cannot be trusted.</returns>
     /// <exception cref="GitException">Git failed.</exception>
-    public static LiveState? Read(Environment environment, Repository? repository, OutputFolder output, Findings findings, string? remote = null, bool isWhole = false)
+    public static LiveState? Read(Environment environment, Repository? repository, OutputFolder output, Findings findings, string? remote = null, ChangeSet? changes = null)
     {
-        if (!environment.Ledger || repository is null) return OfFolder(environment.Uid, null, output, isWhole, findings);
+        var isWhole = changes is not null;
+        if (!environment.Ledger || repository is null) return OfText(environment.Uid, output, changes) ?? OfFolder(environment.Uid, null, output, isWhole, findings);
         if (Ledger.Open(repository, environment.Uid, findings, remote ?? Ledger.Origin) is not { } ledger) return null;
         return ledger.Tip is null ? OfFolder(environment.Uid, ledger, output, isWhole, findings) : OfLedger(ledger, output, isWhole, findings);
     }
 
-    public PublishDetails? Find(Place place) => _rows.GetValueOrDefault(place);
+    public PublishDetails? Find(Place place) => _rows.GetValueOrDefault(place) ?? _text?.Find(place.Entry, place.Locale);
+
+    /// <summary>Writes the manifest of what is to be live.</summary>
+    public void Write(Snapshot target, Stream file)
+    {
+        if (_text is null) Manifest.Write(target, file);
+        else _text.Write(Snapshot, target, file);
+    }
 
     /// <summary>Whether the entry was taken off by name, and so stays off.</summary>
     public bool IsUnpublished(Place place) => _unpublished.Contains(place);
@@ -110,6 +131,11 @@ internal sealed class LiveState
         findings.Add(Diagnose.ManifestOfAnotherEnvironment(new Location(Path.Join(output.Root, Manifest.FileName)), copy.Environment, ledger.Environment));
         return null;
     }
+
+    private static LiveState? OfText(string environment, OutputFolder output, ChangeSet? changes) =>
+        changes is { Manifest: { } text } && text.Read(changes.Entries) is { } snapshot && snapshot.Environment == environment
+            ? new LiveState(output, null, snapshot, text.Bytes, false, text) { IsWhole = true }
+            : null;
 
     private static LiveState? OfFolder(string environment, Ledger? ledger, OutputFolder output, bool isWhole, Findings findings)
     {

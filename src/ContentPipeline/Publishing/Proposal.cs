@@ -32,8 +32,11 @@ internal sealed class Proposal(LiveState live, int atMost = 0)
     /// <summary>Entries that are kept off from here on.</summary>
     public HashSet<Place> Unpublished { get; } = [];
 
-    /// <summary>What is live and stays, in the manifest's order.</summary>
-    public IEnumerable<PublishDetails> Kept => Live.Snapshot.Entries.Where(r => PlaceOf(r) is var place && !_going.ContainsKey(place) && !_leaving.ContainsKey(place));
+    /// <summary>What is live and stays, in the manifest's order; not what <see cref="LiveState.Others"/> are.</summary>
+    public IEnumerable<PublishDetails> Kept => Live.Snapshot.Entries.Where(Stays);
+
+    /// <summary>The same with the others.</summary>
+    public IEnumerable<PublishDetails> AllKept => Live.Rows.Where(Stays);
 
     public void Publish(Candidate candidate)
     {
@@ -55,6 +58,8 @@ internal sealed class Proposal(LiveState live, int atMost = 0)
 
     /// <summary>Whether the entry would be live there afterwards.</summary>
     public bool WillBeLive(Place place) => _going.ContainsKey(place) || (Live.Find(place) is not null && !_leaving.ContainsKey(place));
+
+    private bool Stays(PublishDetails row) => PlaceOf(row) is var place && !_going.ContainsKey(place) && !_leaving.ContainsKey(place);
 
     public static Place PlaceOf(PublishDetails row) => new(row.Entry, row.Locale);
 }

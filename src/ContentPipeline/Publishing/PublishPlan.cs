@@ -6,7 +6,7 @@ using ContentPipeline.Snapshots;
 namespace ContentPipeline.Publishing;
 
 /// <summary>What a publish is going to do.</summary>
-/// <param name="Target">What the environment is to hold.</param>
+/// <param name="Target">What the environment is to hold, but for the <see cref="LiveState.Others"/>, which stay as they are.</param>
 /// <param name="Documents">The snapshot documents that are not in the output folder as they should be.</param>
 /// <param name="Recorded">The snapshot documents that the ledger has not.</param>
 /// <param name="Assets">The assets that are not there as they should be.</param>
@@ -49,8 +49,11 @@ internal sealed record PublishPlan(
         return new LedgerChange(Target, [.. Recorded.Select(d => (d.Path, (Func<byte[]>)d.Bytes))], [.. assets.Select(a => (SnapshotFolder.AssetPath(a), a.Blob))], [.. deleted], time, Target.Commit, Target.Ref, Release is null ? [] : [Release], subject);
     }
 
+    /// <summary>How many rows are to be live.</summary>
+    public int Rows => Live.Others + Target.Entries.Length;
+
     /// <summary>Rows that were live before and stay as they are.</summary>
-    public int Unchanged => Target.Entries.Length - Count(PublishAction.Publish);
+    public int Unchanged => Rows - Count(PublishAction.Publish);
 
     /// <summary>Documents that nobody changed but that are not, or not so, in the output folder.</summary>
     public int Repaired => Documents.Count(d => !d.IsNew);

@@ -52,7 +52,8 @@ public sealed partial class Publisher
             SnapshotFolder.Folders(content.Stack),
             _after.Value,
             [.. environment.Locales.Select(l => l.Code)],
-            plan.Target.Entries.Length,
+            plan.Rows,
+            content.HasNamesakes,
             _values is null or { IsEmpty: true } ? null : new LastPublishFile(repository, _request).Write(_values),
             [.. plan.Changes.Where(c => c.Action is PublishAction.Skip or PublishAction.Hold)],
             [.. _findings.Where(f => !ReferenceEquals(f, _differences))]));

@@ -50,11 +50,13 @@ public sealed partial class Publisher
         var checkout = _changes is { Repository: { } repository }
             ? Checkout.OfCommit(repository, _request.Ref, _request.Environment)
             : Checkout.For(_request.Environment, _request.ContentFolder, _request.Ref, _findings, _interruption.Token);
+        if (_changes?.Files() is { } files) checkout = checkout with { Files = files };
         CompareWithWorkTree(checkout);
         return checkout;
     }
 
-    private Content? Load(Checkout checkout) => ContentLoader.Load(checkout.Files, _findings, _changes is null ? null : _changes.Concerns, _request.Progress, _request.Memory);
+    private Content? Load(Checkout checkout) =>
+        ContentLoader.Load(checkout.Files, _findings, _changes is null ? null : _changes.Concerns, _request.Progress, _request.Memory, _changes?.Others);
 
     private Environment? Environment(Stack stack)
     {
@@ -95,7 +97,7 @@ public sealed partial class Publisher
         if (_output.Overlaps(_request.ContentFolder)) _findings.Add(Diagnose.OutputOverlapsContent(_output.Root, Path.GetFullPath(_request.ContentFolder)));
         else if (!SnapshotFolder.IsOurs(_output.Root)) _findings.Add(Diagnose.ForeignOutput(_output.Root));
         else if (_request.Push is { } remote && !Fetch(remote, checkout, environment)) return null;
-        else return LiveState.Read(environment, checkout.Repository, _output, _findings, _request.Push, isWhole: _changes is not null);
+        else return LiveState.Read(environment, checkout.Repository, _output, _findings, _request.Push, _changes);
         return null;
     }
 
@@ -237,6 +239,8 @@ public sealed partial class Publisher
             plan.Repaired,
             plan.Changes,
             _findings.Sorted())
-        { Live = _request.DryRun ? plan.Live.Snapshot : plan.Target, LedgerCommit = _recorded, MemoryFolder = checkout.Repository?.MemoryFolder, OutputState = _after?.Word };
+        { LiveFrom = Live, LedgerCommit = _recorded, MemoryFolder = checkout.Repository?.MemoryFolder, OutputState = _after?.Word };
+
+        Snapshot? Live() => plan.Live.Others > 0 ? SnapshotFolder.Read(_output) : _request.DryRun ? plan.Live.Snapshot : plan.Target;
     }
 }

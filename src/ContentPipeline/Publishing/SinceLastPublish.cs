@@ -112,7 +112,7 @@ internal sealed class SinceLastPublish
     {
         var walk = Task.Factory.StartNew<object>(() => SnapshotFolder.State(output, _last.Folders), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (Changes() is not { } changes || !_last.Output.Equals(walk.GetAwaiter().GetResult())) return default;
-        if (changes.Entries.Count > 0) return (null, changes with { Repository = _repository, Look = _look });
+        if (changes.Entries.Count > 0) return (null, changes with { Repository = _repository, Look = _look, Manifest = output.Read(Manifest.FileName) is { } manifest ? ManifestText.Of(manifest) : null });
         // Of a HEAD that is on no branch the references know nothing.
         if (_repository.References.Named("HEAD")?.Oid is not { } head) return default;
         var warning = _request.Ref is null || head == changes.Commit ? WorkTreeWarning.Of(_repository, changes.Commit, _look) : null;
@@ -126,7 +126,7 @@ internal sealed class SinceLastPublish
         {
             MemoryFolder = _repository.MemoryFolder,
             OutputState = _last.Output.Word,
-            LiveFrom = () => output.Read(Manifest.FileName) is { } manifest ? Manifest.Read(Manifest.FileName, manifest, []) : null,
+            LiveFrom = () => SnapshotFolder.Read(output),
         }, null);
     }
 

@@ -30,9 +30,12 @@ internal static class SnapshotFolder
         Parts.Each(plan.Documents.Length, i => output.Write(plan.Documents[i].Path, plan.Documents[i].Bytes()), done => progress?.Invoke("write", done, plan.Documents.Length));
     }
 
+    /// <summary>What its manifest says; <c>null</c> when there is none, or none that makes sense.</summary>
+    public static Snapshot? Read(OutputFolder output) => output.Read(Manifest.FileName) is { } manifest ? Manifest.Read(Manifest.FileName, manifest, []) : null;
+
     public static void Record(PublishPlan plan)
     {
-        plan.Live.Output.Write(Manifest.FileName, file => Manifest.Write(plan.Target, file));
+        plan.Live.Output.Write(Manifest.FileName, file => plan.Live.Write(plan.Target, file));
         plan.Live.Output.Delete(LiveState.SetAside);
     }
 

@@ -29,16 +29,52 @@ public static class Manifest
     public static void Write(Snapshot snapshot, Stream target)
     {
         var bytes = new ArrayBufferWriter<byte>(2 * MostWaiting);
+        WriteHead(snapshot, bytes);
+        Rows(bytes, target, "entries", snapshot.Entries, Entry, last: false);
+        WriteTail(snapshot, bytes, target);
+    }
+
+    /// <summary>What stands before the entries.</summary>
+    internal static void WriteHead(Snapshot snapshot, ArrayBufferWriter<byte> bytes)
+    {
         Raw(bytes, "{\n"u8);
         Header(bytes, "format", w => w.WriteNumberValue(Format));
         Header(bytes, "environment", w => w.WriteStringValue(snapshot.Environment));
         Header(bytes, "commit", w => w.WriteStringValue(snapshot.Commit));
         Header(bytes, "ref", w => w.WriteStringValue(snapshot.Ref));
-        Rows(bytes, target, "entries", snapshot.Entries, Entry, last: false);
+    }
+
+    /// <summary>What comes after them.</summary>
+    /// <param name="bytes">What waits to be written before it.</param>
+    internal static void WriteTail(Snapshot snapshot, ArrayBufferWriter<byte> bytes, Stream target)
+    {
         Rows(bytes, target, "assets", snapshot.Assets, Asset, last: false);
         Rows(bytes, target, "unpublished", snapshot.Unpublished, Unpublished, last: true);
         Raw(bytes, "}\n"u8);
         target.Write(bytes.WrittenSpan);
+    }
+
+    /// <summary>The row of one entry, without what stands around it.</summary>
+    internal static void WriteRow(PublishDetails entry, IBufferWriter<byte> bytes)
+    {
+        using var writer = new Utf8JsonWriter(bytes, JsonFormat.OneLine);
+        writer.WriteStartObject();
+        Entry(writer, entry);
+        writer.WriteEndObject();
+    }
+
+    /// <returns><c>null</c> when it is no such row.</returns>
+    internal static PublishDetails? ReadRow(ReadOnlyMemory<byte> row)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(row);
+            return ReadEntry(json.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
     }
 
     /// <returns><c>null</c> when the bytes are no manifest of this format; the findings say why.</returns>
