@@ -26,8 +26,11 @@ public sealed record Content(
     /// <summary>The texts of all documents are in memory; those of a large stack are not.</summary>
     internal bool FitsInMemory { get; init; } = true;
 
-    /// <summary>Whether entries of several types have the same uid, so that a reference that names no type could mean another one.</summary>
-    internal bool HasNamesakes => Ids.DistinctBy(id => id.Uid, StringComparer.Ordinal).Count() < Ids.Count;
+    /// <summary>
+    /// Each entry's documents lie in one folder, and no entries of two types have the same uid: whoever knows where a document is has the whole entry there, and
+    /// a reference that names no type means the one entry of that uid.
+    /// </summary>
+    internal bool IsTidy { get; init; }
 
     /// <summary>The entries that a value of a reference field may mean: one when it states its content type, perhaps several for a bare uid.</summary>
     internal IReadOnlyList<EntryId> Targets(ReferenceField field, FieldReference stated)

@@ -12,6 +12,11 @@ internal sealed class DocumentDiff(DocumentPaths paths)
     private readonly HashSet<int> _oldDocuments = [];
     private readonly HashSet<int> _seen = [];
 
+    public delegate void Change(RawChange change, ReadOnlySpan<byte> path);
+
+    /// <summary>Is told every change below the content root, whether it is a document's or not.</summary>
+    public Change? Seen { get; init; }
+
     /// <summary>Reads the changes of one pair of trees.</summary>
     public void Read(RawDiff diff)
     {
@@ -21,6 +26,7 @@ internal sealed class DocumentDiff(DocumentPaths paths)
         _oldDocuments.Clear();
         while (diff.NextChange(out var change, out var bytes))
         {
+            Seen?.Invoke(change, bytes);
             if (change == default || !paths.TryGetPath(bytes, out var path)) continue;
             if (change.New is { } blob) _new.Add((path, blob));
             if (change.Old is not { } old) continue;

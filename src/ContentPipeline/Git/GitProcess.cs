@@ -37,7 +37,8 @@ internal sealed class GitProcess : IDisposable
         var complaints = Plain(process.StandardError.BaseStream, FileAccess.Read);
         // By a thread of its own, since nobody can wait for two pipes at once.
         _error = Task.Factory.StartNew(() => ReadError(complaints), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        _killOnCancellation = cancellation.Register(Kill);
+        // A hook, or what asks for a password, would otherwise stay.
+        _killOnCancellation = cancellation.Register(() => Kill(withItsOwn: true));
     }
 
     /// <summary>How many git processes this program started so far.</summary>
@@ -165,7 +166,8 @@ internal sealed class GitProcess : IDisposable
     public void Dispose()
     {
         _killOnCancellation.Dispose();
-        if (!_process.HasExited) Kill();
+        // Who has read enough kills nothing but a reader, and looking for what else it started takes longer than most questions to git.
+        if (!_process.HasExited) Kill(withItsOwn: false);
         // A feeder that lost its reader fails at its next write; what it says then is about this end and not about its cause.
         ((IAsyncResult)_feeding).AsyncWaitHandle.WaitOne();
         _ = _feeding.Exception;
@@ -202,11 +204,11 @@ internal sealed class GitProcess : IDisposable
         _cancellation.ThrowIfCancellationRequested();
     }
 
-    private void Kill()
+    private void Kill(bool withItsOwn)
     {
         try
         {
-            _process.Kill(entireProcessTree: true);
+            _process.Kill(entireProcessTree: withItsOwn);
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
         {

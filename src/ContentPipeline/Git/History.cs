@@ -38,12 +38,18 @@ public sealed class History
     /// everything is counted, but in a shallow clone, which cannot.
     /// </param>
     /// <exception cref="GitException">The clone is shallow, and what it lacks is known from nowhere; or git failed.</exception>
-    public static History Read(Repository repository, string commit, string? environment = null)
+    public static History Read(Repository repository, string commit, string? environment = null) => Read(repository, commit, environment, null);
+
+    /// <summary>The same.</summary>
+    /// <param name="newest">What the line's newest commits did, where git was asked already.</param>
+    internal static History Read(Repository repository, string commit, string? environment, LineChanges? newest)
     {
         var (known, file) = VersionsSource.Of(repository, commit, environment);
         var end = known?.IndexOf(ObjectId.Parse(Encoding.ASCII.GetBytes(commit))) ?? -1;
         if (end >= 0) return new History(known, end + 1);
-        var image = Continue(repository, commit, known);
+        var image = newest is not null && known?.IndexOf(ObjectId.Parse(Encoding.ASCII.GetBytes(newest.Since))) is { } before and >= 0
+            ? Image(repository, known, before + 1, [newest.Commits])
+            : Continue(repository, commit, known);
         file.Write(image);
         var versions = new Versions(image, repository.IdLength, repository.ContentPrefix);
         return new History(versions, versions.Commits);
@@ -106,17 +112,7 @@ public sealed class History
         var before = RawDiff.EmptyTree(repository.ObjectFormat);
         var shared = 0;
         var stretches = new LineDiff(repository).Read(Unknown(), () => before);
-        var versions = new VersionsWriter(known, shared, repository.IdLength, repository.ContentPrefix);
-        foreach (var stretch in stretches.Reverse())
-        {
-            for (var i = stretch.Commits.Length - 1; i >= 0; i--)
-            {
-                versions.Add(stretch.Commits[i]);
-                foreach (var (document, blob) in stretch.ChangesOf(i)) versions.Add(versions.NumberOf(stretch.Paths.Keys[document]), blob);
-            }
-        }
-
-        return versions.ToImage();
+        return Image(repository, known, shared, stretches);
 
         IEnumerable<LineCommit> Unknown()
         {
@@ -131,6 +127,23 @@ public sealed class History
                 yield return next;
             }
         }
+    }
+
+    /// <param name="shared">How many commits of what is known are on the line.</param>
+    /// <param name="stretches">The line's commits after these, newest first.</param>
+    private static byte[] Image(Repository repository, Versions? known, int shared, IReadOnlyList<Stretch> stretches)
+    {
+        var versions = new VersionsWriter(known, shared, repository.IdLength, repository.ContentPrefix);
+        foreach (var stretch in stretches.Reverse())
+        {
+            for (var i = stretch.Commits.Length - 1; i >= 0; i--)
+            {
+                versions.Add(stretch.Commits[i]);
+                foreach (var (document, blob) in stretch.ChangesOf(i)) versions.Add(versions.NumberOf(stretch.Paths.Keys[document]), blob);
+            }
+        }
+
+        return versions.ToImage();
     }
 
     private Versions.Tracked Find(DocumentKey key) => _versions is null ? default : ChangesOf(_versions.Find(key));

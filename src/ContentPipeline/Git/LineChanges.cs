@@ -2,58 +2,47 @@ using System.Text;
 
 namespace ContentPipeline.Git;
 
-/// <summary>What the newest commits of a first-parent line did.</summary>
-internal static class LineChanges
+/// <summary>What the newest commits of a first-parent line did, each compared with its first parent; also what was changed and changed back.</summary>
+/// <param name="Since">The commit before them, in full.</param>
+/// <param name="Commits">The commits, and what they did to documents.</param>
+/// <param name="Paths">
+/// The paths below the content root that any of them touched, and of each, whether it was a file before and after every time: whether nothing came, went or moved there.
+/// </param>
+internal sealed record LineChanges(string Since, Stretch Commits, IReadOnlyDictionary<string, bool> Paths)
 {
-    /// <summary>
-    /// The paths below the content root that any commit after the one changed, up to the other, each compared with its first parent; also what was
-    /// changed and changed back. And of each, whether it was a file before and after every one of these changes: whether nothing came, went or moved there.
-    /// </summary>
     /// <param name="since">Its id, in full.</param>
     /// <param name="commit">Its id, in full.</param>
-    /// <returns><c>null</c> when the one is not on the other's first-parent line.</returns>
+    /// <returns><c>null</c> when the one is not on the other's first-parent line, or is the other; or git lacks a folder.</returns>
     /// <exception cref="GitException">Git failed.</exception>
-    public static IReadOnlyDictionary<string, bool>? Paths(Repository repository, string since, string commit)
+    public static LineChanges? Of(Repository repository, string since, string commit)
     {
-        var paths = new Dictionary<string, bool>(StringComparer.Ordinal);
-        if (since == commit) return paths;
-        // Somebody rewrote history, and git has cleared the old one away.
-        if (repository.Objects.Resolve($"{since}^{{tree}}") is not { } oldest) return null;
-        var line = Line(repository, since, commit);
-        if (line.Count == 0 || line[^1].FirstParent != since) return null;
-        using var git = repository.Start(RawDiff.Arguments);
-        git.Feed(input =>
+        var (commits, before) = (new List<LineCommit>(), (LineCommit?)null);
+        var end = ObjectId.Parse(Encoding.ASCII.GetBytes(since));
+        foreach (var next in FirstParentLine.Read(repository, commit))
         {
-            for (var i = 0; i < line.Count; i++) input.Write(Encoding.ASCII.GetBytes($"{(i + 1 < line.Count ? line[i + 1].Tree : oldest)} {line[i].Tree}\n"));
-        });
-        var diff = new RawDiff(git.Output, repository.ContentPrefix);
-        while (diff.NextPair())
-        {
-            while (diff.NextChange(out var change, out var bytes))
+            if (next.Id == end)
             {
-                var (path, isEdit) = (Encoding.UTF8.GetString(bytes), change is { Old: not null, New: not null });
-                paths[path] = isEdit && paths.GetValueOrDefault(path, true);
+                before = next;
+                break;
             }
+
+            commits.Add(next);
         }
 
+        if (before is null || commits.Count == 0) return null;
+        var stretch = new Stretch([.. commits], before.Tree.ToString());
+        using var git = repository.Start(RawDiff.Arguments);
+        git.Feed(stretch.WriteTo);
+        var touched = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var paths = new DocumentPaths();
+        if (stretch.Read(new RawDiff(git.Output, repository.ContentPrefix), new DocumentDiff(paths) { Seen = Add }, paths) is not null) return null;
         git.Finish();
-        return paths;
-    }
+        return new LineChanges(since, stretch, touched);
 
-    private static List<(string Tree, string? FirstParent)> Line(Repository repository, string since, string commit)
-    {
-        using var git = repository.Start("rev-list", "--first-parent", "--format=%T %P", commit, "^" + since, "--");
-        git.Input.Close();
-        var lines = new ByteReader(git.Output);
-        var line = new List<(string, string?)>();
-        while (lines.TryReadTo((byte)'\n', out var text))
+        void Add(RawChange change, ReadOnlySpan<byte> bytes)
         {
-            if (text.StartsWith("commit "u8)) continue;
-            var ids = Encoding.ASCII.GetString(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            line.Add((ids[0], ids.ElementAtOrDefault(1)));
+            var path = Encoding.UTF8.GetString(bytes);
+            touched[path] = change is { Old: not null, New: not null } && touched.GetValueOrDefault(path, true);
         }
-
-        git.Finish();
-        return line;
     }
 }

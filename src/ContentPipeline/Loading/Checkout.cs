@@ -41,7 +41,8 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
         OfCommit(Repository.Open(contentFolder, cancellation), revision, environment);
 
     /// <summary>The same of a repository that is open, which it owns from here on.</summary>
-    internal static Checkout OfCommit(Repository repository, string? revision, string? environment = null)
+    /// <param name="newest">What the newest commits did, where git was asked already.</param>
+    internal static Checkout OfCommit(Repository repository, string? revision, string? environment = null, LineChanges? newest = null)
     {
         try
         {
@@ -49,7 +50,7 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
             var commit = repository.Commit(revision ?? "HEAD");
             var files = ContentFiles.At(repository, commit);
             var named = Revision.Of(repository, revision ?? "HEAD", MainBranchAt(repository, commit));
-            return new Checkout(repository, files, named, named.DraftPoint is { } point ? History.Read(repository, point, environment) : History.None, IsWorkTree: false) { Environment = environment };
+            return new Checkout(repository, files, named, named.DraftPoint is { } point ? History.Read(repository, point, environment, newest) : History.None, IsWorkTree: false) { Environment = environment };
         }
         catch
         {

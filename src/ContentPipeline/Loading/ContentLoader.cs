@@ -14,6 +14,9 @@ public sealed partial class ContentLoader
     private readonly Findings _findings;
     private readonly HashSet<string> _declaredTypes;
 
+    /// <summary>In how many folders documents lie.</summary>
+    private int _folders;
+
     private const string EntriesFolder = "entries/";
 
     /// <summary>Documents that are handed over at once.</summary>
@@ -34,7 +37,7 @@ public sealed partial class ContentLoader
         Load(files, findings, wanted, progress, DocumentTexts.Budget);
 
     /// <param name="budget">How many bytes of the documents' texts may be in memory.</param>
-    /// <param name="others">Entries that there are besides those in the files; they were looked at before.</param>
+    /// <param name="others">Entries that there are besides those in the files; they were looked at before, and <see cref="Content.IsTidy"/>.</param>
     internal static Content? Load(ContentFiles files, Findings findings, Func<DocumentKey, bool>? wanted, Progress? progress, long budget, IReadOnlySet<EntryId>? others = null) =>
         new ContentLoader(files, findings).Load(wanted, progress, new DocumentTexts(budget), others);
 
@@ -69,18 +72,25 @@ public sealed partial class ContentLoader
         var ids = places.Keys.Select(k => new EntryId(k.ContentType, k.Uid)).ToHashSet();
         RefuseCaseTwins(places.Values.Select(p => p.File.Path), ids);
         WarnOfMissingMasters(stack, places, ids);
+        var isTidy = others is not null || (ids.Count == _folders && ids.DistinctBy(id => id.Uid, StringComparer.Ordinal).Count() == ids.Count);
         if (others is not null) ids.UnionWith(others);
-        return (new Content(stack, ids, new OrderedDictionary<EntryId, Entry>(), AssetFile.ReadAll(_files, _findings), LoadReleases(stack, ids)), places);
+        return (new Content(stack, ids, new OrderedDictionary<EntryId, Entry>(), AssetFile.ReadAll(_files, _findings), LoadReleases(stack, ids)) { IsTidy = isTidy }, places);
     }
 
     /// <summary>Which file is which document.</summary>
     private Dictionary<DocumentKey, (ContentFile File, Locale Locale)> Places(Stack stack)
     {
         var places = new Dictionary<DocumentKey, (ContentFile File, Locale Locale)>();
-        var uid = "";
+        var (uid, folder) = ("", "");
         foreach (var file in _files.All)
         {
             if (file.Kind != FileKind.Regular || !file.Path.StartsWith(EntriesFolder, StringComparison.Ordinal) || Place(file, stack) is not { } place) continue;
+            if (!file.Path.StartsWith(folder, StringComparison.Ordinal) || file.Path.LastIndexOf('/') + 1 != folder.Length)
+            {
+                folder = file.Path[..(file.Path.LastIndexOf('/') + 1)];
+                _folders++;
+            }
+
             // An entry's files follow one another, and the names in them are kept once.
             uid = place.Key.Uid == uid ? uid : place.Key.Uid;
             place.Key = new DocumentKey(stack.ContentTypes[place.Key.ContentType].Uid, uid, place.Locale.Code);

@@ -32,14 +32,17 @@ internal sealed record ChangeSet(LastPublish Last, string Commit, IReadOnlySet<E
     /// Whether the files of these entries are enough. Of other entries it then has to be known only which are live: when something else is referred to, and so
     /// not found, everything is looked at.
     /// </summary>
-    private bool IsOfEdits => Repository is not null && Manifest is not null && Folders is not null && !Last.HasNamesakes;
+    private bool IsOfEdits => Repository is not null && Manifest is not null && Folders is not null && Last.IsTidy;
 
-    /// <param name="paths">What was touched, relative to the content root, and whether only by edits: see <see cref="LineChanges.Paths"/>.</param>
+    /// <summary>The commits after the last publish, and what they touched.</summary>
+    public LineChanges? Line { get; init; }
+
+    /// <param name="line">The commits after the last publish.</param>
     /// <returns><c>null</c> when something was touched that entries depend on: the model, releases, assets.</returns>
-    public static ChangeSet? Of(LastPublish last, string commit, IReadOnlyDictionary<string, bool> paths)
+    public static ChangeSet? Of(LastPublish last, string commit, LineChanges line)
     {
         var (entries, folders, areEdits) = (new HashSet<EntryId>(), new HashSet<string>(StringComparer.Ordinal), true);
-        foreach (var (path, isEdit) in paths.Where(p => Model.IsPart(p.Key) && !Model.IsHidden(p.Key)))
+        foreach (var (path, isEdit) in line.Paths.Where(p => Model.IsPart(p.Key) && !Model.IsHidden(p.Key)))
         {
             if (DocumentKey.TryParse(path, out var key))
             {
@@ -53,7 +56,7 @@ internal sealed record ChangeSet(LastPublish Last, string Commit, IReadOnlySet<E
             }
         }
 
-        return new ChangeSet(last, commit, entries) { Folders = areEdits && folders.Count <= MostFolders ? folders : null };
+        return new ChangeSet(last, commit, entries) { Line = line, Folders = areEdits && folders.Count <= MostFolders ? folders : null };
     }
 
     /// <summary>The files of the commit that a publish of these entries has to do with; <c>null</c> when that may be any.</summary>

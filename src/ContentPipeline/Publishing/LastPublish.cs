@@ -16,7 +16,7 @@ namespace ContentPipeline.Publishing;
 /// <param name="From">From then on the same releases were waiting, until <paramref name="Until"/>; then one more is due.</param>
 /// <param name="Folders">The folders of the output that <paramref name="Output"/> is about.</param>
 /// <param name="Unchanged">How many rows were live.</param>
-/// <param name="HasNamesakes">Whether entries of several types have the same uid: see <see cref="Content.HasNamesakes"/>.</param>
+/// <param name="IsTidy">See <see cref="Content.IsTidy"/>.</param>
 /// <param name="Values">A fingerprint of the <see cref="UniqueValues"/> that were live; <c>null</c> when they are not known.</param>
 /// <param name="Changes">What was left alone, and would be again.</param>
 /// <param name="Diagnostics">What was said, and would be again.</param>
@@ -35,7 +35,7 @@ internal sealed record LastPublish(
     FolderState Output,
     ImmutableArray<string> Locales,
     int Unchanged,
-    bool HasNamesakes,
+    bool IsTidy,
     string? Values,
     ImmutableArray<PublishChange> Changes,
     ImmutableArray<Diagnostic> Diagnostics)

@@ -127,7 +127,7 @@ internal sealed class LastPublishFile
         fields.Write(last.Output.Files);
         List(fields, last.Locales, fields.Write);
         fields.Write(last.Unchanged);
-        fields.Write(last.HasNamesakes);
+        fields.Write(last.IsTidy);
         Text(fields, last.Values);
         List(fields, last.Changes, change => Write(fields, change));
         List(fields, last.Diagnostics, diagnostic => Write(fields, diagnostic));

@@ -53,7 +53,7 @@ public sealed partial class Publisher
             _after.Value,
             [.. environment.Locales.Select(l => l.Code)],
             plan.Rows,
-            content.HasNamesakes,
+            content.IsTidy,
             _values is null or { IsEmpty: true } ? null : new LastPublishFile(repository, _request).Write(_values),
             [.. plan.Changes.Where(c => c.Action is PublishAction.Skip or PublishAction.Hold)],
             [.. _findings.Where(f => !ReferenceEquals(f, _differences))]));

@@ -48,7 +48,7 @@ public sealed partial class Publisher
         Begin("history");
         // What it is that is published, commits or the working tree, is as it was.
         var checkout = _changes is { Repository: { } repository }
-            ? Checkout.OfCommit(repository, _request.Ref, _request.Environment)
+            ? Checkout.OfCommit(repository, _request.Ref, _request.Environment, _changes.Line)
             : Checkout.For(_request.Environment, _request.ContentFolder, _request.Ref, _findings, _interruption.Token);
         if (_changes?.Files() is { } files) checkout = checkout with { Files = files };
         CompareWithWorkTree(checkout);

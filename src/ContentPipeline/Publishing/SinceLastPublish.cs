@@ -147,6 +147,6 @@ internal sealed class SinceLastPublish
         if (_last.Main is null || !_last.Changes.IsEmpty || !_last.Diagnostics.IsEmpty) return null;
         var revision = Revision.Of(_repository, _request.Ref ?? "HEAD", _last.MainBranch);
         if (revision.IsDraft || revision.Commit != revision.Main.Tip || revision.Main.Ref != _last.Main || revision.Ref != _last.Ref || revision.Commit == _last.Commit) return null;
-        return LineChanges.Paths(_repository, _last.Commit, revision.Commit) is { } paths ? ChangeSet.Of(_last, revision.Commit, paths) : null;
+        return LineChanges.Of(_repository, _last.Commit, revision.Commit) is { } line ? ChangeSet.Of(_last, revision.Commit, line) : null;
     }
 }
