@@ -94,17 +94,18 @@ internal sealed class ManifestText
         var bytes = new ArrayBufferWriter<byte>();
         Manifest.WriteHead(after, bytes);
         var (next, isFirst) = (0, true);
-        foreach (var place in before.Entries.Concat(after.Entries).Select(r => (r.Locale, r.Entry)).Distinct().OrderBy(p => PlaceOf(p.Locale, p.Entry)))
+        var (was, rows) = (before.Entries.ToHashSet(), after.Entries.ToHashSet());
+        foreach (var row in was.Union(rows).Order(PublishDetails.ByLocaleAndEntry))
         {
-            var at = PlaceOf(place.Locale, place.Entry);
+            var at = PlaceOf(row.Locale, row.Entry);
             Keep(at);
-            foreach (var row in after.Entries.Where(r => (r.Locale, r.Entry) == place))
+            if (rows.Contains(row))
             {
                 Separate();
                 Manifest.WriteRow(row, bytes);
             }
 
-            next = HasAt(at, place.Locale, place.Entry) ? at + 1 : at;
+            if (HasAt(at, row.Locale, row.Entry)) next = at + 1;
         }
 
         Keep(Count);
@@ -174,10 +175,13 @@ internal sealed class ManifestText
 
     private bool IsInOrder()
     {
-        if (!RowKey.TryRead(RowAt(0).Span, out var before)) return false;
-        for (var at = 1; at < Count; at++)
+        var before = default(RowKey);
+        for (var at = 0; at < Count; at++)
         {
-            if (!RowKey.TryRead(RowAt(at).Span, out var key) || before.CompareTo(key) >= 0) return false;
+            var row = RowAt(at).Span;
+            // One object and nothing inside it: a second one in the same line would go unseen.
+            if (row[^1] != '}' || row.LastIndexOf((byte)'{') != 0 || row.IndexOf((byte)'}') != row.Length - 1) return false;
+            if (!RowKey.TryRead(row, out var key) || (at > 0 && before.CompareTo(key) >= 0)) return false;
             before = key;
         }
 

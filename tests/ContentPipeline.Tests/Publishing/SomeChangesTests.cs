@@ -36,6 +36,7 @@ public sealed class SomeChangesTests : IDisposable
 
             var result = Publisher.Publish(Request(_git.Folder, environment, now) with { Progress = (name, _, _) => steps.Add(name) }, TestContext.Current.CancellationToken);
 
+            changes?.Dispose();
             if (nothing is not null) none++;
             if (changes is not null && steps.Count(s => s == "history") == 1) few++;
             Said(result, _git.Folder).ShouldBe(cold.Said, $"{step}: {string.Join("\n", story.TakeLast(5))}");
@@ -85,6 +86,43 @@ public sealed class SomeChangesTests : IDisposable
         var result = Publisher.Publish(Request(_git.Folder, "production", Start.AddHours(1)), TestContext.Current.CancellationToken);
 
         (changes is not null || path == "page/lost.json").ShouldBeTrue();
+        changes?.Dispose();
+        Said(result, _git.Folder).ShouldBe(cold.Said);
+        Differences(Files(Path.Join(_git.Folder, "published")), cold.Files).ShouldBeEmpty();
+    }
+
+    /// <summary>These are edits, of which only the entries' own folders are looked at; what they mean hangs on what lies elsewhere.</summary>
+    [Theory]
+    [InlineData("nothing but its own text", true, "page/p1/en.json", "{ \"title\": \"New\", \"text\": \"text\" }")]
+    [InlineData("a reference to a page that is live", true, "page/p1/en.json", "{ \"title\": \"Page 1\", \"text\": \"text\", \"related\": [{ \"uid\": \"p4\", \"_content_type_uid\": \"page\" }] }")]
+    [InlineData("an asset that another page goes on having", true, "page/p0/en.json", "{ \"title\": \"Page 0\", \"text\": \"text\" }")]
+    [InlineData("a reference to what is never published", false, "any/any/en.json", "{ \"title\": \"Any\", \"some\": [{ \"uid\": \"n0\", \"_content_type_uid\": \"note\" }] }")]
+    [InlineData("a uid without a type, of what is never published", false, "any/any/en.json", "{ \"title\": \"Any\", \"some\": [\"n0\"] }")]
+    [InlineData("a document of an entry that has another one in another folder", true, "page/one/apart/en.json", "{ \"title\": \"Apart\", \"text\": \"changed\" }", "page/other/apart/de.json")]
+    [InlineData("a uid without a type, which an entry has that is never published", false, "any/any/en.json", "{ \"title\": \"Any\", \"some\": [\"p2\"] }", "note/p2/en.json")]
+    [InlineData("a page that a release speaks of", true, "page/p1/en.json", "{ \"title\": \"New\", \"text\": \"text\" }", "../releases/r.yaml")]
+    public void What_an_edit_means_hangs_on_more_than_its_own_folder(string what, bool isPublished, string path, string text, string? also = null)
+    {
+        new RandomEditing(_git, 1).Begin();
+        _git.Write("content/content_types/note.yaml", "uid: note\noptions: { publishable: false }\nschema:\n  - { uid: title, data_type: text }\n");
+        _git.Write("content/content_types/any.yaml", "uid: any\nschema:\n  - { uid: title, data_type: text }\n  - { uid: some, data_type: reference, reference_to: [page, note] }\n");
+        _git.Write("content/entries/any/any/en.json", "{ \"title\": \"Any\" }");
+        _git.Write("content/entries/note/n0/en.json", "{ \"title\": \"Note\" }");
+        if (path.Contains("apart", StringComparison.Ordinal)) _git.Write($"content/entries/{path}", "{ \"title\": \"Apart\", \"text\": \"text\" }");
+        if (also is not null) _git.Write($"content/entries/{also}", also.EndsWith(".yaml", StringComparison.Ordinal) ? "environments: [production]\nscheduled_at: 2027-01-01T00:00:00Z\nitems:\n  - entry: page/p4\n" : "{ \"title\": \"Also\", \"text\": \"text\" }");
+        _git.Commit("Begin");
+        Publisher.Publish(Request(_git.Folder, "production", Start), TestContext.Current.CancellationToken).HasErrors.ShouldBeFalse();
+        _git.Write($"content/entries/{path}", text);
+        _git.Commit(what);
+        var cold = Cold("production", Start.AddHours(1));
+        var (_, changes) = SinceLastPublish.Look(Request(_git.Folder, "production", Start), new OutputFolder(Path.Join(_git.Folder, "published")), TestContext.Current.CancellationToken);
+        using var some = changes;
+        (some is not null || also is "../releases/r.yaml").ShouldBeTrue();
+        (some?.Files() is null).ShouldBe(also is not null);
+
+        var result = Publisher.Publish(Request(_git.Folder, "production", Start.AddHours(1)), TestContext.Current.CancellationToken);
+
+        result.HasErrors.ShouldBe(!isPublished);
         Said(result, _git.Folder).ShouldBe(cold.Said);
         Differences(Files(Path.Join(_git.Folder, "published")), cold.Files).ShouldBeEmpty();
     }
