@@ -25,10 +25,20 @@ public sealed class ContentFiles
 
     public static ContentFiles At(Repository repository, string commit) => Of(repository, repository.List(commit));
 
+    /// <summary>The same for somebody who will need all of them, and does something else before.</summary>
+    public static ContentFiles Listing(Repository repository, string commit)
+    {
+        var listing = Task.Factory.StartNew<IReadOnlyList<ContentFile>>(
+            () => [.. repository.List(commit).Select(FromTree)], CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return Of(repository, () => listing.GetAwaiter().GetResult());
+    }
+
     /// <summary>Some files of a commit.</summary>
-    public static ContentFiles Of(Repository repository, IEnumerable<TreeFile> files) => new(
+    public static ContentFiles Of(Repository repository, IEnumerable<TreeFile> files) => Of(repository, () => [.. files.Select(FromTree)]);
+
+    private static ContentFiles Of(Repository repository, Func<IReadOnlyList<ContentFile>> files) => new(
         repository.ContentFolder,
-        () => [.. files.Select(FromTree)],
+        files,
         files => repository.Objects.Read(files.Select(f => f.Blob)).Select(o => o.Bytes),
         (file, target) => repository.Objects.CopyTo(file.Blob, target));
 

@@ -119,12 +119,53 @@ public sealed class SomeChangesTests : IDisposable
         using var some = changes;
         (some is not null || also is "../releases/r.yaml").ShouldBeTrue();
         (some?.Files() is null).ShouldBe(also is not null);
+        var steps = new List<string>();
 
-        var result = Publisher.Publish(Request(_git.Folder, "production", Start.AddHours(1)), TestContext.Current.CancellationToken);
+        var result = Publisher.Publish(Request(_git.Folder, "production", Start.AddHours(1)) with { Progress = (name, _, _) => steps.Add(name) }, TestContext.Current.CancellationToken);
 
         result.HasErrors.ShouldBe(!isPublished);
+        // With errors everything is looked at, so that all of them are said.
+        steps.Count(s => s == "history").ShouldBe(isPublished ? 1 : 2);
         Said(result, _git.Folder).ShouldBe(cold.Said);
         Differences(Files(Path.Join(_git.Folder, "published")), cold.Files).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_page_that_was_edited_and_then_deleted_is_gone()
+    {
+        new RandomEditing(_git, 1).Begin();
+        Publisher.Publish(Request(_git.Folder, "production", Start), TestContext.Current.CancellationToken).Diagnostics.ShouldBeEmpty();
+        _git.CommitFile("content/entries/page/p4/en.json", "{ \"title\": \"Edited\", \"text\": \"text\" }");
+        _git.Delete("content/entries/page/p4/en.json");
+        _git.Commit("Delete");
+
+        SameAsCold("production", Start.AddHours(1)).Unpublished.ShouldBe(3);
+    }
+
+    /// <summary>A snapshot that was left without a reference when its target was deleted.</summary>
+    [Fact]
+    public void What_a_snapshot_leaves_out_is_there_again_when_its_target_comes_back()
+    {
+        new RandomEditing(_git, 1).Begin();
+        _git.CommitFile("content/entries/page/p3/en.json", "{ \"title\": \"Page 3\", \"text\": \"text\", \"related\": [\"p2\"] }");
+        Publisher.Publish(Request(_git.Folder, "production", Start), TestContext.Current.CancellationToken).Diagnostics.ShouldBeEmpty();
+        _git.Delete("content/entries/page/p2/en.json");
+        _git.Commit("Delete");
+        SameAsCold("production", Start.AddHours(1)).Unpublished.ShouldBe(3);
+        SameAsCold("production", Start.AddHours(2));
+        SameAsCold("production", Start.AddHours(3));
+        _git.CommitFile("content/entries/page/p2/en.json", "{ \"title\": \"Page 2\", \"text\": \"text\" }");
+
+        SameAsCold("production", Start.AddHours(4)).Published.ShouldBeGreaterThan(3);
+    }
+
+    private PublishResult SameAsCold(string environment, DateTimeOffset now)
+    {
+        var cold = Cold(environment, now);
+        var result = Publisher.Publish(Request(_git.Folder, environment, now), TestContext.Current.CancellationToken);
+        Said(result, _git.Folder).ShouldBe(cold.Said);
+        Differences(Files(Path.Join(_git.Folder, "published")), cold.Files).ShouldBeEmpty();
+        return result;
     }
 
     /// <summary>The same publish in a copy of everything, without what the last one left for the next.</summary>
