@@ -28,9 +28,13 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
     public static Checkout For(string? environment, string contentFolder, string? revision, Findings findings, CancellationToken cancellation = default)
     {
         var file = Path.Join(contentFolder, StackFile.Name);
-        return revision is null && File.Exists(file) && StackFile.PublishesWorkTree(File.ReadAllBytes(file), environment)
-            ? OfWorkTree(contentFolder, findings, cancellation)
-            : OfCommit(contentFolder, revision, environment, cancellation);
+        if (revision is not null || !File.Exists(file)) return OfCommit(contentFolder, revision, environment, cancellation);
+        var stack = File.ReadAllBytes(file);
+        // Beside git's first answer: what reads YAML takes as long to get ready.
+        var isWorkTree = Task.Run(() => StackFile.PublishesWorkTree(stack, environment), CancellationToken.None);
+        var repository = Repository.TryOpen(contentFolder, cancellation);
+        if (isWorkTree.GetAwaiter().GetResult()) return OfWorkTree(repository, contentFolder, findings);
+        return OfCommit(repository ?? throw new GitException(Diagnose.NoRepository(contentFolder)), revision, environment);
     }
 
     /// <summary>Reads a commit, of which the versions are known.</summary>
