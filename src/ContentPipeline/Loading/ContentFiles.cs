@@ -11,12 +11,12 @@ public sealed class ContentFiles
     private readonly Lazy<Dictionary<string, ContentFile>> _byPath;
 
     private ContentFiles(string name, IReadOnlyList<ContentFile> all, Func<IEnumerable<ContentFile>, IEnumerable<byte[]>> read, Action<ContentFile, Stream> copy) =>
-        (Name, All, _read, _copy, _byPath) = (name, all, read, copy, new(() => all.ToDictionary(f => f.Path, StringComparer.Ordinal)));
+        (Name, All, _read, _copy, _byPath) = (name, all, read, copy, new(() => All.ToDictionary(f => f.Path, StringComparer.Ordinal)));
 
     /// <summary>How a message calls the content root.</summary>
     public string Name { get; }
 
-    public IReadOnlyList<ContentFile> All { get; }
+    public IReadOnlyList<ContentFile> All { get; private set; }
 
     public static ContentFiles At(Repository repository, string commit) => Of(repository, repository.List(commit));
 
@@ -71,6 +71,9 @@ public sealed class ContentFiles
         var n = 0;
         foreach (var bytes in _read(list)) yield return (list[n++], bytes);
     }
+
+    /// <summary>Takes documents off the list: of a large stack it is large itself, and who has read them all has no more use for it.</summary>
+    internal void ForgetDocuments() => All = [.. All.Where(f => !DocumentKey.TryParse(f.Path, out _))];
 
     /// <summary>Copies a file's bytes without holding them.</summary>
     public void CopyTo(ContentFile file, Stream target) => _copy(file, target);
