@@ -23,5 +23,5 @@ public sealed record Document(EntryId Entry, Locale Locale, JsonText Text, strin
 
     internal bool IsInMemory => _text is not null;
 
-    public string Path => _text?.Path ?? _stored!.Path;
+    public string Path => Text.Path;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContentPipeline.Snapshots;
 
 namespace ContentPipeline;
 
@@ -30,12 +31,20 @@ public sealed record PublishDetails(
     string? Draft,
     string? Without = null)
 {
+    private readonly HashText _sha256 = new(Sha256);
+
     /// <summary>By locale, content type and uid, as a manifest lists them.</summary>
     public static readonly Comparer<PublishDetails> ByLocaleAndEntry = Comparer<PublishDetails>.Create((a, b) =>
     {
         var byLocale = string.CompareOrdinal(a.Locale, b.Locale);
         return byLocale != 0 ? byLocale : a.Entry.CompareTo(b.Entry);
     });
+
+    public string Sha256
+    {
+        get => _sha256.ToString();
+        init => _sha256 = new HashText(value);
+    }
 
     /// <summary>The snapshot document, below the snapshot's folder.</summary>
     public string Path => PathOf(Locale, Entry);

@@ -76,7 +76,8 @@ internal static class PublishCommand
         var result = Terminal.Progress(report.IsJson, progress => Publisher.Publish(request with { Progress = timings.Over(progress) }, cancellation));
         PublishOptions.KeepPublishedOutOfGit(parsed, report, !result.HasErrors);
         if (parsed.GetValue(List) is { } list && !result.HasErrors && result.Live is { } live) PublishedList.Write(list, request.OutputFolder, live);
-        return result;
+        // As many rows as documents: whoever renders afterwards has better use for the memory.
+        return result with { Live = null };
     }
 
     private static Selection Selected(ParseResult parsed, Findings findings)

@@ -60,6 +60,9 @@ public sealed class History
 
     public EntryVersion? Newest(DocumentKey key) => Find(key) is { Count: > 0 } found ? _versions!.Version(found.Newest, found.Count) : null;
 
+    /// <summary>How many versions the document has, which is the number of the newest.</summary>
+    internal int Count(DocumentKey key) => Find(key).Count;
+
     /// <summary>Version 1.</summary>
     public EntryVersion? First(DocumentKey key) => Find(key) is { Count: > 0 } found ? _versions!.Version(found.Oldest, 1) : null;
 

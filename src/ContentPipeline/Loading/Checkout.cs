@@ -109,12 +109,14 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
 
     public EntryVersion? First(Document document) => History.First(KeyOf(document));
 
-    internal DocumentFacts FactsOf(Document document)
+    internal int VersionOf(Document document) => History.Count(KeyOf(document));
+
+    internal DocumentFacts FactsOf(Document document) => FactsOf(document, VersionOf(document));
+
+    internal DocumentFacts FactsOf(Document document, int version)
     {
-        var newest = Newest(document);
-        // The same id, kept once.
-        if (newest?.Blob == document.Blob) newest = newest with { Blob = document.Blob };
-        return new DocumentFacts(newest is { Number: > 1 } ? First(document) : newest, newest);
+        var found = History.Version(KeyOf(document), version);
+        return new DocumentFacts(version > 1 ? First(document) : found, found);
     }
 
     /// <summary>The document as a version had it; <c>null</c> when that was no JSON object.</summary>

@@ -8,8 +8,8 @@ public sealed class ContentFiles
 {
     private readonly Func<IEnumerable<ContentFile>, IEnumerable<byte[]>> _read;
     private readonly Action<ContentFile, Stream> _copy;
-    private readonly Lazy<IReadOnlyList<ContentFile>> _all;
     private readonly Lazy<Dictionary<string, ContentFile>> _byPath;
+    private Lazy<IReadOnlyList<ContentFile>> _all;
 
     private ContentFiles(string name, Func<IReadOnlyList<ContentFile>> all, Func<IEnumerable<ContentFile>, IEnumerable<byte[]>> read, Action<ContentFile, Stream> copy)
     {
@@ -86,6 +86,9 @@ public sealed class ContentFiles
         var n = 0;
         foreach (var bytes in _read(list)) yield return (list[n++], bytes);
     }
+
+    /// <summary>Takes documents off the list: of a large stack it is large itself, and who has read them all has no more use for it.</summary>
+    internal void ForgetDocuments() => _all = new([.. All.Where(f => !DocumentKey.TryParse(f.Path, out _))]);
 
     /// <summary>Copies a file's bytes without holding them.</summary>
     public void CopyTo(ContentFile file, Stream target) => _copy(file, target);

@@ -106,7 +106,7 @@ public sealed partial class ContentLoader
         var documents = new List<Document>(ordered.Count);
         // What has arrived is read while git brings the next; when too much waits to be read, git waits too.
         var reading = new Queue<Task<(List<Document> Documents, Findings Found)>>();
-        var arrived = 0;
+        var (arrived, stored) = (0, 0);
         foreach (var batch in _files.Read([.. ordered.Select(p => p.Value.File)]).Chunk(Batch))
         {
             var theirs = ordered.GetRange(arrived, batch.Length);
@@ -117,14 +117,16 @@ public sealed partial class ContentLoader
         }
 
         while (reading.TryDequeue(out var last)) Take(last);
-        // A stack that is too large needs its memory for other things than some of its texts.
-        return Entries(stack, [.. documents.OrderBy(d => d.Entry).Select(d => texts.Fit ? d : texts.Store(d))]);
+        return Entries(stack, [.. documents.OrderBy(d => d.Entry)]);
 
         void Take(Task<(List<Document> Documents, Findings Found)> read)
         {
             var (theirs, found) = read.GetAwaiter().GetResult();
             documents.AddRange(theirs);
             _findings.AddRange(found);
+            // A stack that is too large needs its memory for other things than some of its texts.
+            if (texts.Fit) return;
+            for (; stored < documents.Count; stored++) documents[stored] = texts.Store(documents[stored]);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using ContentPipeline.Json;
 using ContentPipeline.Output;
 
@@ -27,17 +28,17 @@ internal sealed class DocumentTexts(long budget)
     public Document Store(Document document)
     {
         if (!document.IsInMemory) return document;
-        var bytes = document.Text.Bytes;
-        return document with { Stored = new StoredText(_file, document.Path, _file.Append(bytes), bytes.Length) };
+        var path = Encoding.UTF8.GetBytes(document.Path);
+        var text = document.Text.Bytes;
+        return document with { Stored = new StoredText(_file, _file.Append([.. path, .. text]), path.Length, text.Length) };
     }
 
     /// <summary>There was room for all.</summary>
     public bool Fit => _held <= budget;
 }
 
-/// <summary>Where a text lies that is not in memory.</summary>
-/// <param name="path">The document's file.</param>
-internal sealed class StoredText(TemporaryFile texts, string path, long offset, int length)
+/// <summary>Where a text lies that is not in memory: behind the path of the document's file.</summary>
+internal sealed class StoredText(TemporaryFile texts, long offset, int pathLength, int textLength)
 {
     /// <summary>Those that a thread read last: one document is asked for its text many times in a row, and with it another one whose values shine through.</summary>
     [ThreadStatic]
@@ -45,8 +46,6 @@ internal sealed class StoredText(TemporaryFile texts, string path, long offset, 
 
     [ThreadStatic]
     private static int _next;
-
-    public string Path => path;
 
     public JsonText Read()
     {
@@ -57,7 +56,8 @@ internal sealed class StoredText(TemporaryFile texts, string path, long offset, 
         }
 
         // It was read once, so it can be read again.
-        var text = JsonText.Parse(path, texts.Read(offset, length), [])!;
+        var bytes = texts.Read(offset, pathLength + textLength);
+        var text = JsonText.Parse(Encoding.UTF8.GetString(bytes, 0, pathLength), bytes[pathLength..], [])!;
         recent[_next++ % recent.Length] = (this, text);
         return text;
     }

@@ -7,18 +7,17 @@ using ContentPipeline.Validation;
 
 namespace ContentPipeline.Publishing;
 
-/// <summary>An entry in a locale that would go live, with what git knows of its document.</summary>
+/// <summary>An entry in a locale that would go live.</summary>
+/// <param name="Version">The version of its document; 0 for one that only a draft has, and where versions are unknown.</param>
 /// <param name="Draft">Where it comes from when not from the main branch.</param>
 /// <param name="Missing">The required fields that have no value; any makes the entry in progress.</param>
-internal sealed record Candidate(LocalizedEntry Entry, DocumentFacts Facts, string? Draft, IReadOnlyList<MissingField> Missing)
+internal sealed record Candidate(LocalizedEntry Entry, int Version, string? Draft, IReadOnlyList<MissingField> Missing)
 {
     public EntryId Id => Entry.Id;
 
     public Locale Locale => Entry.Locale;
 
     public Place Place => new(Id, Locale.Code);
-
-    public int Version => Facts.Newest?.Number ?? 0;
 
     public bool IsInProgress => Missing.Count > 0;
 
@@ -30,6 +29,9 @@ internal sealed record Candidate(LocalizedEntry Entry, DocumentFacts Facts, stri
 
     /// <summary>The entry as it was published from another commit, when it stays at that; <c>null</c> for one of the commit that is published.</summary>
     public ArchivedEntry? Archived { get; init; }
+
+    /// <summary>What git knows of its document.</summary>
+    public DocumentFacts Facts(Checkout checkout) => Archived?.Facts ?? checkout.FactsOf(Entry.Source, Version);
 
     /// <summary>A finding for each field that is missing.</summary>
     public IEnumerable<Diagnostic> WhyInProgress => Missing.Select(m => Diagnose.Required(m.Location, Path.IsEmpty ? Id.ToString() : $"{Id} ({Chain})", m.Path));
@@ -47,7 +49,7 @@ internal sealed record Candidate(LocalizedEntry Entry, DocumentFacts Facts, stri
         return [.. all.OfType<Candidate>()];
     }
 
-    public static Candidate Of(LocalizedEntry entry, Checkout checkout) => new(entry, checkout.FactsOf(entry.Source), checkout.DraftOf(entry.Source), RequiredCheck.Missing(entry));
+    public static Candidate Of(LocalizedEntry entry, Checkout checkout) => new(entry, checkout.VersionOf(entry.Source), checkout.DraftOf(entry.Source), RequiredCheck.Missing(entry));
 
     /// <summary>The same with an older version of its document; <c>null</c> when there is none of that number.</summary>
     public Candidate? In(int version, Checkout checkout)
@@ -56,6 +58,6 @@ internal sealed record Candidate(LocalizedEntry Entry, DocumentFacts Facts, stri
         var found = checkout.History.Version(Checkout.KeyOf(Entry.Source), version);
         if (found is null || checkout.DocumentOf(found, Entry.Source) is not { } document) return null;
         var entry = Entry with { Source = document };
-        return new Candidate(entry, Facts with { Newest = found }, null, RequiredCheck.Missing(entry));
+        return new Candidate(entry, found.Number, null, RequiredCheck.Missing(entry));
     }
 }

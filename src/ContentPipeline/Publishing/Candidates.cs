@@ -7,21 +7,27 @@ namespace ContentPipeline.Publishing;
 /// <summary>Everything that a commit could publish to an environment, by entry and locale.</summary>
 internal sealed class Candidates
 {
-    private readonly Dictionary<Place, Candidate> _byPlace;
     private readonly History _history;
 
-    private Candidates(ImmutableArray<Candidate> all, History history)
-    {
-        (All, _history) = (all, history);
-        _byPlace = all.ToDictionary(c => c.Place);
-    }
+    private Candidates(ImmutableArray<Candidate> all, History history) => (All, _history) = (all, history);
 
     /// <summary>By locale, content type and uid.</summary>
     public ImmutableArray<Candidate> All { get; }
 
     public static Candidates Of(Content content, Checkout checkout, IEnumerable<Locale> locales) => new(Candidate.Of(content, checkout, locales), checkout.History);
 
-    public Candidate? Find(Place place) => _byPlace.GetValueOrDefault(place);
+    public Candidate? Find(Place place)
+    {
+        for (var (from, to) = (0, All.Length); from < to;)
+        {
+            var middle = (from + to) / 2;
+            var order = place.CompareTo(All[middle].Place);
+            if (order == 0) return All[middle];
+            (from, to) = order < 0 ? (from, middle) : (middle + 1, to);
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// Whether what is live is this version of the entry. A row names the version of the entry's own document; where the master's values

@@ -41,7 +41,7 @@ internal sealed class Departures
             if (Without(entry) is not { } without) continue;
             var row = _proposal.Live.Find(place)!;
             if (_archive?.Find(row, _findings) is { } archived)
-                _proposal.Rewrite(new Candidate(archived.Entry, archived.Facts, row.Draft, archived.Missing) { Archived = archived, Without = Joined(row.Without, without) });
+                _proposal.Rewrite(new Candidate(archived.Entry, archived.Facts.Newest?.Number ?? 0, row.Draft, archived.Missing) { Archived = archived, Without = Joined(row.Without, without) });
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ContentPipeline.Archives;
+using ContentPipeline.Loading;
 using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Publishing;
@@ -9,7 +10,7 @@ namespace ContentPipeline.Publishing;
 /// since a large stack's documents would not all fit.
 /// </summary>
 /// <param name="budget">How many bytes are kept until they are written.</param>
-internal sealed class DocumentBytes(Content content, AssetReader assets, Archive? archive, LiveState live, long budget)
+internal sealed class DocumentBytes(Content content, Checkout checkout, AssetReader assets, Archive? archive, LiveState live, long budget)
 {
     /// <summary>Git answers one question at a time.</summary>
     private readonly Lock _git = new();
@@ -22,7 +23,7 @@ internal sealed class DocumentBytes(Content content, AssetReader assets, Archive
     public byte[] Of(Candidate candidate, PublishDetails row)
     {
         if (candidate.Archived is not { } archived)
-            return SnapshotDocument.Write(candidate.Entry, candidate.Facts, candidate.IsInProgress, row, new FieldWriter(content, FileSize, row.Without is null ? null : row.LeftOut));
+            return SnapshotDocument.Write(candidate.Entry, candidate.Facts(checkout), candidate.IsInProgress, row, new FieldWriter(content, FileSize, row.Without is null ? null : row.LeftOut));
         lock (_git) return archive!.Write(archived, row);
     }
 

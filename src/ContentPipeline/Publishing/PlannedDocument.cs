@@ -4,11 +4,16 @@ namespace ContentPipeline.Publishing;
 /// <param name="candidate">What it is made of; <c>null</c> for one that stays as it is.</param>
 /// <param name="kept">The document, where it is kept.</param>
 /// <param name="isNew">It is other than what was live; otherwise it is only mended.</param>
-internal sealed class PlannedDocument(DocumentBytes documents, PublishDetails row, Candidate? candidate, byte[]? kept, bool isNew)
+internal readonly struct PlannedDocument(DocumentBytes documents, PublishDetails row, Candidate? candidate, byte[]? kept, bool isNew)
 {
     public string Path => row.Path;
 
     public bool IsNew => isNew;
+
+    /// <summary>What is said of it. There are as many as documents, so that none is made before it is needed.</summary>
+    public PublishChange Change => new(PublishAction.Publish, row.Entry, row.Locale, row.Version, row.Draft) { Why = Why };
+
+    private string? Why => row.Without is not null ? $"without {row.Without.Replace(" ", ", ", StringComparison.Ordinal)}" : candidate?.Path.IsEmpty != false ? null : candidate.Chain;
 
     public byte[] Bytes() => kept ?? (candidate is null ? documents.Of(row)! : documents.Of(candidate, row));
 }

@@ -26,7 +26,7 @@ internal sealed class Planner
         (_proposal, _candidates, _content, _checkout, _live, _archive, _request, _user, _findings) = (proposal, candidates, content, checkout, proposal.Live, archive, request, user, findings);
         _assets = new AssetReader(checkout.Files, checkout.Revision?.Commit, _live.Snapshot.Assets, findings);
         // Where not even the texts fit into memory, the snapshot's documents do not either.
-        _bytes = new DocumentBytes(content, _assets, archive, _live, content.FitsInMemory ? request.Memory : 0);
+        _bytes = new DocumentBytes(content, checkout, _assets, archive, _live, content.FitsInMemory ? request.Memory : 0);
     }
 
     public static PublishPlan Plan(Proposal proposal, Candidates candidates, Content content, Checkout checkout, Archive? archive, PublishRequest request, string user, Findings findings) =>
@@ -37,14 +37,14 @@ internal sealed class Planner
         var rows = Rows();
         _findings.AddRange(rows.Findings);
         var (assets, toCopy) = AssetPlan.Of(_proposal, _candidates, _content, _checkout, _assets, _archive, _findings);
-        var target = new Snapshot(_request.Environment, _checkout.Revision?.Commit, _checkout.Revision?.Ref, [.. rows.Rows.Order(PublishDetails.ByLocaleAndEntry)], assets, Unpublished());
+        var target = new Snapshot(_request.Environment, _checkout.Revision?.Commit, _checkout.Revision?.Ref, rows.Rows.ToImmutableArray().Sort(PublishDetails.ByLocaleAndEntry), assets, Unpublished());
         var live = _live.Snapshot;
         var isSame = !rows.Mends && target.Entries.SequenceEqual(live.Entries) && target.Assets.SequenceEqual(live.Assets) && target.Unpublished.SequenceEqual(live.Unpublished);
         // Where nothing changed the manifest goes on naming the commit that last changed something.
         if (isSame) target = target with { Commit = live.Commit, Ref = live.Ref };
         var strays = _live.IsWhole ? SnapshotFolder.Gone(live, target) : SnapshotFolder.Strays(_live.Output, live, target, _content.Stack.Locales);
         var changesOutput = !isSame || rows.Documents.Count > 0 || !toCopy.IsEmpty || !strays.IsEmpty || !(_live.IsWhole || _live.Output.Holds(Manifest.FileName, Manifest.Write(target)));
-        return new PublishPlan(_live, target, [.. rows.Documents], [.. rows.Recorded], toCopy, strays, Changes(rows), ChangesLive: !isSame, changesOutput)
+        return new PublishPlan(_live, target, rows.Documents, rows.Recorded, toCopy, strays, LeftAndLeaving(), ChangesLive: !isSame, changesOutput)
         {
             Release = _request.Release,
             HasToPush = _request.Push is not null && _live.Ledger is { IsPushed: false },
@@ -64,7 +64,7 @@ internal sealed class Planner
             },
             done => _request.Progress?.Invoke("plan", done, going.Count));
         var rows = Empty();
-        foreach (var part in parts) rows.Add(part);
+        rows.Add(parts);
         foreach (var kept in _proposal.Kept)
         {
             if (_proposal.Rewritten.TryGetValue(Proposal.PlaceOf(kept), out var rewritten)) rows.Publish(rewritten);
@@ -76,11 +76,11 @@ internal sealed class Planner
         RowPlan Empty() => new(_live, _checkout, _archive, _request, _user, _bytes);
     }
 
-    private ImmutableArray<PublishChange> Changes(RowPlan rows)
+    private ImmutableArray<PublishChange> LeftAndLeaving()
     {
         var left = _proposal.LeftAlone.Where(l => IsWorthSaying(l.Key, l.Value)).Select(l => Change(l.Value));
         var leaving = _proposal.Leaving.Values.Select(d => new PublishChange(PublishAction.Unpublish, d.Row.Entry, d.Row.Locale, d.Row.Version) { Why = d.Why });
-        return [.. rows.Changes.Concat(left).Concat(leaving).OrderBy(c => c.Locale, StringComparer.Ordinal).ThenBy(c => c.Entry).ThenBy(c => c.Action)];
+        return [.. PublishPlan.InOrder(left.Concat(leaving))];
     }
 
     /// <summary>What was taken off by name stays in the list until it is published by name.</summary>

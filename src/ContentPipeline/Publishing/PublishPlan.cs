@@ -11,16 +11,17 @@ namespace ContentPipeline.Publishing;
 /// <param name="Recorded">The snapshot documents that the ledger has not.</param>
 /// <param name="Assets">The assets that are not there as they should be.</param>
 /// <param name="Strays">What lies in the output folder's snapshot and is no part of it.</param>
+/// <param name="LeftAndLeaving">What is not published: what is left at what is live, and what is taken off, in order.</param>
 /// <param name="ChangesLive">Whether the environment would hold anything else than before.</param>
 /// <param name="ChangesOutput">Whether its folder has to be changed, or mended.</param>
 internal sealed record PublishPlan(
     LiveState Live,
     Snapshot Target,
-    ImmutableArray<PlannedDocument> Documents,
-    ImmutableArray<PlannedDocument> Recorded,
+    IReadOnlyList<PlannedDocument> Documents,
+    IReadOnlyList<PlannedDocument> Recorded,
     ImmutableArray<PlannedAsset> Assets,
     ImmutableArray<string> Strays,
-    ImmutableArray<PublishChange> Changes,
+    ImmutableArray<PublishChange> LeftAndLeaving,
     bool ChangesLive,
     bool ChangesOutput)
 {
@@ -36,7 +37,15 @@ internal sealed record PublishPlan(
     public bool ChangesLedger => Live.Ledger is { } ledger
         && (ChangesLive || (!Live.IsFromLedger && !Target.Entries.IsEmpty) || (Release is not null && !ledger.DeployedReleases.Contains(Release)));
 
-    public int Count(PublishAction action) => Changes.Count(c => c.Action == action);
+    /// <summary>All that is published, left and taken off.</summary>
+    public IEnumerable<PublishChange> Changes => InOrder(Documents.Where(d => d.IsNew).Select(d => d.Change).Concat(LeftAndLeaving));
+
+    /// <summary>By locale, content type and uid.</summary>
+    public static IEnumerable<PublishChange> InOrder(IEnumerable<PublishChange> changes) => changes.OrderBy(c => c.Locale, StringComparer.Ordinal).ThenBy(c => c.Entry).ThenBy(c => c.Action);
+
+    public int Published => Documents.Count(d => d.IsNew);
+
+    public int Unpublished => LeftAndLeaving.Count(c => c.Action == PublishAction.Unpublish);
 
     /// <summary>What becomes the ledger's next commit.</summary>
     public LedgerChange LedgerChange(DateTimeOffset time)
@@ -45,7 +54,7 @@ internal sealed record PublishPlan(
         var wanted = Target.Entries.Select(e => e.Path).Concat(Target.Assets.Select(SnapshotFolder.AssetPath)).Append(Manifest.FileName).ToHashSet(StringComparer.Ordinal);
         var deleted = Live.IsFromLedger ? Live.Ledger!.Files.Keys.Where(path => !wanted.Contains(path)) : [];
         var what = Release is null ? "Publish" : $"Deploy {Release} to";
-        var subject = string.Create(CultureInfo.InvariantCulture, $"{what} {Target.Environment}: {Count(PublishAction.Publish)} published, {Count(PublishAction.Unpublish)} unpublished");
+        var subject = string.Create(CultureInfo.InvariantCulture, $"{what} {Target.Environment}: {Published} published, {Unpublished} unpublished");
         return new LedgerChange(Target, [.. Recorded.Select(d => (d.Path, (Func<byte[]>)d.Bytes))], [.. assets.Select(a => (SnapshotFolder.AssetPath(a), a.Blob))], [.. deleted], time, Target.Commit, Target.Ref, Release is null ? [] : [Release], subject);
     }
 
@@ -53,7 +62,7 @@ internal sealed record PublishPlan(
     public int Rows => Live.Others + Target.Entries.Length;
 
     /// <summary>Rows that were live before and stay as they are.</summary>
-    public int Unchanged => Rows - Count(PublishAction.Publish);
+    public int Unchanged => Rows - Published;
 
     /// <summary>Documents that nobody changed but that are not, or not so, in the output folder.</summary>
     public int Repaired => Documents.Count(d => !d.IsNew);

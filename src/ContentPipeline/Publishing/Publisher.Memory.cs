@@ -55,7 +55,7 @@ public sealed partial class Publisher
             plan.Rows,
             content.IsTidy,
             _values is null or { IsEmpty: true } ? null : new LastPublishFile(repository, _request).Write(_values),
-            [.. plan.Changes.Where(c => c.Action is PublishAction.Skip or PublishAction.Hold)],
+            [.. plan.LeftAndLeaving.Where(c => c.Action is PublishAction.Skip or PublishAction.Hold)],
             [.. _findings.Where(f => !ReferenceEquals(f, _differences))]));
     }
 }

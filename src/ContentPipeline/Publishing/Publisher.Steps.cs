@@ -55,8 +55,12 @@ public sealed partial class Publisher
         return checkout;
     }
 
-    private Content? Load(Checkout checkout) =>
-        ContentLoader.Load(checkout.Files, _findings, _changes is null ? null : _changes.Concerns, _request.Progress, _request.Memory, _changes?.Others);
+    private Content? Load(Checkout checkout)
+    {
+        var content = ContentLoader.Load(checkout.Files, _findings, _changes is null ? null : _changes.Concerns, _request.Progress, _request.Memory, _changes?.Others);
+        if (content is { FitsInMemory: false }) checkout.Files.ForgetDocuments();
+        return content;
+    }
 
     private Environment? Environment(Stack stack)
     {
@@ -130,12 +134,14 @@ public sealed partial class Publisher
     private void Validate(Content content, Candidates candidates, Proposal proposal)
     {
         Begin("validate");
+        Tidy(content);
         _values = Validator.Run(proposal, content, candidates, _archive, _findings, onlyGoing: _changes is not null);
     }
 
     private PublishPlan Plan(Content content, Checkout checkout, Candidates candidates, Proposal proposal)
     {
         Begin("plan");
+        Tidy(content);
         _user ??= _request.User ?? Identity.Of(checkout.Repository);
         var plan = Planner.Plan(proposal, candidates, content, checkout, _archive, _request, _user, _findings);
         Tidy(content);
@@ -232,12 +238,12 @@ public sealed partial class Publisher
             checkout.Revision?.Ref,
             checkout.Revision?.Commit,
             locales,
-            plan.Count(PublishAction.Publish),
-            plan.Count(PublishAction.Unpublish),
+            plan.Published,
+            plan.Unpublished,
             plan.Unchanged,
-            plan.Count(PublishAction.Skip),
+            plan.LeftAndLeaving.Count(c => c.Action == PublishAction.Skip),
             plan.Repaired,
-            plan.Changes,
+            [.. plan.Changes],
             _findings.Sorted())
         { LiveFrom = Live, LedgerCommit = _recorded, MemoryFolder = checkout.Repository?.MemoryFolder, OutputState = _after?.Word };
 

@@ -12,8 +12,6 @@ internal sealed class RowPlan(LiveState live, Checkout checkout, Archive? archiv
     /// <summary>In the order in which they were planned.</summary>
     public List<PublishDetails> Rows { get; } = [];
 
-    public List<PublishChange> Changes { get; } = [];
-
     /// <summary>What the output folder has not as it should be.</summary>
     public List<PlannedDocument> Documents { get; } = [];
 
@@ -25,15 +23,20 @@ internal sealed class RowPlan(LiveState live, Checkout checkout, Archive? archiv
     /// <summary>The ledger has a document that its own manifest does not list.</summary>
     public bool Mends { get; private set; }
 
-    /// <summary>Goes on with what another has planned.</summary>
-    public void Add(RowPlan others)
+    /// <summary>Goes on with what others have planned. They are many, so there is room for them at once.</summary>
+    public void Add(IReadOnlyCollection<RowPlan> others)
     {
-        Rows.AddRange(others.Rows);
-        Changes.AddRange(others.Changes);
-        Documents.AddRange(others.Documents);
-        Recorded.AddRange(others.Recorded);
-        Findings.AddRange(others.Findings);
-        Mends |= others.Mends;
+        Add(Rows, p => p.Rows);
+        Add(Documents, p => p.Documents);
+        Add(Recorded, p => p.Recorded);
+        foreach (var other in others) Findings.AddRange(other.Findings);
+        Mends |= others.Any(p => p.Mends);
+
+        void Add<T>(List<T> all, Func<RowPlan, List<T>> of)
+        {
+            all.EnsureCapacity(all.Count + others.Sum(p => of(p).Count));
+            foreach (var other in others) all.AddRange(of(other));
+        }
     }
 
     /// <summary>An entry that goes live: the live row while its snapshot would have the same bytes, a new one otherwise.</summary>
@@ -79,8 +82,6 @@ internal sealed class RowPlan(LiveState live, Checkout checkout, Archive? archiv
         var document = new PlannedDocument(bytes, row, candidate, bytes.Kept(written), isNew: true);
         Documents.Add(document);
         Record(document, isNew: true);
-        var why = candidate.Without is not null ? $"without {candidate.Without.Replace(" ", ", ", StringComparison.Ordinal)}" : candidate.Path.IsEmpty ? null : candidate.Chain;
-        Changes.Add(new PublishChange(PublishAction.Publish, candidate.Id, candidate.Locale.Code, candidate.Version, candidate.Draft) { Why = why });
         Rows.Add(row);
     }
 

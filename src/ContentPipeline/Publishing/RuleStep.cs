@@ -14,7 +14,7 @@ internal static class RuleStep
     {
         var stack = WithRulesOfMain(content.Stack, checkout, archive);
         if (stack.PublishRules.IsEmpty) return new Dictionary<Place, string>();
-        var violations = RuleCheck.Check(stack, environment, checkout, Changes(proposal, candidates));
+        var violations = RuleCheck.Check(stack, environment, checkout, Changes(proposal, candidates, checkout));
         var skipped = violations.Where(IsSkipped).GroupBy(v => new Place(v.Entry, v.Locale.Code)).ToDictionary(g => g.Key, g => g.First().Diagnostic.Message);
         foreach (var violation in violations.Where(v => !skipped.ContainsKey(new Place(v.Entry, v.Locale.Code)))) findings.Add(violation.Diagnostic);
         return skipped;
@@ -30,13 +30,13 @@ internal static class RuleStep
     }
 
     /// <summary>What stays at the version that is live was allowed when it went live.</summary>
-    private static IEnumerable<RuledChange> Changes(Proposal proposal, Candidates candidates)
+    private static IEnumerable<RuledChange> Changes(Proposal proposal, Candidates candidates, Checkout checkout)
     {
         foreach (var candidate in proposal.Going.Values.Where(c => !candidates.IsLive(c, proposal.Live.Find(c.Place))))
-            yield return new RuledChange(candidate.Entry, candidate.Facts.Newest, PublishAction.Publish);
+            yield return new RuledChange(candidate.Entry, candidate.Facts(checkout).Newest, PublishAction.Publish);
         foreach (var place in proposal.Leaving.Where(d => d.Value.Cause == DepartureCause.Unpublished).Select(d => d.Key))
         {
-            if (candidates.Find(place) is { } candidate) yield return new RuledChange(candidate.Entry, candidate.Facts.Newest, PublishAction.Unpublish);
+            if (candidates.Find(place) is { } candidate) yield return new RuledChange(candidate.Entry, candidate.Facts(checkout).Newest, PublishAction.Unpublish);
         }
     }
 }

@@ -27,7 +27,7 @@ internal static class SnapshotFolder
         // Before anything is written: what was a file may now have to be a folder.
         foreach (var stray in plan.Strays.Where(f => f != LiveState.SetAside)) output.Delete(stray);
         foreach (var (asset, copyTo) in plan.Assets) output.Write(AssetPath(asset), copyTo);
-        Parts.Each(plan.Documents.Length, i => output.Write(plan.Documents[i].Path, plan.Documents[i].Bytes()), done => progress?.Invoke("write", done, plan.Documents.Length));
+        Parts.Each(plan.Documents.Count, i => output.Write(plan.Documents[i].Path, plan.Documents[i].Bytes()), done => progress?.Invoke("write", done, plan.Documents.Count));
     }
 
     /// <summary>What its manifest says; <c>null</c> when there is none, or none that makes sense.</summary>

@@ -56,7 +56,7 @@ internal sealed class RuleRepository : IDisposable
         var content = ContentLoader.Load(checkout.Files, findings).ShouldNotBeNull();
         findings.Where(f => f.Severity == Severity.Error).ShouldBeEmpty();
         var target = content.Stack.FindEnvironment(environment)!;
-        var changes = Candidate.Of(content, checkout, target.Locales).Select(c => new RuledChange(c.Entry, c.Facts.Newest, action)).ToList();
+        var changes = Candidate.Of(content, checkout, target.Locales).Select(c => new RuledChange(c.Entry, c.Facts(checkout).Newest, action)).ToList();
         var before = GitProcess.Started;
         var violations = RuleCheck.Check(content.Stack, target, checkout, changes);
         ProcessesOfCheck = GitProcess.Started - before;
