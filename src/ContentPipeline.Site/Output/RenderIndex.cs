@@ -29,7 +29,7 @@ internal sealed record RenderIndex(
     AskedQuestions Asked)
 {
     /// <summary>The shape of the file; another build of the program is another setting.</summary>
-    private const ulong Format = 0x31_78_65_64_6e_69_70_63;
+    private const ulong Format = 0x32_78_65_64_6e_69_70_63;
 
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
@@ -44,7 +44,7 @@ internal sealed record RenderIndex(
             var (questions, starts, pages) = (Numbers<ulong>(reader), Numbers<int>(reader), Numbers<int>(reader));
             var names = Many(reader, r => r.ReadString());
             var entries = Many(reader, r => Entry(r, names));
-            var files = Many(reader, r => new KnownFile(r.ReadString(), r.ReadBoolean() ? r.ReadUInt64() : null));
+            var files = Many(reader, r => r.ReadBoolean() ? KnownFile.Of(new SiteAsset(r.ReadString(), r.ReadString(), r.ReadUInt64())) : new KnownFile(r.ReadString(), null));
             return new RenderIndex(setting, common, manifest, snapshot, output, root, entries, files, new AskedQuestions(questions, starts, pages));
         }
         catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or FormatException or IndexOutOfRangeException or OverflowException)
@@ -88,9 +88,11 @@ internal sealed record RenderIndex(
         writer.Write(Files.Length);
         foreach (var file in Files)
         {
-            writer.Write(file.Path);
-            writer.Write(file.Source is not null);
-            if (file.Source is { } source) writer.Write(source);
+            writer.Write(file.Asset is not null);
+            writer.Write(file.Asset?.Uid ?? file.Path);
+            if (file.Asset is not { } asset) continue;
+            writer.Write(asset.Path);
+            writer.Write(asset.Stamp);
         }
 
         while (stream.Length % sizeof(ulong) != 0) writer.Write((byte)0);

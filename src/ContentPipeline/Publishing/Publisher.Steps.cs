@@ -210,6 +210,9 @@ public sealed partial class Publisher
     private PublishResult Refused(Checkout checkout) => new(
         _request.Environment, checkout.Revision?.Ref, checkout.Revision?.Commit, [], 0, 0, 0, 0, 0, [], _findings.Sorted());
 
+    private OutputChange? Change(PublishPlan plan) =>
+        _changes is not null && _before.Word is { } before && plan is { Strays.IsEmpty: true, Assets.IsEmpty: true } ? new OutputChange(before, [.. plan.Documents.Select(d => d.Row)]) : null;
+
     private PublishResult Result(Environment environment, Checkout checkout, PublishPlan plan)
     {
         ImmutableArray<string> locales = [.. environment.Locales.Select(l => l.Code)];
@@ -227,6 +230,6 @@ public sealed partial class Publisher
             plan.Repaired,
             plan.Changes,
             _findings.Sorted())
-        { Live = _request.DryRun ? plan.Live.Snapshot : plan.Target, LedgerCommit = _recorded, MemoryFolder = checkout.Repository?.MemoryFolder, OutputState = _after?.Word };
+        { Live = _request.DryRun ? plan.Live.Snapshot : plan.Target, LedgerCommit = _recorded, MemoryFolder = checkout.Repository?.MemoryFolder, OutputState = _after?.Word, OutputChange = Change(plan) };
     }
 }

@@ -29,6 +29,7 @@ internal sealed class SinceLastPublish
         if (!IsOfEverything(request) || request.DryRun) return default;
         using var repository = Repository.TryOpen(request.ContentFolder, cancellation);
         if (repository is null || !IsPlain(repository) || new LastPublishFile(repository, request) is not { Exists: true } file) return default;
+        request.WhenOpened?.Invoke(repository.MemoryFolder);
         // Git looks at the repository while we look at the output folder. The working tree of another commit than the one that is checked out is nobody's business.
         repository.AskForReferences();
         var look = request.Ref is null ? WorkTreeLook.Begin(repository, "HEAD") : null;
