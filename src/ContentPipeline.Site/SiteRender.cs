@@ -92,10 +92,19 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
     {
         var states = new PageState[snapshot.Content.Entries.Count];
         for (var i = 0; i < pages.Length; i++) states[site.Map.Pages[i].Place] = pages[i]?.Findings is not null ? PageState.Complained : PageState.Sound;
+        var (questions, askedBy) = (new List<ulong>(), new List<int>());
+        for (var i = 0; i < pages.Length; i++)
+        {
+            if (pages[i] is not { } page) continue;
+            questions.AddRange(page.Asked);
+            while (askedBy.Count < questions.Count) askedBy.Add(site.Map.Pages[i].Place);
+        }
+
         var asked = AskedQuestions.Of(
             reached is null ? AskedQuestions.None : last!.Asked,
             page => reached!.PlaceOf(page) is >= 0 and var place && !reached.Entries[place] ? place : -1,
-            pages.Zip(site.Map.Pages).Where(p => p.First is not null).Select(p => (p.Second.Place, p.First!.Asked)));
+            [.. questions],
+            [.. askedBy]);
         return new RenderIndex(
             default, site.Common, default, null, default, site.Map.RootLocale,
             [.. snapshot.Content.Entries.Select((entry, place) => new KnownEntry(entry, snapshot.Lines[place], states[place]))],

@@ -28,22 +28,23 @@ internal sealed class SiteOutput(string folder, int processors)
     /// <summary>The states of files in the folder, added up; <c>null</c> when one of them is a link.</summary>
     public Digest? StateOf(IReadOnlyList<string> paths)
     {
-        var links = 0;
-        var sums = Parts.Run(paths.Count, Some, processors: processors);
-        return links == 0 ? sums.Aggregate(default(Digest), (a, b) => a + b) : null;
+        var (gate, all) = (new Lock(), default(FolderState));
+        Parts.Run(paths.Count, Some, processors: processors);
+        return all.Links == 0 ? all.Sum : null;
 
-        Digest Some(int from, int to)
+        bool Some(int from, int to)
         {
-            var sum = default(Digest);
+            var sum = default(FolderState);
             for (var i = from; i < to; i++)
             {
                 var file = new FileInfo(_output.PathOf(paths[i]));
                 if (!file.Exists) continue;
-                if ((file.Attributes & FileAttributes.ReparsePoint) != 0) Interlocked.Increment(ref links);
-                sum += FolderState.Of(paths[i], file.Length, file.LastWriteTimeUtc).Sum;
+                var isLink = (file.Attributes & FileAttributes.ReparsePoint) != 0;
+                sum += FolderState.Of(Fingerprint.Add(Fingerprint.Start, paths[i]), file.Length, file.LastWriteTimeUtc.Ticks, isLink);
             }
 
-            return sum;
+            lock (gate) all += sum;
+            return true;
         }
     }
 

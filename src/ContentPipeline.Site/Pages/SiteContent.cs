@@ -23,11 +23,7 @@ internal sealed record SiteContent(SnapshotContent Snapshot, TemplateFolder Temp
         ]));
 
     /// <summary>What lies beside the pages, and where to copy it from.</summary>
-    public IReadOnlyList<(string Path, string Source)> Files { get; } =
-    [
-        .. Snapshot.Assets.Select(a => (a.PathInSite, Snapshot.PathOf(a))),
-        .. Templates.StaticFiles.Select(f => (f.Path, f.FullPath)),
-    ];
+    public IReadOnlyList<SiteFile> Files { get; } = [.. Snapshot.Assets.Select(a => new SiteFile(a.PathInSite, Snapshot.PathOf(a))), .. Templates.StaticFiles];
 
     /// <summary>Whether the site has such a file beside its pages.</summary>
     public bool HasFile(string path) => _files.Contains(path);
