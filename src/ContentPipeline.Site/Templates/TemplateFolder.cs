@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Site.Content;
+using ContentPipeline.Site.Output;
 
 namespace ContentPipeline.Site.Templates;
 
@@ -60,7 +61,8 @@ internal sealed partial record TemplateFolder(
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
         return Directory.EnumerateFiles(folder, "*", options)
             .Select(p => new SiteFile(Path.GetRelativePath(folder, p).Replace(Path.DirectorySeparatorChar, '/'), p))
-            .Where(f => SitePath.IsSafe(f.Path))
+            // The list of the site's files is the render's own.
+            .Where(f => SitePath.IsSafe(f.Path) && !f.Path.Equals(SiteOutput.ListName, StringComparison.OrdinalIgnoreCase))
             .OrderBy(f => f.Path, StringComparer.Ordinal);
     }
 
