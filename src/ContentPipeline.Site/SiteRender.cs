@@ -32,8 +32,10 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
 
         Progress?.Invoke("read", 0, 0);
         SiteOutput.CheckPlace(OutputFolder, [SnapshotFolder, TemplatesFolder], findings);
+        // To get the templates ready is work for one processor.
+        var reading = Templates ?? Background.Run(() => SiteTemplates.Read(TemplatesFolder));
         var snapshot = SnapshotReader.Read(since, last?.Index, Processors, findings);
-        var templates = Templates is null ? SiteTemplates.Read(TemplatesFolder) : Templates.GetAwaiter().GetResult();
+        var templates = reading.GetAwaiter().GetResult();
         findings.AddRange(templates.OfFolder);
         if (snapshot is null || templates is not { Folder: { } folder, Engine: { } engine }) return RenderResult.Nothing;
         findings.AddRange(templates.OfTemplates);
