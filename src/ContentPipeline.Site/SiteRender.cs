@@ -1,5 +1,6 @@
 using System.Text;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Publishing;
 using ContentPipeline.Site.Content;
 using ContentPipeline.Site.Output;
 using ContentPipeline.Site.Pages;
@@ -14,21 +15,35 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
     /// <summary>What a publish said of the whole snapshot folder just now.</summary>
     public string? SnapshotState { get; init; }
 
+    /// <summary>How a publish made it so.</summary>
+    public OutputChange? SnapshotChange { get; init; }
+
+    /// <summary>What the last render left, where somebody looks at it already.</summary>
+    public Task<LastRender?>? Last { get; init; }
+
+    /// <summary>The templates, where somebody makes them ready already.</summary>
+    public Task<SiteTemplates>? Templates { get; init; }
+
     public RenderResult Run(Findings findings)
     {
-        var output = new SiteOutput(OutputFolder, Processors);
-        var last = LastRender.Look(SnapshotFolder, TemplatesFolder, OutputFolder, MemoryFolder, output);
-        if (last?.Unchanged(SnapshotState, Processors) is { } unchanged) return unchanged;
+        var last = Last is null ? Look() : Last.GetAwaiter().GetResult();
+        var since = new SnapshotSince(SnapshotFolder, SnapshotState, SnapshotChange);
+        if (Unchanged(last, since) is { } unchanged) return unchanged;
 
         Progress?.Invoke("read", 0, 0);
         SiteOutput.CheckPlace(OutputFolder, [SnapshotFolder, TemplatesFolder], findings);
-        var snapshot = SnapshotReader.Read(SnapshotFolder, last?.Index?.Entries ?? [], Processors, findings);
-        var templates = TemplateFolder.Read(TemplatesFolder, findings);
-        if (snapshot is null || templates is null) return RenderResult.Nothing;
-        var site = new SiteContent(snapshot.Content, templates, SiteMap.Of(snapshot.Content, templates, findings), new TemplateEngine(templates, Helpers.All, findings));
+        // To get the templates ready is work for one processor.
+        var reading = Templates ?? Background.Run(() => SiteTemplates.Read(TemplatesFolder));
+        var snapshot = SnapshotReader.Read(since, last?.Index, Processors, findings);
+        var templates = reading.GetAwaiter().GetResult();
+        findings.AddRange(templates.OfFolder);
+        if (snapshot is null || templates is not { Folder: { } folder, Engine: { } engine }) return RenderResult.Nothing;
+        findings.AddRange(templates.OfTemplates);
+        var site = new SiteContent(snapshot.Content, folder, SiteMap.Of(snapshot.Content, folder, findings), engine);
         if (findings.HasErrors) return RenderResult.Nothing;
 
         var reached = last is { IsSiteAsLeft: true, Index: { } index } && index.Common == site.Common ? ReachedPages.Of(index, snapshot.Content) : null;
+        var output = new SiteOutput(OutputFolder, Processors);
         using var rendered = new RenderedPages();
         var pages = Render(site, reached, rendered);
         var isAllAboutPages = findings.Count == 0;
@@ -36,9 +51,18 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
 
         Progress?.Invoke("write", 0, site.Map.Pages.Count);
         var files = new SiteFiles(site.Map, [.. pages.Select(p => p?.Html)], rendered, site.Files);
-        var result = Write(files, reached, last, output, findings);
-        if (last is not null && isAllAboutPages && !findings.HasErrors && output.State is { } state) last.Remember(Index(site, snapshot, last.Index, reached, pages) with { Output = state, Snapshot = SnapshotState });
+        var result = Write(files, reached, last?.Index, since, output, findings);
+        if (last is not null && isAllAboutPages && !findings.HasErrors && output.State is { } state) last.Remember(Index(site, snapshot, last.Index, reached, pages) with { Output = state, Snapshot = since.State, Manifest = since.Manifest });
         return result;
+    }
+
+    public LastRender? Look() => LastRender.Look(SnapshotFolder, TemplatesFolder, OutputFolder, MemoryFolder, new SiteOutput(OutputFolder, Processors));
+
+    /// <summary>What a render answers that has nothing to do; <c>null</c> for one that has.</summary>
+    private RenderResult? Unchanged(LastRender? last, SnapshotSince since)
+    {
+        if (last is not { Index: { } index, IsSiteAsLeft: true } || index.Entries.Any(e => e.Page == PageState.Complained || e.Entry.Stamp.File == 0) || index.Files.Any(f => f.Asset?.Stamp == 0)) return null;
+        return since.IsNothing(index, Processors) ? new RenderResult(0, index.Entries.Count(e => e.Page != PageState.None), 0, index.Files.Length) : null;
     }
 
     /// <returns>Of each page what came of it; <c>null</c> for those that need not be rendered.</returns>
@@ -53,14 +77,14 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
         void One(int i)
         {
             var rendering = new PageRendering(site, site.Map.Pages[which[i]]);
-            var html = rendering.Render() is { } text ? rendered.Add(Encoding.UTF8.GetBytes(text)) : default(RenderedPages.Page?);
+            var html = rendering.Render() is { } text ? rendered.Add(Encoding.UTF8.GetBytes(text)) : null;
             pages[which[i]] = new RenderedPage(html, rendering.Findings.Count > 0 ? rendering.Findings : null, MemoryFolder is null ? [] : rendering.Reads.Asked);
         }
     }
 
-    private static RenderResult Write(SiteFiles files, ReachedPages? reached, LastRender? last, SiteOutput output, Findings findings)
+    private static RenderResult Write(SiteFiles files, ReachedPages? reached, RenderIndex? last, SnapshotSince since, SiteOutput output, Findings findings)
     {
-        if (reached is { AreUrlsTheSame: true } && last?.Index is { } index && last.AreFilesAsTheyWere(index)) return output.Write(files, index.Output, findings);
+        if (reached is { AreUrlsTheSame: true } && last is not null && since.AreAssetsTheSame(last)) return output.Write(files, last.Output, findings);
         files.CheckPaths(findings);
         return output.Write(files, findings);
     }
@@ -70,14 +94,23 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
     {
         var states = new PageState[snapshot.Content.Entries.Count];
         for (var i = 0; i < pages.Length; i++) states[site.Map.Pages[i].Place] = pages[i]?.Findings is not null ? PageState.Complained : PageState.Sound;
+        var (questions, askedBy) = (new List<ulong>(), new List<int>());
+        for (var i = 0; i < pages.Length; i++)
+        {
+            if (pages[i] is not { } page) continue;
+            questions.AddRange(page.Asked);
+            while (askedBy.Count < questions.Count) askedBy.Add(site.Map.Pages[i].Place);
+        }
+
         var asked = AskedQuestions.Of(
             reached is null ? AskedQuestions.None : last!.Asked,
             page => reached!.PlaceOf(page) is >= 0 and var place && !reached.Entries[place] ? place : -1,
-            pages.Zip(site.Map.Pages).Where(p => p.First is not null).Select(p => (p.Second.Place, p.First!.Asked)));
+            [.. questions],
+            [.. askedBy]);
         return new RenderIndex(
             default, site.Common, default, null, default, site.Map.RootLocale,
             [.. snapshot.Content.Entries.Select((entry, place) => new KnownEntry(entry, snapshot.Lines[place], states[place]))],
-            [.. snapshot.Content.Assets.Select(a => new KnownFile($"assets/{a.Path}", a.Stamp)), .. site.Templates.StaticFiles.Select(f => new KnownFile(f.Path, null))],
+            [.. snapshot.Content.Assets.Select(KnownFile.Of), .. site.Templates.StaticFiles.Select(f => new KnownFile(f.Path, null))],
             asked);
     }
 

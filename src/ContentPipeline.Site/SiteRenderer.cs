@@ -1,4 +1,5 @@
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Publishing;
 
 namespace ContentPipeline.Site;
 
@@ -11,10 +12,10 @@ public static class SiteRenderer
     /// </summary>
     /// <param name="memoryFolder">Where to remember what this render worked on, so that the next one renders only what a change reaches; <c>null</c> for nowhere.</param>
     /// <param name="progress">Is told of the steps "read", "render" and "write"; of none when nothing has changed.</param>
-    /// <param name="snapshotState">What a publish said of the snapshot folder just now (<c>PublishResult.OutputState</c>), so that its files need not be looked at once more.</param>
+    /// <param name="published">The publish that left the snapshot folder just now: what it knows of the files there need not be asked once more.</param>
     /// <exception cref="IOException">The disk failed.</exception>
-    public static RenderResult Render(string snapshotFolder, string templatesFolder, string outputFolder, Findings findings, string? memoryFolder = null, Progress? progress = null, string? snapshotState = null) =>
-        Render(new SiteRender(snapshotFolder, templatesFolder, outputFolder, memoryFolder, System.Environment.ProcessorCount, progress) { SnapshotState = snapshotState }, findings);
+    public static RenderResult Render(string snapshotFolder, string templatesFolder, string outputFolder, Findings findings, string? memoryFolder = null, Progress? progress = null, PublishResult? published = null) =>
+        Render(new SiteRender(snapshotFolder, templatesFolder, outputFolder, memoryFolder, System.Environment.ProcessorCount, progress) { SnapshotState = published?.OutputState, SnapshotChange = published?.OutputChange }, findings);
 
     internal static RenderResult Render(SiteRender render, Findings findings)
     {

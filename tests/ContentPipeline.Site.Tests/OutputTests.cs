@@ -119,6 +119,31 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public void A_new_site_that_was_not_finished_is_finished_by_the_next_render()
+    {
+        using var site = Site();
+        site.Render();
+        var whole = Bytes(site);
+        // So it lies there when the first render is stopped: the list is complete, a page cut off, another missing.
+        Directory.Delete(site.Memory, recursive: true);
+        File.WriteAllText(Path.Join(site.Output, "two/index.html"), "T");
+        File.Delete(Path.Join(site.Output, "deep/one/index.html"));
+
+        site.RenderAsIs().ShouldBe(new RenderResult(2, 0, 0, 2));
+
+        site.Findings.ShouldBeEmpty();
+        Bytes(site).ShouldBe(whole);
+    }
+
+    [Fact]
+    public void A_static_file_does_not_stand_where_the_list_does()
+    {
+        using var site = Site().Template("static/.site-files", "mine");
+        site.Render().Assets.ShouldBe(2);
+        File.ReadAllLines(Path.Join(site.Output, ".site-files")).Length.ShouldBe(4);
+    }
+
+    [Fact]
     public void A_link_in_the_output_is_not_written_through()
     {
         if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) Assert.Skip("links need a privilege on Windows");

@@ -1,6 +1,7 @@
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
 using ContentPipeline.Output;
+using ContentPipeline.Publishing;
 
 namespace ContentPipeline.Site.Tests;
 
@@ -153,6 +154,21 @@ public sealed class RememberedTests : IDisposable
         _site.Entry("page/two", "{ \"title\": \"Three\", \"url\": \"/two\" }").Render().ShouldBe(new RenderResult(1, 3, 0, 1));
 
         _site.Rendered.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Who_looked_before_somebody_else_rendered_looks_once_more()
+    {
+        _site.Render();
+
+        _site.RenderAheadOf(isExpected: true, () =>
+        {
+            _site.Entry("note/four", "{ \"title\": \"Four\", \"url\": \"/four\" }").Render().Written.ShouldBe(1);
+            _site.Without("note/four").WriteManifest();
+            return new PublishResult("test", null, null, [], 0, 0, 0, 0, 0, [], []);
+        }).ShouldBe(new RenderResult(0, 4, 1, 1));
+
+        Directory.Exists(Path.Join(_site.Output, "four")).ShouldBeFalse();
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Publishing;
 using ContentPipeline.Snapshots;
 using ContentPipeline.Testing;
 
@@ -22,6 +23,10 @@ internal sealed class SmallSite : IDisposable
     public string Memory => Path.Join(Folder, "memory");
 
     public Findings Findings { get; private set; } = [];
+
+    public IReadOnlyList<PublishDetails> Rows => _entries;
+
+    public IReadOnlyList<PublishedAsset> Assets => _assets;
 
     public SmallSite Entry(string name, string fields, string locale = "en-us")
     {
@@ -87,7 +92,16 @@ internal sealed class SmallSite : IDisposable
     public RenderResult RenderAsIs(string? output = null)
     {
         Findings = [];
-        return SiteRenderer.Render(Snapshot, Templates, output ?? Output, Findings, Memory, (step, _, total) => Rendered = step == "render" ? total : Rendered);
+        return SiteRenderer.Render(Snapshot, Templates, output ?? Output, Findings, Memory, Note);
+    }
+
+    /// <summary>The same, begun before whatever <paramref name="publish"/> does.</summary>
+    public RenderResult RenderAheadOf(bool isExpected, Func<PublishResult> publish)
+    {
+        Findings = [];
+        var ahead = RenderAhead.Begin(Snapshot, Templates, Output, Memory);
+        if (isExpected) ahead.Expect();
+        return ahead.Render(Findings, Note, publish());
     }
 
     /// <summary>How many pages the last render rendered that had anything to do.</summary>
@@ -106,6 +120,8 @@ internal sealed class SmallSite : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private void Note(string step, int done, int total) => Rendered = step == "render" ? total : Rendered;
 
     private void Write(string path, byte[] bytes)
     {

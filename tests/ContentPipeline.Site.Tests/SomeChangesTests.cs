@@ -18,7 +18,21 @@ public sealed class SomeChangesTests : IDisposable
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void Whatever_people_do_rendering_what_it_reaches_is_enough(int seed)
+    public void Whatever_people_do_rendering_what_it_reaches_is_enough(int seed) => Hold(seed, () => _site.RenderAsIs());
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(9)]
+    [InlineData(7)]
+    [InlineData(8)]
+    public void So_it_is_for_a_render_that_begins_with_a_publish_and_believes_what_that_says(int seed)
+    {
+        var (random, said) = (new Random(seed), new SaidByPublish(_site));
+        Hold(seed, () => random.Next(8) == 0 ? _site.RenderAsIs() : _site.RenderAheadOf(random.Next(2) == 0, () => said.Now(forgets: random.Next(8) == 0)));
+        said.OfSome.ShouldBeGreaterThan(5);
+    }
+
+    private void Hold(int seed, Func<RenderResult> render)
     {
         var people = new RandomSite(_site, seed);
         people.Begin();
@@ -30,7 +44,7 @@ public sealed class SomeChangesTests : IDisposable
             var (cold, pages) = Cold();
             _site.Rendered = 0;
 
-            var result = _site.RenderAsIs();
+            var result = render();
 
             var told = string.Join("\n", story.TakeLast(6));
             Said(result, _site.Findings).ShouldBe(cold, told);

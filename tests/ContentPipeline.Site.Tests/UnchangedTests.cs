@@ -93,7 +93,7 @@ public sealed class UnchangedTests : IDisposable
         File.Delete(Path.Join(_site.Output, "two/index.html"));
         Render("two").ShouldBe(new RenderResult(1, 1, 0, 2));
 
-        RenderResult Render(string state) => SiteRenderer.Render(_site.Snapshot, _site.Templates, _site.Output, [], _site.Memory, snapshotState: state);
+        RenderResult Render(string state) => SiteRenderer.Render(new SiteRender(_site.Snapshot, _site.Templates, _site.Output, _site.Memory, 2, null) { SnapshotState = state }, []);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Publishing;
+using ContentPipeline.Site;
 
 namespace ContentPipeline.Cli.Commands;
 
@@ -46,8 +47,19 @@ internal static class PublishCommand
             return isDeployment ? report.Fail(Diagnose.Contradiction("--scheduled-at and --release or --due")) : Scheduling.Run(parsed, time, request, [InProgress, List, SiteOptions.Templates, SiteOptions.Pages], report, cancellation);
         if (isDeployment) return Deploy(parsed, request.Selection, report, cancellation);
         using var timings = new Timings(parsed.GetValue(ShowTimings));
-        var result = Publish(request, parsed, timings, report, cancellation);
-        var pages = SiteOptions.Render(parsed, request.OutputFolder, !result.HasErrors, result, timings);
+        RenderAhead? ahead = null;
+        var result = Publish(
+            request with
+            {
+                WhenOpened = memory => ahead = SiteOptions.Begin(parsed, request.OutputFolder, memory),
+                // It says nothing as long as there may be nothing to do.
+                Progress = (_, _, _) => ahead?.Expect(),
+            },
+            parsed,
+            timings,
+            report,
+            cancellation);
+        var pages = SiteOptions.Render(parsed, request.OutputFolder, !result.HasErrors, result, timings, ahead);
         return report.Answer(
             [.. result.Diagnostics, .. pages?.Diagnostics ?? []],
             text =>
@@ -73,7 +85,7 @@ internal static class PublishCommand
 
     private static PublishResult Publish(PublishRequest request, ParseResult parsed, Timings timings, Report report, CancellationToken cancellation)
     {
-        var result = Terminal.Progress(report.IsJson, progress => Publisher.Publish(request with { Progress = timings.Over(progress) }, cancellation));
+        var result = Terminal.Progress(report.IsJson, progress => Publisher.Publish(request with { Progress = timings.Over(request.Progress + progress) }, cancellation));
         PublishOptions.KeepPublishedOutOfGit(parsed, report, !result.HasErrors);
         if (parsed.GetValue(List) is { } list && !result.HasErrors && result.Live is { } live) PublishedList.Write(list, request.OutputFolder, live);
         // As many rows as documents: whoever renders afterwards has better use for the memory.

@@ -13,10 +13,14 @@ namespace ContentPipeline.Cli.Commands;
 internal sealed record Rendering(RenderResult Result, IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <param name="before">The publish that has just left the snapshot, and knows what need not be asked again.</param>
-    public static Rendering Of(string snapshot, string templates, string pages, Timings? timings, PublishResult? before = null)
+    /// <param name="ahead">The render, when it began with that publish.</param>
+    public static Rendering Of(string snapshot, string templates, string pages, Timings? timings, PublishResult? before = null, RenderAhead? ahead = null)
     {
         var findings = new Findings();
-        var result = SiteRenderer.Render(snapshot, templates, pages, findings, before?.MemoryFolder ?? MemoryFolder(templates), timings?.Over(null), before?.OutputState);
+        var progress = timings?.Over(null);
+        var result = ahead is not null && before is not null
+            ? ahead.Render(findings, progress, before)
+            : SiteRenderer.Render(snapshot, templates, pages, findings, before?.MemoryFolder ?? MemoryFolder(templates), progress, before);
         // What is wrong with a page is wrong with its template, and is named from the folder that holds the templates.
         var named = Path.GetFullPath(Path.Join(Path.TrimEndingDirectorySeparator(templates), ".."));
         return new(result, [.. findings.Sorted().Select(d => d.Location.File is { } file ? d with { Location = d.Location with { File = Path.GetFullPath(file, named) } } : d)]);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Publishing;
+using ContentPipeline.Site;
 
 namespace ContentPipeline.Cli.Commands;
 
@@ -23,22 +24,28 @@ internal static class SiteOptions
         if (templates is null && pages is not null) findings.Add(Diagnose.Contradiction("--pages without --templates", "nothing says how pages look; add --templates"));
     }
 
+    /// <summary>Begins what a render can do while the publish is still at work.</summary>
+    /// <returns><c>null</c> when nobody asked for pages.</returns>
+    public static RenderAhead? Begin(ParseResult parsed, string snapshotFolder, string memoryFolder) =>
+        parsed.GetValue(Templates) is { } templates && !parsed.GetValue(PublishOptions.DryRun) ? RenderAhead.Begin(snapshotFolder, templates, parsed.GetValue(Pages)!, memoryFolder) : null;
+
     /// <summary>Renders what was published; what keeps the pages from being written does not undo that, and is one more thing to say.</summary>
     /// <param name="isLive">Whether the snapshot folder holds what is live.</param>
     /// <param name="last">The publish that came last, where there was one.</param>
+    /// <param name="ahead">The render, when it began with that publish.</param>
     /// <returns><c>null</c> when there is nothing to render or nobody asked.</returns>
-    public static Rendering? Render(ParseResult parsed, string snapshotFolder, bool isLive, PublishResult? last, Timings? timings = null)
+    public static Rendering? Render(ParseResult parsed, string snapshotFolder, bool isLive, PublishResult? last, Timings? timings = null, RenderAhead? ahead = null)
     {
         if (!isLive || parsed.GetValue(Templates) is not { } templates || parsed.GetValue(PublishOptions.DryRun)) return null;
         try
         {
             // What a large publish worked with is of no more use, and would stay beside what the pages need.
             if (GC.GetTotalMemory(forceFullCollection: false) > Large) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            return Rendering.Of(snapshotFolder, templates, parsed.GetValue(Pages)!, timings, last);
+            return Rendering.Of(snapshotFolder, templates, parsed.GetValue(Pages)!, timings, last, ahead);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Rendering(Site.RenderResult.Nothing, [Diagnose.MachineFailed(e.Message)]);
+            return new Rendering(RenderResult.Nothing, [Diagnose.MachineFailed(e.Message)]);
         }
     }
 

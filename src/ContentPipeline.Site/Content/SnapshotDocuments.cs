@@ -19,8 +19,6 @@ internal sealed class SnapshotDocuments(string folder)
     /// <summary>Of documents whose values are kept, which take about four times as much.</summary>
     private const long MostValues = 8 << 20;
 
-    private static readonly JsonDocumentOptions Json = new() { MaxDepth = MaxDepth };
-
     private readonly ConcurrentDictionary<PublishedEntry, byte[]> _read = new(ReferenceEqualityComparer.Instance);
     private readonly Lock _gate = new();
     private Dictionary<PublishedEntry, IReadOnlyDictionary<string, object?>> _values = new(ReferenceEqualityComparer.Instance);
@@ -71,8 +69,7 @@ internal sealed class SnapshotDocuments(string folder)
     {
         try
         {
-            using var document = JsonDocument.Parse(bytes, Json);
-            if (JsonValues.From(document.RootElement) is Dictionary<string, object?> values)
+            if (JsonValues.Read(bytes) is Dictionary<string, object?> values)
             {
                 (values["uid"], values["locale"], values["_content_type_uid"]) = (entry.Uid, entry.Locale, entry.ContentType);
                 return values;

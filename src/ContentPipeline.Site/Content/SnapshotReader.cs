@@ -9,8 +9,40 @@ namespace ContentPipeline.Site.Content;
 /// <param name="Lines">Of each entry, the sum of its line in the manifest; 0 when it has none of its own.</param>
 internal sealed record SnapshotReader(SnapshotContent Content, IReadOnlyList<ulong> Lines)
 {
-    /// <param name="known">Entries of an earlier render in order: of those that are as they were nothing is read.</param>
-    public static SnapshotReader? Read(string folder, IReadOnlyList<KnownEntry> known, int processors, Findings findings)
+    /// <param name="last">An earlier render: of entries that are as they were then, nothing is read.</param>
+    public static SnapshotReader? Read(SnapshotSince since, RenderIndex? last, int processors, Findings findings) =>
+        last is not null && since.Written(last) is { } written ? Written(since.Folder, last, written, findings) : Read(since.Folder, last?.Entries ?? [], processors, findings);
+
+    /// <summary>Reads the documents that are other than then, and takes the others as they were.</summary>
+    private static SnapshotReader Written(string folder, RenderIndex last, IReadOnlyList<PublishDetails> written, Findings findings)
+    {
+        var documents = new SnapshotDocuments(folder);
+        var (entries, lines, next) = (new List<PublishedEntry>(last.Entries.Length + written.Count), new List<ulong>(last.Entries.Length + written.Count), 0);
+        foreach (var row in written.Select(row => ManifestRow.Of(row, line: 0)).Order(ManifestRow.ByName))
+        {
+            Keep(KnownEntry.FirstFrom(last.Entries, row.Locale, row.ContentType, row.Uid));
+            if (next < last.Entries.Length && last.Entries[next].Entry.CompareTo(row.Locale, row.ContentType, row.Uid) == 0) next++;
+            var (entry, mistake) = Entry(documents, row, last.Entries);
+            if (mistake is not null) findings.Add(mistake);
+            if (entry is null) continue;
+            entries.Add(entry);
+            lines.Add(row.Line);
+        }
+
+        Keep(last.Entries.Length);
+        return new SnapshotReader(new SnapshotContent(documents, [.. entries], last.Files.Select(f => f.Asset).OfType<SiteAsset>()), lines);
+
+        void Keep(int before)
+        {
+            for (; next < before; next++)
+            {
+                entries.Add(last.Entries[next].Entry);
+                lines.Add(last.Entries[next].Line);
+            }
+        }
+    }
+
+    private static SnapshotReader? Read(string folder, IReadOnlyList<KnownEntry> known, int processors, Findings findings)
     {
         var path = Path.Join(folder, Manifest.FileName);
         if (!File.Exists(path))

@@ -10,15 +10,15 @@ internal sealed record AskedQuestions(ulong[] Questions, int[] Starts, int[] Pag
 
     /// <param name="earlier">What pages asked in the last render.</param>
     /// <param name="placeOf">Where the page stands now; -1 for one that no longer counts.</param>
-    /// <param name="asked">What pages asked now.</param>
-    public static AskedQuestions Of(AskedQuestions earlier, Func<int, int> placeOf, IEnumerable<(int Page, ulong[] Asked)> asked)
+    /// <param name="asked">What pages asked now, one question after another.</param>
+    /// <param name="askedBy">Which page asked each.</param>
+    public static AskedQuestions Of(AskedQuestions earlier, Func<int, int> placeOf, ulong[] asked, int[] askedBy)
     {
-        var now = asked.SelectMany(p => p.Asked.Select(question => (Question: question, p.Page))).ToArray();
-        Array.Sort(now, (a, b) => a.Question != b.Question ? a.Question.CompareTo(b.Question) : a.Page.CompareTo(b.Page));
-        var (questions, starts, pages) = (new List<ulong>(earlier.Questions.Length), new List<int>(earlier.Questions.Length), new List<int>(earlier.Pages.Length + now.Length));
-        for (int e = 0, n = 0; e < earlier.Questions.Length || n < now.Length;)
+        Array.Sort(asked, askedBy);
+        var (questions, starts, pages) = (new List<ulong>(earlier.Questions.Length), new List<int>(earlier.Questions.Length), new List<int>(earlier.Pages.Length + asked.Length));
+        for (int e = 0, n = 0; e < earlier.Questions.Length || n < asked.Length;)
         {
-            var question = e < earlier.Questions.Length && (n == now.Length || earlier.Questions[e] <= now[n].Question) ? earlier.Questions[e] : now[n].Question;
+            var question = e < earlier.Questions.Length && (n == asked.Length || earlier.Questions[e] <= asked[n]) ? earlier.Questions[e] : asked[n];
             var first = pages.Count;
             if (e < earlier.Questions.Length && earlier.Questions[e] == question)
             {
@@ -30,7 +30,7 @@ internal sealed record AskedQuestions(ulong[] Questions, int[] Starts, int[] Pag
                 e++;
             }
 
-            for (; n < now.Length && now[n].Question == question; n++) pages.Add(now[n].Page);
+            for (; n < asked.Length && asked[n] == question; n++) pages.Add(askedBy[n]);
             if (pages.Count == first) continue;
             questions.Add(question);
             starts.Add(first);

@@ -4,22 +4,24 @@ namespace ContentPipeline.Site.Output;
 
 /// <summary>An entry of an earlier render.</summary>
 /// <param name="Line">Of its line in the manifest, by which it is known again without reading it; 0 when it cannot be.</param>
-internal readonly record struct KnownEntry(PublishedEntry Entry, ulong Line, PageState Page)
+internal sealed record KnownEntry(PublishedEntry Entry, ulong Line, PageState Page)
 {
     /// <param name="known">In order.</param>
-    public static PublishedEntry? Find(IReadOnlyList<KnownEntry> known, string locale, string contentType, string uid)
+    public static PublishedEntry? Find(IReadOnlyList<KnownEntry> known, string locale, string contentType, string uid) =>
+        FirstFrom(known, locale, contentType, uid) is var place && place < known.Count && known[place].Entry is var entry && entry.CompareTo(locale, contentType, uid) == 0 ? entry : null;
+
+    /// <summary>Where the entry stands, or would.</summary>
+    public static int FirstFrom(IReadOnlyList<KnownEntry> known, string locale, string contentType, string uid)
     {
         var (low, high) = (0, known.Count);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            var order = known[middle].Entry.CompareTo(locale, contentType, uid);
-            if (order == 0) return known[middle].Entry;
-            if (order < 0) low = middle + 1;
+            if (known[middle].Entry.CompareTo(locale, contentType, uid) < 0) low = middle + 1;
             else high = middle;
         }
 
-        return null;
+        return low;
     }
 }
 
@@ -38,5 +40,8 @@ internal enum PageState
 
 /// <summary>A file of an earlier render that is no page.</summary>
 /// <param name="Path">In the site.</param>
-/// <param name="Source">Of the asset that it is a copy of; <c>null</c> for a static file, which counts among the templates.</param>
-internal readonly record struct KnownFile(string Path, ulong? Source);
+/// <param name="Asset">That it is a copy of; <c>null</c> for a static file, which counts among the templates.</param>
+internal sealed record KnownFile(string Path, SiteAsset? Asset)
+{
+    public static KnownFile Of(SiteAsset asset) => new(asset.PathInSite, asset);
+}

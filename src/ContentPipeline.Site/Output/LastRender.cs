@@ -1,4 +1,3 @@
-using System.Globalization;
 using ContentPipeline.Output;
 using ContentPipeline.Site.Content;
 using ContentPipeline.Site.Pages;
@@ -14,28 +13,30 @@ namespace ContentPipeline.Site.Output;
 internal sealed class LastRender
 {
     private readonly OutputFolder _memory;
-    private readonly string _snapshotFolder;
     private readonly string _name;
+    private readonly FolderState _file;
     private readonly Digest _setting;
+    private readonly Task<bool> _isSiteAsLeft;
 
-    /// <summary>Before the render reads it: what somebody changes meanwhile, the next one sees.</summary>
-    private readonly ulong _manifest;
-
-    private LastRender(OutputFolder memory, string snapshotFolder, string outputFolder, Digest setting)
+    private LastRender(OutputFolder memory, string outputFolder, Digest setting, SiteOutput output)
     {
-        (_memory, _snapshotFolder, _setting) = (memory, snapshotFolder, setting);
+        (_memory, _setting) = (memory, setting);
         _name = "site-" + Fingerprint.Of(Path.GetFullPath(outputFolder)).ToString()[..16];
-        _manifest = SiteFingerprint.OfFile(Path.Join(snapshotFolder, Manifest.FileName));
+        _file = _memory.State(_name);
         Index = Read() is { } bytes && RenderIndex.Read(bytes) is { } index && index.Setting == setting ? index : null;
+        _isSiteAsLeft = Index is null ? Task.FromResult(false) : Background.Run(() => output.StateOf(Paths(Index)) == Index.Output);
     }
 
     /// <summary><c>null</c> when nothing is known.</summary>
     public RenderIndex? Index { get; }
 
     /// <summary>Whether all files of the site are as that render left them.</summary>
-    public bool IsSiteAsLeft { get; private set; }
+    public bool IsSiteAsLeft => _isSiteAsLeft.GetAwaiter().GetResult();
 
-    /// <summary>Looks at the folders before the render reads them.</summary>
+    /// <summary>Whether no other render has come meanwhile.</summary>
+    public bool IsStill => _memory.State(_name) == _file;
+
+    /// <summary>Looks at the folders before the render reads them; at the site's files, which may be many, while something else is done.</summary>
     /// <param name="memoryFolder">Where it is remembered; <c>null</c> for nowhere.</param>
     /// <returns><c>null</c> when nothing can be remembered.</returns>
     public static LastRender? Look(string snapshotFolder, string templatesFolder, string outputFolder, string? memoryFolder, SiteOutput output)
@@ -50,45 +51,15 @@ internal sealed class LastRender
             typeof(LastRender).Module.ModuleVersionId, typeof(Manifest).Module.ModuleVersionId,
             Path.GetFullPath(snapshotFolder), Path.GetFullPath(templatesFolder), Path.GetFullPath(outputFolder), templates, Directory.Exists(templatesFolder),
         ];
-        var last = new LastRender(new OutputFolder(memoryFolder), snapshotFolder, outputFolder, Fingerprint.Of(string.Join('\n', setting)));
-        last.IsSiteAsLeft = last.Index is { } index && output.StateOf(Paths(index)) == index.Output;
-        return last;
+        return new LastRender(new OutputFolder(memoryFolder), outputFolder, Fingerprint.Of(string.Join('\n', setting)), output);
     }
 
-    /// <summary>What a render would answer that has nothing to do; <c>null</c> when it has to be found out.</summary>
-    /// <param name="snapshotState">What a publish said of the whole snapshot folder just now.</param>
-    public RenderResult? Unchanged(string? snapshotState, int processors)
-    {
-        if (Index is not { } index || !IsSiteAsLeft || index.Entries.Any(e => e.Page == PageState.Complained || e.Entry.Stamp.File == 0) || index.Files.Any(f => f.Source == 0)) return null;
-        var isAsItWas = (snapshotState is not null && snapshotState == index.Snapshot) || IsSnapshotAsItWas(index, processors);
-        return isAsItWas ? new RenderResult(0, index.Entries.Count(e => e.Page != PageState.None), 0, index.Files.Length) : null;
-    }
-
-    private bool IsSnapshotAsItWas(RenderIndex index, int processors)
-    {
-        if (_manifest == 0 || _manifest != index.Manifest || !AreFilesAsTheyWere(index)) return false;
-        var others = 0;
-        Parts.ForEach(index.Entries.Length, Compare, processors: processors);
-        return others == 0;
-
-        void Compare(int i)
-        {
-            var (entry, _, _) = index.Entries[i];
-            var path = Path.Join(_snapshotFolder, PublishDetails.PathOf(entry.Locale, new EntryId(entry.ContentType, entry.Uid)));
-            if (SiteFingerprint.OfFile(path) != entry.Stamp.File) Interlocked.Increment(ref others);
-        }
-    }
-
-    /// <summary>Whether nothing is to be copied that the site does not hold already.</summary>
-    public bool AreFilesAsTheyWere(RenderIndex index) =>
-        index.Files.All(f => f.Source is not { } source || (source != 0 && SiteFingerprint.OfFile(Path.Join(_snapshotFolder, f.Path)) == source));
-
-    /// <param name="index">Of which <see cref="RenderIndex.Setting"/> and <see cref="RenderIndex.Manifest"/> are still to be told.</param>
+    /// <param name="index">Of which <see cref="RenderIndex.Setting"/> is still to be told.</param>
     public void Remember(RenderIndex index)
     {
         try
         {
-            var bytes = (index with { Setting = _setting, Manifest = _manifest }).Write();
+            var bytes = (index with { Setting = _setting }).Write();
             _memory.Write(_name, file => file.Write(bytes));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

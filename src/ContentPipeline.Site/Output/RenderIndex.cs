@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text;
 using ContentPipeline.Git;
 using ContentPipeline.Output;
@@ -29,7 +27,7 @@ internal sealed record RenderIndex(
     AskedQuestions Asked)
 {
     /// <summary>The shape of the file; another build of the program is another setting.</summary>
-    private const ulong Format = 0x31_78_65_64_6e_69_70_63;
+    private const ulong Format = 0x32_78_65_64_6e_69_70_63;
 
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
@@ -41,10 +39,10 @@ internal sealed record RenderIndex(
         {
             using var reader = new BinaryReader(new MemoryStream(bytes, sizeof(ulong), bytes.Length - sizeof(ulong) - Checksum.Length), Utf8);
             var (setting, common, manifest, snapshot, output, root) = (Number(reader), reader.ReadUInt64(), reader.ReadUInt64(), Text(reader), Number(reader), Text(reader));
-            var (questions, starts, pages) = (Numbers<ulong>(reader), Numbers<int>(reader), Numbers<int>(reader));
+            var (questions, starts, pages) = (Longs(reader), Ints(reader), Ints(reader));
             var names = Many(reader, r => r.ReadString());
             var entries = Many(reader, r => Entry(r, names));
-            var files = Many(reader, r => new KnownFile(r.ReadString(), r.ReadBoolean() ? r.ReadUInt64() : null));
+            var files = Many(reader, r => r.ReadBoolean() ? KnownFile.Of(new SiteAsset(r.ReadString(), r.ReadString(), r.ReadUInt64())) : new KnownFile(r.ReadString(), null));
             return new RenderIndex(setting, common, manifest, snapshot, output, root, entries, files, new AskedQuestions(questions, starts, pages));
         }
         catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or FormatException or IndexOutOfRangeException or OverflowException)
@@ -65,18 +63,21 @@ internal sealed record RenderIndex(
         writer.Write(Snapshot ?? "");
         Number(writer, Output);
         writer.Write(RootLocale ?? "");
-        Numbers<ulong>(writer, Asked.Questions);
-        Numbers<int>(writer, Asked.Starts);
-        Numbers<int>(writer, Asked.Pages);
-        var names = Entries.SelectMany(e => new[] { e.Entry.Locale, e.Entry.ContentType }).Distinct().ToList();
-        var places = names.Select((name, place) => (name, place)).ToDictionary(n => n.name, n => n.place, StringComparer.Ordinal);
+        Numbers(writer, Asked.Questions);
+        Numbers(writer, Asked.Starts);
+        Numbers(writer, Asked.Pages);
+        var names = Entries.Select(e => e.Entry.Locale).Distinct().Union(Entries.Select(e => e.Entry.ContentType)).ToList();
+        var (locale, contentType) = (0, 0);
         writer.Write(names.Count);
         foreach (var name in names) writer.Write(name);
         writer.Write(Entries.Length);
         foreach (var entry in Entries)
         {
-            writer.Write7BitEncodedInt(places[entry.Entry.Locale]);
-            writer.Write7BitEncodedInt(places[entry.Entry.ContentType]);
+            // Mostly those of the entry before it.
+            if (names[locale] != entry.Entry.Locale) locale = names.IndexOf(entry.Entry.Locale);
+            if (names[contentType] != entry.Entry.ContentType) contentType = names.IndexOf(entry.Entry.ContentType);
+            writer.Write7BitEncodedInt(locale);
+            writer.Write7BitEncodedInt(contentType);
             writer.Write(entry.Entry.Uid);
             writer.Write(entry.Entry.Url);
             writer.Write(entry.Entry.Stamp.File);
@@ -88,9 +89,11 @@ internal sealed record RenderIndex(
         writer.Write(Files.Length);
         foreach (var file in Files)
         {
-            writer.Write(file.Path);
-            writer.Write(file.Source is not null);
-            if (file.Source is { } source) writer.Write(source);
+            writer.Write(file.Asset is not null);
+            writer.Write(file.Asset?.Uid ?? file.Path);
+            if (file.Asset is not { } asset) continue;
+            writer.Write(asset.Path);
+            writer.Write(asset.Stamp);
         }
 
         while (stream.Length % sizeof(ulong) != 0) writer.Write((byte)0);
@@ -117,20 +120,25 @@ internal sealed record RenderIndex(
     private static int Count(BinaryReader reader, int size) =>
         reader.ReadInt32() is >= 0 and var count && count <= (reader.BaseStream.Length - reader.BaseStream.Position) / size ? count : throw new InvalidDataException();
 
-    private static T[] Numbers<T>(BinaryReader reader)
-        where T : unmanaged
+    // For each kind of number a method of its own would have to be compiled at each start.
+    private static Array Numbers(BinaryReader reader, int size, Func<int, Array> make)
     {
-        var numbers = new T[Count(reader, Unsafe.SizeOf<T>())];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
+        var numbers = make(Count(reader, size));
+        Buffer.BlockCopy(reader.ReadBytes(numbers.Length * size), 0, numbers, 0, numbers.Length * size);
         return numbers;
     }
 
-    private static void Numbers<T>(BinaryWriter writer, T[] numbers)
-        where T : unmanaged
+    private static void Numbers(BinaryWriter writer, Array numbers)
     {
+        var bytes = new byte[Buffer.ByteLength(numbers)];
+        Buffer.BlockCopy(numbers, 0, bytes, 0, bytes.Length);
         writer.Write(numbers.Length);
-        writer.Write(MemoryMarshal.AsBytes(numbers.AsSpan()));
+        writer.Write(bytes);
     }
+
+    private static ulong[] Longs(BinaryReader reader) => (ulong[])Numbers(reader, sizeof(ulong), count => new ulong[count]);
+
+    private static int[] Ints(BinaryReader reader) => (int[])Numbers(reader, sizeof(int), count => new int[count]);
 
     private static string? Text(BinaryReader reader) => reader.ReadString() is { Length: > 0 } text ? text : null;
 

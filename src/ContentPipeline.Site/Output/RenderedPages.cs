@@ -22,5 +22,5 @@ internal sealed class RenderedPages(long mostBytes = 24 << 20) : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    internal readonly record struct Page(byte[]? Bytes, long At, int Length);
+    internal sealed record Page(byte[]? Bytes, long At, int Length);
 }

@@ -1,4 +1,5 @@
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Site.Content;
 using ContentPipeline.Site.Pages;
 
 namespace ContentPipeline.Site.Output;
@@ -6,7 +7,7 @@ namespace ContentPipeline.Site.Output;
 /// <summary>The files of a site before any is written.</summary>
 /// <param name="Contents">Of each page of the map, as it was rendered; <c>null</c> for one that lies there already.</param>
 /// <param name="Others">What lies beside the pages, and where to copy it from.</param>
-internal sealed record SiteFiles(SiteMap Map, RenderedPages.Page?[] Contents, RenderedPages Rendered, IReadOnlyList<(string Path, string Source)> Others)
+internal sealed record SiteFiles(SiteMap Map, RenderedPages.Page?[] Contents, RenderedPages Rendered, IReadOnlyList<SiteFile> Others)
 {
     public int Count => Contents.Length + Others.Count;
 

@@ -28,22 +28,23 @@ internal sealed class SiteOutput(string folder, int processors)
     /// <summary>The states of files in the folder, added up; <c>null</c> when one of them is a link.</summary>
     public Digest? StateOf(IReadOnlyList<string> paths)
     {
-        var links = 0;
-        var sums = Parts.Run(paths.Count, Some, processors: processors);
-        return links == 0 ? sums.Aggregate(default(Digest), (a, b) => a + b) : null;
+        var (gate, all) = (new Lock(), default(FolderState));
+        Parts.Run(paths.Count, Some, processors: processors);
+        return all.Links == 0 ? all.Sum : null;
 
-        Digest Some(int from, int to)
+        bool Some(int from, int to)
         {
-            var sum = default(Digest);
+            var sum = default(FolderState);
             for (var i = from; i < to; i++)
             {
                 var file = new FileInfo(_output.PathOf(paths[i]));
                 if (!file.Exists) continue;
-                if ((file.Attributes & FileAttributes.ReparsePoint) != 0) Interlocked.Increment(ref links);
-                sum += FolderState.Of(paths[i], file.Length, file.LastWriteTimeUtc).Sum;
+                var isLink = (file.Attributes & FileAttributes.ReparsePoint) != 0;
+                sum += FolderState.Of(Fingerprint.Add(Fingerprint.Start, paths[i]), file.Length, file.LastWriteTimeUtc.Ticks, isLink);
             }
 
-            return sum;
+            lock (gate) all += sum;
+            return true;
         }
     }
 
@@ -61,7 +62,7 @@ internal sealed class SiteOutput(string folder, int processors)
         WriteList(earlier.Count > 0 ? earlier.Union(files.Paths) : files.Paths);
         var gone = earlier.Except(files.Paths).ToList();
         var removed = gone.Count(_output.Delete);
-        var written = WriteFiles(files, [.. Enumerable.Range(0, files.Count)]);
+        var written = WriteFiles(files, [.. Enumerable.Range(0, files.Count)], isNew);
         if (gone.Count > 0) WriteList(files.Paths);
         State = before + _output.Changes.Sum;
         return new RenderResult(written, files.Contents.Length - written, removed, files.Others.Count);
@@ -72,13 +73,14 @@ internal sealed class SiteOutput(string folder, int processors)
     public RenderResult Write(SiteFiles files, Digest before, Findings findings)
     {
         if (findings.HasErrors) return RenderResult.Nothing;
-        var written = WriteFiles(files, [.. Enumerable.Range(0, files.Contents.Length).Where(i => files.Contents[i] is not null)]);
+        var written = WriteFiles(files, [.. Enumerable.Range(0, files.Contents.Length).Where(i => files.Contents[i] is not null)], isNew: false);
         State = before + _output.Changes.Sum;
         return new RenderResult(written, files.Contents.Length - written, 0, files.Others.Count);
     }
 
+    /// <param name="isNew">Nothing lies there yet: the list says already that all of it is ours, so that what is cut off is mended by the next render.</param>
     /// <returns>How many pages had other bytes.</returns>
-    private int WriteFiles(SiteFiles files, int[] which)
+    private int WriteFiles(SiteFiles files, int[] which, bool isNew)
     {
         var written = 0;
         Parts.ForEach(which.Length, One, processors: processors, size: 16);
@@ -87,7 +89,14 @@ internal sealed class SiteOutput(string folder, int processors)
         void One(int i)
         {
             var file = which[i];
-            if (files.Read(file) is { } bytes && _output.Write(files.PathOf(file), bytes) && file < files.Contents.Length) Interlocked.Increment(ref written);
+            if (files.Read(file) is { } bytes && Write(files.PathOf(file), bytes) && file < files.Contents.Length) Interlocked.Increment(ref written);
+        }
+
+        bool Write(string path, byte[] bytes)
+        {
+            if (!isNew) return _output.Write(path, bytes);
+            _output.WriteNew(path, bytes);
+            return true;
         }
     }
 

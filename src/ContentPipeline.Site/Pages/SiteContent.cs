@@ -8,7 +8,7 @@ namespace ContentPipeline.Site.Pages;
 /// <summary>What all pages of a render have in common. What a page may see of the snapshot and the site's map, it asks <see cref="PageReads"/> for.</summary>
 internal sealed record SiteContent(SnapshotContent Snapshot, TemplateFolder Templates, SiteMap Map, TemplateEngine Engine)
 {
-    private readonly HashSet<string> _files = Snapshot.Assets.Select(a => $"assets/{a.Path}").Concat(Templates.StaticFiles.Select(f => f.Path)).ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<string> _files = Snapshot.Assets.Select(a => a.PathInSite).Concat(Templates.StaticFiles.Select(f => f.Path)).ToHashSet(StringComparer.Ordinal);
 
     public SiteConfiguration Configuration => Templates.Configuration;
 
@@ -23,11 +23,7 @@ internal sealed record SiteContent(SnapshotContent Snapshot, TemplateFolder Temp
         ]));
 
     /// <summary>What lies beside the pages, and where to copy it from.</summary>
-    public IReadOnlyList<(string Path, string Source)> Files { get; } =
-    [
-        .. Snapshot.Assets.Select(a => ($"assets/{a.Path}", Snapshot.PathOf(a))),
-        .. Templates.StaticFiles.Select(f => (f.Path, f.FullPath)),
-    ];
+    public IReadOnlyList<SiteFile> Files { get; } = [.. Snapshot.Assets.Select(a => new SiteFile(a.PathInSite, Snapshot.PathOf(a))), .. Templates.StaticFiles];
 
     /// <summary>Whether the site has such a file beside its pages.</summary>
     public bool HasFile(string path) => _files.Contains(path);

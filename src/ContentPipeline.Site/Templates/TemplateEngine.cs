@@ -95,7 +95,9 @@ internal sealed partial class TemplateEngine
         var named = arguments.Hash;
         // The engine lists the named ones as the last positional one as well.
         var positional = arguments.Where(a => !ReferenceEquals(a, named)).Select(Known).ToList();
-        return new HelperCall((PageRendering)options.Data[PageKey]!, positional, named.ToDictionary(n => n.Key, n => Known(n.Value), StringComparer.Ordinal));
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (name, value) in named) values[name] = Known(value);
+        return new HelperCall((PageRendering)options.Data[PageKey]!, positional, values);
     }
 
     /// <summary>The engine has a value of its own for what a path did not find.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Site.Content;
+using ContentPipeline.Site.Output;
 
 namespace ContentPipeline.Site.Templates;
 
@@ -14,7 +15,7 @@ internal sealed partial record TemplateFolder(
     IReadOnlyDictionary<string, Template> Pages,
     IReadOnlyDictionary<string, Template> Layouts,
     IReadOnlyDictionary<string, Template> Partials,
-    IReadOnlyList<TemplateFolder.StaticFile> StaticFiles)
+    IReadOnlyList<SiteFile> StaticFiles)
 {
     private const string Extension = ".hbs";
 
@@ -38,15 +39,14 @@ internal sealed partial record TemplateFolder(
 
     public IEnumerable<Template> All => Pages.Values.Concat(Layouts.Values).Concat(Partials.Values);
 
-    private static SortedDictionary<string, Template> Templates(string folder, string shown)
+    private static Dictionary<string, Template> Templates(string folder, string shown)
     {
-        var templates = new SortedDictionary<string, Template>(StringComparer.Ordinal);
+        var templates = new Dictionary<string, Template>(StringComparer.Ordinal);
         if (!Directory.Exists(folder)) return templates;
-        foreach (var path in Directory.EnumerateFiles(folder, "*" + Extension))
+        foreach (var name in Directory.EnumerateFiles(folder, "*" + Extension).Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal))
         {
-            var name = Path.GetFileNameWithoutExtension(path);
             // LF only: what a template prints does not depend on how git checked it out.
-            var text = File.ReadAllText(path, Encoding.UTF8).ReplaceLineEndings("\n");
+            var text = File.ReadAllText(Path.Join(folder, name + Extension), Encoding.UTF8).ReplaceLineEndings("\n");
             var layout = LayoutComment().Match(text) is { Success: true } match ? match.Groups[1].Value : null;
             templates[name] = new Template(name, $"{shown}/{name}{Extension}", text, layout);
         }
@@ -54,20 +54,18 @@ internal sealed partial record TemplateFolder(
         return templates;
     }
 
-    private static IEnumerable<StaticFile> FilesBelow(string folder)
+    private static IEnumerable<SiteFile> FilesBelow(string folder)
     {
         if (!Directory.Exists(folder)) return [];
         // Links are left out: they may lead anywhere, and in circles.
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
         return Directory.EnumerateFiles(folder, "*", options)
-            .Select(p => new StaticFile(Path.GetRelativePath(folder, p).Replace(Path.DirectorySeparatorChar, '/'), p))
-            .Where(f => SitePath.IsSafe(f.Path))
+            .Select(p => new SiteFile(Path.GetRelativePath(folder, p).Replace(Path.DirectorySeparatorChar, '/'), p))
+            // The list of the site's files is the render's own.
+            .Where(f => SitePath.IsSafe(f.Path) && !f.Path.Equals(SiteOutput.ListName, StringComparison.OrdinalIgnoreCase))
             .OrderBy(f => f.Path, StringComparer.Ordinal);
     }
 
     [GeneratedRegex(@"\A\s*\{\{!<\s*([\w-]+)\s*\}\}")]
     private static partial Regex LayoutComment();
-
-    /// <param name="Path">In the site.</param>
-    internal sealed record StaticFile(string Path, string FullPath);
 }

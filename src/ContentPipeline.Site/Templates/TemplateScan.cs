@@ -13,7 +13,7 @@ internal sealed partial class TemplateScan
     private readonly Template _template;
     private readonly TemplateNames _names;
     private readonly Findings _findings;
-    private readonly Stack<(string Name, int At)> _open = new();
+    private readonly Stack<Block> _open = new();
 
     private TemplateScan(Template template, TemplateNames names, Findings findings) =>
         (_template, _names, _findings) = (template, names, findings);
@@ -49,7 +49,7 @@ internal sealed partial class TemplateScan
             last = end;
         }
 
-        foreach (var (name, at) in _open) _findings.Add(Diagnose.TemplateSyntax(At(at), $"'{{{{#{name}}}}}' is not closed by '{{{{/{name}}}}}'"));
+        foreach (var open in _open) _findings.Add(Diagnose.TemplateSyntax(At(open.At), $"'{{{{#{open.Name}}}}}' is not closed by '{{{{/{open.Name}}}}}'"));
     }
 
     private void Expression(string inner, int at, bool urlStart)
@@ -69,7 +69,7 @@ internal sealed partial class TemplateScan
         {
             case '#' or '^':
                 if (words.Count > 1) CheckHelper(words[0], at);
-                _open.Push((words[0], at));
+                _open.Push(new Block(words[0], at));
                 break;
             case '/':
                 Close(words[0], at);
@@ -104,8 +104,8 @@ internal sealed partial class TemplateScan
         else if (_open.Count == 0) _findings.Add(Diagnose.TemplateSyntax(At(at), $"'{{{{/{name}}}}}' closes nothing"));
         else
         {
-            var (open, line) = _open.Pop();
-            _findings.Add(Diagnose.TemplateSyntax(At(at), $"'{{{{/{name}}}}}' stands where '{{{{#{open}}}}}' of line {At(line).Line} should be closed"));
+            var open = _open.Pop();
+            _findings.Add(Diagnose.TemplateSyntax(At(at), $"'{{{{/{name}}}}}' stands where '{{{{#{open.Name}}}}}' of line {At(open.At).Line} should be closed"));
         }
     }
 
@@ -151,4 +151,7 @@ internal sealed partial class TemplateScan
 
     [GeneratedRegex(@"[\s""'](?:href|src|srcset|action|formaction|poster|data)\s*=\s*[""']?\s*\z", RegexOptions.IgnoreCase)]
     private static partial Regex UrlAttribute();
+
+    /// <summary>One that is open.</summary>
+    private sealed record Block(string Name, int At);
 }

@@ -8,7 +8,7 @@ internal readonly record struct Html(string Text)
 {
     public static readonly Html Empty = new("");
 
-    private static readonly SearchValues<char> Unprintable = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\t' or '\n'))]);
+    private static readonly SearchValues<char> Unprintable = SearchValues.Create(ControlCharacters());
 
     private static readonly SearchValues<char> Escaped = SearchValues.Create("&<>\"'");
 
@@ -33,6 +33,17 @@ internal readonly record struct Html(string Text)
         }
 
         return escaped.ToString();
+    }
+
+    private static string ControlCharacters()
+    {
+        var all = new StringBuilder();
+        for (var c = '\0'; c < 0xA0; c++)
+        {
+            if (char.IsControl(c) && c is not ('\t' or '\n')) all.Append(c);
+        }
+
+        return all.ToString();
     }
 
     /// <summary>LF as the only line end, and no control characters: they are an error in HTML, even written as references.</summary>

@@ -28,8 +28,7 @@ public sealed class ContentFiles
     /// <summary>The same for somebody who will need all of them, and does something else before.</summary>
     public static ContentFiles Listing(Repository repository, string commit)
     {
-        var listing = Task.Factory.StartNew<IReadOnlyList<ContentFile>>(
-            () => [.. repository.List(commit).Select(FromTree)], CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var listing = Background.Run<IReadOnlyList<ContentFile>>(() => [.. repository.List(commit).Select(FromTree)]);
         return Of(repository, () => listing.GetAwaiter().GetResult());
     }
 

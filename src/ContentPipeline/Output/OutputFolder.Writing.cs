@@ -49,6 +49,20 @@ public sealed partial class OutputFolder
         return true;
     }
 
+    /// <summary>
+    /// Writes a file where there is none. It has its name at once, so it is for a folder that is being made as a whole: whoever is stopped meanwhile leaves
+    /// one that is cut off. Several threads may write, each its own files.
+    /// </summary>
+    /// <exception cref="IOException">There is one.</exception>
+    public void WriteNew(string relativePath, ReadOnlySpan<byte> bytes)
+    {
+        var path = PathOf(relativePath);
+        MakeFolder(Path.GetDirectoryName(path)!);
+        using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        RandomAccess.Write(file, bytes, 0);
+        Note(FolderState.Of(relativePath, bytes.Length, File.GetLastWriteTimeUtc(file)));
+    }
+
     /// <summary>Writes the file, which may be too large to hold, from what <paramref name="write"/> puts into the stream.</summary>
     public void Write(string relativePath, Action<Stream> write)
     {
@@ -125,14 +139,16 @@ public sealed partial class OutputFolder
     private string Prepare(string path)
     {
         var folder = Path.GetDirectoryName(path)!;
-        if (!_checkedFolders.ContainsKey(folder))
-        {
-            RefuseLinksOn(folder);
-            Directory.CreateDirectory(folder);
-            for (var above = folder; above.Length > Root.Length && _checkedFolders.TryAdd(above, true);) above = Path.GetDirectoryName(above)!;
-        }
-
+        MakeFolder(folder);
         return Path.Join(folder, string.Create(CultureInfo.InvariantCulture, $"{Unfinished}{_own}-{Interlocked.Increment(ref _begun)}"));
+    }
+
+    private void MakeFolder(string folder)
+    {
+        if (_checkedFolders.ContainsKey(folder)) return;
+        RefuseLinksOn(folder);
+        Directory.CreateDirectory(folder);
+        for (var above = folder; above.Length > Root.Length && _checkedFolders.TryAdd(above, true);) above = Path.GetDirectoryName(above)!;
     }
 
     private void Note(FolderState change)

@@ -6,6 +6,8 @@ namespace ContentPipeline.Publishing;
 /// <param name="isNew">It is other than what was live; otherwise it is only mended.</param>
 internal readonly struct PlannedDocument(DocumentBytes documents, PublishDetails row, Candidate? candidate, byte[]? kept, bool isNew)
 {
+    public PublishDetails Row => row;
+
     public string Path => row.Path;
 
     public bool IsNew => isNew;

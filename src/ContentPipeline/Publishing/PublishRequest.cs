@@ -42,6 +42,9 @@ public sealed record PublishRequest(string ContentFolder, string Environment, st
 
     public Progress? Progress { get; init; }
 
+    /// <summary>When there was a publish before this one, is told at once where the repository keeps what only saves time (<see cref="Git.Repository.MemoryFolder"/>).</summary>
+    public Action<string>? WhenOpened { get; init; }
+
     /// <summary>How many bytes of the documents' texts may be in memory, and how many of the snapshot's documents.</summary>
     internal long Memory { get; init; } = DocumentTexts.Budget;
 }

@@ -46,6 +46,9 @@ public sealed record PublishResult(
     /// </summary>
     public string? OutputState { get; init; }
 
+    /// <summary>How that came about; <c>null</c> when more was looked at than a few entries.</summary>
+    public OutputChange? OutputChange { get; init; }
+
     public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
 }
 

@@ -228,6 +228,9 @@ public sealed partial class Publisher
         return new PublishResult(_request.Environment, checkout.Revision?.Ref, checkout.Revision?.Commit, [], 0, 0, 0, 0, 0, [], _findings.Sorted());
     }
 
+    private OutputChange? Change(PublishPlan plan) =>
+        _changes is not null && _before.Word is { } before && plan is { Strays.IsEmpty: true, Assets.IsEmpty: true } ? new OutputChange(before, [.. plan.Documents.Select(d => d.Row)]) : null;
+
     private PublishResult Result(Environment environment, Checkout checkout, PublishPlan plan)
     {
         ImmutableArray<string> locales = [.. environment.Locales.Select(l => l.Code)];
@@ -245,7 +248,7 @@ public sealed partial class Publisher
             plan.Repaired,
             [.. plan.Changes],
             _findings.Sorted())
-        { LiveFrom = Live, LedgerCommit = _recorded, MemoryFolder = checkout.Repository?.MemoryFolder, OutputState = _after?.Word };
+        { LiveFrom = Live, LedgerCommit = _recorded, MemoryFolder = checkout.Repository?.MemoryFolder, OutputState = _after?.Word, OutputChange = Change(plan) };
 
         Snapshot? Live() => plan.Live.Others > 0 ? SnapshotFolder.Read(_output) : _request.DryRun ? plan.Live.Snapshot : plan.Target;
     }

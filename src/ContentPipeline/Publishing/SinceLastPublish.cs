@@ -33,6 +33,7 @@ internal sealed class SinceLastPublish
         try
         {
             if (repository is null || !IsPlain(repository) || new LastPublishFile(repository, request) is not { Exists: true } file) return default;
+            request.WhenOpened?.Invoke(repository.MemoryFolder);
             // Git looks at the repository while we look at the output folder. The working tree of another commit than the one that is checked out is nobody's business.
             repository.AskForReferences();
             look = request.Ref is null ? WorkTreeLook.Begin(repository, "HEAD") : null;

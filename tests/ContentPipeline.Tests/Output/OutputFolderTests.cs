@@ -25,6 +25,21 @@ public sealed class OutputFolderTests : IDisposable
         File.ReadAllText(Path.Join(output.Root, "1/1/1.txt")).ShouldBe("again 1");
     }
 
+    [Fact]
+    public void What_is_new_is_known_as_it_lies_there_and_stands_where_nothing_was()
+    {
+        var output = new OutputFolder(Path.Join(_folder.FullPath, "out"));
+
+        Parallel.For(0, 600, n => output.WriteNew($"{n % 3}/{n % 7}/{n}.txt", Encoding.UTF8.GetBytes($"{n}")));
+
+        output.Changes.ShouldBe(FolderState.Of(output.Root));
+        Should.Throw<IOException>(() => output.WriteNew("1/1/1.txt", "again"u8));
+        File.ReadAllText(Path.Join(output.Root, "1/1/1.txt")).ShouldBe("1");
+        if (OperatingSystem.IsWindows()) return;
+        Directory.CreateSymbolicLink(Path.Join(output.Root, "link"), _folder.FullPath);
+        Should.Throw<IOException>(() => output.WriteNew("link/x.txt", "x"u8));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("/a")]

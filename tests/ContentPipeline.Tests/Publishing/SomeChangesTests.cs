@@ -25,6 +25,7 @@ public sealed class SomeChangesTests : IDisposable
         var editing = new RandomEditing(_git, seed);
         editing.Begin();
         var (few, none, good, story) = (0, 0, _git.Head, new List<string>());
+        var (told, state, before) = (0, (string?)null, Files(Path.Join(_git.Folder, "published")));
 
         for (var step = 0; step < Steps; step++)
         {
@@ -42,6 +43,15 @@ public sealed class SomeChangesTests : IDisposable
             Said(result, _git.Folder).ShouldBe(cold.Said, $"{step}: {string.Join("\n", story.TakeLast(5))}");
             Differences(Files(Path.Join(_git.Folder, "published")), cold.Files).ShouldBeEmpty($"{step}: {string.Join("\n", story.TakeLast(5))}");
             if (_git.Git("for-each-ref", "refs/heads/publish").Length > 0) _git.Git("rev-parse", $"publish/{environment}").ShouldBe(cold.Ledger, $"{step}");
+            var after = Files(Path.Join(_git.Folder, "published"));
+            if (result.OutputChange is { } change)
+            {
+                told++;
+                change.From.ShouldBe(state ?? change.From);
+                change.Written.Select(row => row.Path).Append("publish_details.json").ShouldBe(after.Except(before).Concat(before.Except(after)).Select(file => file.Key).Distinct(), ignoreOrder: true);
+            }
+
+            (state, before) = (result.OutputState, after);
             if (result.HasErrors) editing.Mend(good);
             else good = _git.Head;
         }
@@ -49,6 +59,7 @@ public sealed class SomeChangesTests : IDisposable
         // Otherwise nothing was tried.
         none.ShouldBeGreaterThan(0);
         few.ShouldBeGreaterThan(1);
+        told.ShouldBeGreaterThan(1);
     }
 
     /// <summary>Each of these changes one entry, and what that means hangs on another one, which nobody touched.</summary>

@@ -1,0 +1,41 @@
+using ContentPipeline.Diagnostics;
+using ContentPipeline.Publishing;
+using ContentPipeline.Site.Output;
+using ContentPipeline.Site.Templates;
+
+namespace ContentPipeline.Site;
+
+/// <summary>A render whose snapshot is still being made. What does not need it is done meanwhile.</summary>
+public sealed class RenderAhead
+{
+    private readonly SiteRender _render;
+    private readonly Task<LastRender?> _last;
+    private readonly Lock _gate = new();
+    private Task<SiteTemplates>? _templates;
+
+    private RenderAhead(SiteRender render) => (_render, _last) = (render, Background.Run(render.Look));
+
+    /// <summary>Begins to look at what the last render left.</summary>
+    /// <param name="memoryFolder">Where that is remembered.</param>
+    public static RenderAhead Begin(string snapshotFolder, string templatesFolder, string outputFolder, string memoryFolder) =>
+        new(new SiteRender(snapshotFolder, templatesFolder, outputFolder, memoryFolder, System.Environment.ProcessorCount, null));
+
+    /// <summary>There will be something to render: begins to make the templates ready. May be said more than once.</summary>
+    public void Expect()
+    {
+        // What somebody changes in them after they were looked at, the next render sees.
+        lock (_gate) _templates ??= Background.Run(() => _last.GetAwaiter().GetResult() is var _ ? SiteTemplates.Read(_render.TemplatesFolder) : null!);
+    }
+
+    /// <summary>Goes on as <see cref="SiteRenderer.Render(string, string, string, Findings, string?, Progress?, PublishResult?)"/>, now that the snapshot is there.</summary>
+    /// <exception cref="IOException">The disk failed.</exception>
+    public RenderResult Render(Findings findings, Progress? progress, PublishResult published)
+    {
+        var last = _last.GetAwaiter().GetResult();
+        // Somebody else may have rendered the site since.
+        var isStill = last?.IsStill != false;
+        return SiteRenderer.Render(
+            _render with { Progress = progress, SnapshotState = published.OutputState, SnapshotChange = published.OutputChange, Last = isStill ? _last : null, Templates = isStill ? _templates : null },
+            findings);
+    }
+}

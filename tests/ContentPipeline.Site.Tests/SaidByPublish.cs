@@ -1,0 +1,33 @@
+using System.Globalization;
+using ContentPipeline.Publishing;
+
+namespace ContentPipeline.Site.Tests;
+
+/// <summary>What a publish would say of the site's snapshot folder, if it was a publish that made it what it is.</summary>
+internal sealed class SaidByPublish(SmallSite site)
+{
+    private SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private IReadOnlyList<PublishDetails> _rows = [];
+    private IReadOnlyList<PublishedAsset> _assets = [];
+    private int _state;
+
+    /// <summary>How often it was some documents and nothing else.</summary>
+    public int OfSome { get; private set; }
+
+    /// <param name="forgets">It does not say how it came.</param>
+    public PublishResult Now(bool forgets)
+    {
+        var (files, rows, before) = (Files(), site.Rows.ToList(), _state);
+        var changed = files.Keys.Union(_files.Keys).Where(f => f != "publish_details.json" && !(files.TryGetValue(f, out var now) && _files.TryGetValue(f, out var then) && now.AsSpan().SequenceEqual(then))).ToHashSet();
+        var written = rows.Where(r => changed.Contains(r.Path) || !_rows.Contains(r)).ToList();
+        var isOfSome = !forgets && changed.IsSubsetOf(written.Select(r => r.Path)) && _rows.Select(r => r.Path).All(rows.Select(r => r.Path).Contains) && site.Assets.SequenceEqual(_assets);
+        if (changed.Count > 0 || written.Count > 0 || !isOfSome) _state++;
+        (_files, _rows, _assets) = (files, rows, [.. site.Assets]);
+        if (isOfSome && written.Count > 0) OfSome++;
+        return new PublishResult("test", null, null, [], 0, 0, 0, 0, 0, [], []) { OutputState = Word(_state), OutputChange = isOfSome ? new OutputChange(Word(before), [.. written]) : null };
+    }
+
+    private static string Word(int state) => state.ToString(CultureInfo.InvariantCulture);
+
+    private SortedDictionary<string, byte[]> Files() => new(Directory.EnumerateFiles(site.Snapshot, "*", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(site.Snapshot, f).Replace('\\', '/'), File.ReadAllBytes), StringComparer.Ordinal);
+}
