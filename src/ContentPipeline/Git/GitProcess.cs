@@ -36,7 +36,7 @@ internal sealed class GitProcess : IDisposable
         Input = Plain(process.StandardInput.BaseStream, FileAccess.Write);
         var complaints = Plain(process.StandardError.BaseStream, FileAccess.Read);
         // By a thread of its own, since nobody can wait for two pipes at once.
-        _error = Task.Factory.StartNew(() => ReadError(complaints), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _error = Background.Run(() => ReadError(complaints));
         // A hook, or what asks for a password, would otherwise stay.
         _killOnCancellation = cancellation.Register(() => Kill(withItsOwn: true));
     }

@@ -213,7 +213,7 @@ public sealed partial class Publisher
         if (checkout.IsWorkTree || checkout is not { Repository: { IsBare: false } repository, Revision: { } revision }) return;
         // Somebody who names another commit than the one that is checked out knows that the working tree is another.
         if (_request.Ref is not null && repository.Objects.Resolve("HEAD^{commit}") != revision.Commit) return;
-        _comparing = Task.Factory.StartNew(() => WorkTreeWarning.Of(repository, revision.Commit, _changes?.Look), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _comparing = Background.Run(() => WorkTreeWarning.Of(repository, revision.Commit, _changes?.Look));
     }
 
     private PublishResult Refused(Checkout checkout, Diagnostic why)

@@ -111,7 +111,7 @@ internal sealed class SinceLastPublish
 
     private (PublishResult? Nothing, ChangeSet? Changes) Look(OutputFolder output)
     {
-        var walk = Task.Factory.StartNew<object>(() => SnapshotFolder.State(output, _last.Folders), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var walk = Background.Run<object>(() => SnapshotFolder.State(output, _last.Folders));
         if (Changes() is not { } changes || !_last.Output.Equals(walk.GetAwaiter().GetResult())) return default;
         if (changes.Entries.Count > 0) return (null, changes with { Repository = _repository, Look = _look, Manifest = output.Read(Manifest.FileName) is { } manifest ? ManifestText.Of(manifest) : null });
         // Of a HEAD that is on no branch the references know nothing.
