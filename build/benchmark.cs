@@ -27,7 +27,7 @@ var floors = new List<(string What, double Ratio, string Of)>();
 var profiles = new List<(string What, string Steps)>();
 try
 {
-    var tool = Tool();
+    var tool = Tool(out var isAhead);
     var empty = EmptyProgram();
     var stack = Stack("stack", entries, commits, isGrouped, isSite: false);
     Console.WriteLine($"{entries} entries in two locales, {commits} commits, {(isGrouped ? "grouped" : "in one folder")}; {runs} runs; {Environment.ProcessorCount} processors");
@@ -93,6 +93,13 @@ try
     var small = Stack("small", 5, 5, isGrouped: false, isSite: false);
     Pair("dotnet content --help, against an empty .NET process", "2 x", 2, () => Run(small, tool, "--help"), () => Run(small, empty), () => { });
     Pair("dotnet content status, against an empty .NET process", "4 x", 4, () => Run(small, tool, "status", "--environment", "production"), () => Run(small, empty), () => { });
+    if (isAhead)
+    {
+        var libraries = LibrariesAlone();
+        limits.Add(("System.CommandLine saying --help", Median(Enumerable.Range(0, 5).Select(_ => Run(small, libraries, "--help").Seconds))));
+        limits.Add(("YamlDotNet reading one line", Median(Enumerable.Range(0, 5).Select(_ => Run(small, libraries, "yaml").Seconds))));
+    }
+
     Builds(small, tool);
 
     if (args.Contains("--tenfold"))
@@ -175,8 +182,9 @@ void Builds(string stackFolder, string program)
 }
 
 // As its packages have it: compiled ahead, where the compiler for that can be had.
-string Tool()
+string Tool(out bool isAhead)
 {
+    isAhead = true;
     var folder = Path.Join(work, "tool");
     string[] publish = ["publish", "src/ContentPipeline.Cli", "--configuration", "Release", "-nr:false", "--output", folder];
     try
@@ -185,6 +193,7 @@ string Tool()
     }
     catch (InvalidOperationException)
     {
+        isAhead = false;
         Console.WriteLine("the tool is not compiled ahead: its packages cannot be had here");
         Run(root, "dotnet", publish);
     }
@@ -192,14 +201,40 @@ string Tool()
     return Path.Join(folder, OperatingSystem.IsWindows() ? "dotnet-content.exe" : "dotnet-content");
 }
 
-string EmptyProgram()
+string EmptyProgram() => Made("empty", "return;\n", "build");
+
+// The libraries that every start of the tool needs, by themselves and compiled ahead as it is: `--help`, or one line of YAML.
+string LibrariesAlone() => Made("libraries", """
+    using System.CommandLine;
+    return args is ["yaml"] ? Yaml.Read() : new RootCommand("Says what it can.").Parse(args).Invoke();
+
+    internal static class Yaml
+    {
+        public static int Read()
+        {
+            var parser = new YamlDotNet.Core.Parser(new System.IO.StringReader("name: Measured\n"));
+            while (parser.MoveNext()) { }
+            return 0;
+        }
+    }
+    """, "publish", "System.CommandLine", "YamlDotNet");
+
+string Made(string name, string code, string verb, params string[] packages)
 {
-    var folder = Directory.CreateDirectory(Path.Join(work, "empty")).FullName;
+    var folder = Directory.CreateDirectory(Path.Join(work, name)).FullName;
     File.WriteAllText(Path.Join(folder, "Directory.Build.props"), "<Project />");
-    File.WriteAllText(Path.Join(folder, "empty.csproj"), """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><InvariantGlobalization>true</InvariantGlobalization></PropertyGroup></Project>""");
-    File.WriteAllText(Path.Join(folder, "empty.cs"), "return;\n");
-    Run(folder, "dotnet", "build", "--configuration", "Release", "-nr:false");
-    return Path.Join(folder, "bin", "Release", "net10.0", OperatingSystem.IsWindows() ? "empty.exe" : "empty");
+    File.WriteAllText(Path.Join(folder, "Directory.Packages.props"), $"""<Project><Import Project="{root}/Directory.Packages.props" /></Project>""");
+    File.WriteAllText(Path.Join(folder, $"{name}.csproj"), $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><InvariantGlobalization>true</InvariantGlobalization></PropertyGroup>
+          <ItemGroup>{string.Concat(packages.Select(p => $"""<PackageReference Include="{p}" />"""))}</ItemGroup>
+        </Project>
+        """);
+    File.WriteAllText(Path.Join(folder, $"{name}.cs"), code);
+    string[] ahead = verb == "publish" ? ["--runtime", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-p:PublishReadyToRun=true"] : [];
+    var made = Path.Join(folder, "made");
+    Run(folder, "dotnet", [verb, "--configuration", "Release", "-nr:false", "--output", made, .. ahead]);
+    return Path.Join(made, OperatingSystem.IsWindows() ? $"{name}.exe" : name);
 }
 
 // The first commit has everything, each other one changes one document. As a stack, or as the same texts for a static generator.
