@@ -52,9 +52,10 @@ internal sealed record RenderIndex(
         }
     }
 
-    public byte[] Write()
+    public ArraySegment<byte> Write()
     {
-        var stream = new MemoryStream(64 * Entries.Length);
+        // Room for names and urls as they mostly are.
+        var stream = new MemoryStream((128 * Entries.Length) + (16 * Asked.Questions.Length) + (4 * Asked.Pages.Length));
         using var writer = new BinaryWriter(stream, Utf8);
         writer.Write(Format);
         Number(writer, Setting);
@@ -98,7 +99,7 @@ internal sealed record RenderIndex(
 
         while (stream.Length % sizeof(ulong) != 0) writer.Write((byte)0);
         writer.Write(0UL);
-        var bytes = stream.ToArray();
+        var bytes = new ArraySegment<byte>(stream.GetBuffer(), 0, (int)stream.Length);
         Checksum.End(bytes);
         return bytes;
     }
