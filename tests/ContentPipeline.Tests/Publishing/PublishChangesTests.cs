@@ -39,6 +39,15 @@ public sealed class PublishChangesTests : IDisposable
         ]);
     }
 
+    [Fact]
+    public void What_is_only_mended_is_no_change()
+    {
+        Changes(Selection.Everything).Count().ShouldBe(4);
+        File.Delete(Path.Join(_git.Beside("published"), "en", "page", "one.json"));
+
+        Changes(Selection.Everything).ShouldBeEmpty();
+    }
+
     private IEnumerable<string> Changes(Selection selection)
     {
         var request = new PublishRequest(_git.PathOf("content"), "production", _git.Beside("published")) { User = "ada@example.org", Selection = selection };
