@@ -23,8 +23,7 @@ public sealed class RenderAhead
     /// <summary>There will be something to render: begins to make the templates ready. May be said more than once.</summary>
     public void Expect()
     {
-        // What somebody changes in them after they were looked at, the next render sees.
-        lock (_gate) _templates ??= Background.Run(() => _last.GetAwaiter().GetResult() is var _ ? SiteTemplates.Read(_render.TemplatesFolder) : null!);
+        lock (_gate) _templates ??= Background.Run(ReadTemplates);
     }
 
     /// <summary>Goes on as <see cref="SiteRenderer.Render(string, string, string, Findings, string?, Progress?, PublishResult?)"/>, now that the snapshot is there.</summary>
@@ -37,5 +36,12 @@ public sealed class RenderAhead
         return SiteRenderer.Render(
             _render with { Progress = progress, SnapshotState = published.OutputState, SnapshotChange = published.OutputChange, Last = isStill ? _last : null, Templates = isStill ? _templates : null },
             findings);
+    }
+
+    /// <summary>After the look at them: what somebody changes in them since, the next render sees.</summary>
+    private SiteTemplates ReadTemplates()
+    {
+        _last.GetAwaiter().GetResult();
+        return SiteTemplates.Read(_render.TemplatesFolder);
     }
 }
