@@ -52,7 +52,8 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
         {
             repository.AskForReferences();
             var commit = repository.Commit(revision ?? "HEAD");
-            var files = newest is null ? ContentFiles.Listing(repository, commit) : ContentFiles.At(repository, commit);
+            // A publish asks for the list when it has read history: both take memory, and history all processors.
+            var files = environment is null ? ContentFiles.Listing(repository, commit) : ContentFiles.At(repository, commit);
             var named = Revision.Of(repository, revision ?? "HEAD", MainBranchAt(repository, commit));
             return new Checkout(repository, files, named, named.DraftPoint is { } point ? History.Read(repository, point, environment, newest) : History.None, IsWorkTree: false) { Environment = environment };
         }

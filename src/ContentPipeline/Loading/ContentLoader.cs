@@ -37,7 +37,7 @@ public sealed partial class ContentLoader
         Load(files, findings, wanted, progress, DocumentTexts.Budget);
 
     /// <param name="budget">How many bytes of the documents' texts may be in memory.</param>
-    /// <param name="others">Entries that there are besides those in the files; they were looked at before, and <see cref="Content.IsTidy"/>.</param>
+    /// <param name="others">Entries that there are besides those in the files; they were looked at before.</param>
     internal static Content? Load(ContentFiles files, Findings findings, Func<DocumentKey, bool>? wanted, Progress? progress, long budget, IReadOnlySet<EntryId>? others = null) =>
         new ContentLoader(files, findings).Load(wanted, progress, new DocumentTexts(budget), others);
 
@@ -72,9 +72,8 @@ public sealed partial class ContentLoader
         var ids = places.Keys.Select(k => new EntryId(k.ContentType, k.Uid)).ToHashSet();
         RefuseCaseTwins(places.Values.Select(p => p.File.Path), ids);
         WarnOfMissingMasters(stack, places, ids);
-        var isTidy = others is not null || (ids.Count == _folders && ids.DistinctBy(id => id.Uid, StringComparer.Ordinal).Count() == ids.Count);
         if (others is not null) ids.UnionWith(others);
-        return (new Content(stack, ids, new OrderedDictionary<EntryId, Entry>(), AssetFile.ReadAll(_files, _findings), LoadReleases(stack, ids)) { IsTidy = isTidy }, places);
+        return (new Content(stack, ids, new OrderedDictionary<EntryId, Entry>(), AssetFile.ReadAll(_files, _findings), LoadReleases(stack, ids)) { Folders = _folders }, places);
     }
 
     /// <summary>Which file is which document.</summary>

@@ -53,7 +53,7 @@ public sealed partial class Publisher
             _after.Value,
             [.. environment.Locales.Select(l => l.Code)],
             plan.Rows,
-            content.IsTidy,
+            _changes?.Others is not null || content.IsTidy,
             _values is null or { IsEmpty: true } ? null : new LastPublishFile(repository, _request).Write(_values),
             [.. plan.LeftAndLeaving.Where(c => c.Action is PublishAction.Skip or PublishAction.Hold)],
             [.. _findings.Where(f => !ReferenceEquals(f, _differences))]));
