@@ -30,10 +30,10 @@ public sealed record Content(
     /// Each entry's documents lie in one folder, and no entries of two types have the same uid: whoever knows where a document is has the whole entry there, and
     /// a reference that names no type means the one entry of that uid.
     /// </summary>
-    internal bool IsTidy => Folders == Ids.Count && Ids.DistinctBy(id => id.Uid, StringComparer.Ordinal).Count() == Ids.Count;
+    internal bool IsTidy => DocumentFolders == Ids.Count && Ids.DistinctBy(id => id.Uid, StringComparer.Ordinal).Count() == Ids.Count;
 
     /// <summary>In how many folders documents lie.</summary>
-    internal int Folders { get; init; }
+    internal int DocumentFolders { get; init; }
 
     /// <summary>The entries that a value of a reference field may mean: one when it states its content type, perhaps several for a bare uid.</summary>
     internal IReadOnlyList<EntryId> Targets(ReferenceField field, FieldReference stated)

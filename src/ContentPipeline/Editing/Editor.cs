@@ -1,4 +1,3 @@
-using ContentPipeline.Configuration;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
 using ContentPipeline.Json;
@@ -190,11 +189,7 @@ public sealed class Editor : IDisposable
         return _target.Commit ? WorkTreeCommit.Make(Checkout.Repository!, [.. files.Keys], _target.Message ?? what) : null;
     }
 
-    private static BranchEdit BranchOf(Repository repository, string name) => BranchEdit.Of(repository, name, () =>
-    {
-        var stack = repository.Objects.TryRead($"HEAD:{repository.ContentPrefix}{StackFile.Name}");
-        return MainBranch.Of(repository, stack is null ? null : StackFile.MainBranchOf(stack));
-    });
+    private static BranchEdit BranchOf(Repository repository, string name) => BranchEdit.Of(repository, name, () => MainBranch.Of(repository, Checkout.MainBranchAt(repository, "HEAD")));
 
     /// <summary>The right to edit this place; where there is no repository, nobody else is expected.</summary>
     private static IDisposable? Turn(EditTarget target, Repository? repository)

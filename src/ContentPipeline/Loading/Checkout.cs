@@ -143,13 +143,11 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
 
     public void Dispose() => Repository?.Dispose();
 
-    /// <summary>The configuration's main branch is needed before the configuration is checked, and before anything is listed; its mistakes are reported then.</summary>
-    private static string? MainBranchAt(Repository repository, string commit)
-    {
-        var file = repository.Objects.List($"{commit}:{repository.ContentPrefix.TrimEnd('/')}").FirstOrDefault(f => f.Path == StackFile.Name && f.IsFile);
-        return file is null ? null : StackFile.MainBranchOf(repository.Objects.Read([file.Oid]).Single().Bytes);
-    }
+    /// <summary>What a commit's configuration calls the main branch, which is needed before the configuration is checked; its mistakes are reported then.</summary>
+    internal static string? MainBranchAt(Repository repository, string commit) =>
+        repository.Objects.TryRead($"{commit}:{repository.ContentPrefix}{StackFile.Name}") is { } file ? StackFile.MainBranchOf(file) : null;
 
+    /// <summary>The same of the working tree's.</summary>
     private static string? MainBranchOf(ContentFiles files)
     {
         var file = files.All.FirstOrDefault(f => f.Path == StackFile.Name && f.Kind == FileKind.Regular);

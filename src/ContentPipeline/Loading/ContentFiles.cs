@@ -20,7 +20,7 @@ public sealed class ContentFiles
     /// <summary>How a message calls the content root.</summary>
     public string Name { get; }
 
-    /// <summary>Listed when first asked for: who wants the versions of one entry need not know of all others.</summary>
+    /// <summary>Listed when first asked for: a publish of a few entries has others than these.</summary>
     public IReadOnlyList<ContentFile> All => _all.Value;
 
     public static ContentFiles At(Repository repository, string commit) => Of(repository, repository.List(commit));

@@ -73,7 +73,7 @@ public sealed partial class ContentLoader
         RefuseCaseTwins(places.Values.Select(p => p.File.Path), ids);
         WarnOfMissingMasters(stack, places, ids);
         if (others is not null) ids.UnionWith(others);
-        return (new Content(stack, ids, new OrderedDictionary<EntryId, Entry>(), AssetFile.ReadAll(_files, _findings), LoadReleases(stack, ids)) { Folders = _folders }, places);
+        return (new Content(stack, ids, new OrderedDictionary<EntryId, Entry>(), AssetFile.ReadAll(_files, _findings), LoadReleases(stack, ids)) { DocumentFolders = _folders }, places);
     }
 
     /// <summary>Which file is which document.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ContentPipeline.Configuration;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
 using ContentPipeline.Json;
@@ -18,8 +17,7 @@ public static class DraftReader
     public static IReadOnlyList<DraftReview> Read(string contentFolder, CancellationToken cancellation = default)
     {
         using var repository = Repository.Open(contentFolder, cancellation);
-        var stackFile = repository.Objects.TryRead($"HEAD:{repository.ContentPrefix}{StackFile.Name}");
-        var main = MainBranch.Of(repository, stackFile is null ? null : StackFile.MainBranchOf(stackFile));
+        var main = MainBranch.Of(repository, Checkout.MainBranchAt(repository, "HEAD"));
         var models = new Dictionary<string, Stack?>(StringComparer.Ordinal);
         return [.. Drafts.Of(repository, main).Select(d => new DraftReview(d, InProgress(repository, d, models)))];
     }

@@ -1,7 +1,7 @@
 using ContentPipeline.Archives;
-using ContentPipeline.Configuration;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
+using ContentPipeline.Loading;
 using ContentPipeline.Output;
 using ContentPipeline.Snapshots;
 
@@ -24,8 +24,7 @@ public sealed class Verifier
     private Verifier(VerifyRequest request, Repository repository, CancellationToken cancellation)
     {
         (_request, _repository) = (request, repository);
-        var configuration = repository.Objects.TryRead($"{repository.Commit("HEAD")}:{repository.ContentPrefix}{StackFile.Name}");
-        var main = MainBranch.Of(repository, configuration is null ? null : StackFile.MainBranchOf(configuration));
+        var main = MainBranch.Of(repository, Checkout.MainBranchAt(repository, repository.Commit("HEAD")));
         request.Progress?.Invoke("history", 0, 1);
         // Counted here: what a ledger says of versions is one of the things to prove.
         _history = History.Read(repository, main.Tip);
