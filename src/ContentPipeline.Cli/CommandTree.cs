@@ -6,7 +6,6 @@ namespace ContentPipeline.Cli;
 /// <summary>All commands, or of them the one that is called: making them all takes longer than many of them run.</summary>
 internal static class CommandTree
 {
-    /// <summary>In the order of the help.</summary>
     private static readonly KeyValuePair<string, Func<Command>>[] _commands =
     [
         new("init", InitCommand.Create),
@@ -32,6 +31,7 @@ internal static class CommandTree
         var root = new RootCommand("Publishes content that lives in git: JSON entries, every commit on main a version.");
         var called = Array.FindIndex(_commands, c => words.Length > 0 && c.Key == words[0]);
         foreach (var command in called < 0 ? _commands.AsSpan() : _commands.AsSpan(called, 1)) root.Subcommands.Add(command.Value());
+        Overview.ShowIn(root);
         return root;
     }
 }

@@ -44,6 +44,9 @@ internal static partial class StackFile
     public static bool PublishesWorkTree(byte[] bytes, string? environment) =>
         Quietly(bytes)?.List("environments", "an environment").FirstOrDefault(e => environment is null || e.Text("uid") == environment)?.Text("source") == "worktree";
 
+    /// <summary>What the first reading takes before it reads: for somebody who waits for something else.</summary>
+    public static void GetReady() => MainBranchOf("main_branch: main"u8.ToArray());
+
     /// <summary>For what has to be known before the file is read for good, and its mistakes are reported.</summary>
     private static Section? Quietly(byte[] bytes)
     {

@@ -41,8 +41,12 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
     /// <exception cref="GitException">There is no repository, no such commit, no main branch, or the clone is too shallow.</exception>
     public static Checkout OfCommit(string contentFolder, string? revision, CancellationToken cancellation = default) => OfCommit(contentFolder, revision, null, cancellation);
 
-    private static Checkout OfCommit(string contentFolder, string? revision, string? environment, CancellationToken cancellation) =>
-        OfCommit(Repository.Open(contentFolder, cancellation), revision, environment);
+    private static Checkout OfCommit(string contentFolder, string? revision, string? environment, CancellationToken cancellation)
+    {
+        // Beside git's first answer: what reads YAML takes as long to get ready.
+        _ = Task.Run(StackFile.GetReady, CancellationToken.None);
+        return OfCommit(Repository.Open(contentFolder, cancellation), revision, environment);
+    }
 
     /// <summary>The same of a repository that is open, which it owns from here on.</summary>
     /// <param name="newest">What the newest commits did, where git was asked already.</param>
