@@ -13,11 +13,16 @@ namespace ContentPipeline.Loading;
 /// what was loaded stays usable after it is disposed.
 /// </summary>
 /// <param name="Revision">The commit; of a working tree, the one that is checked out; <c>null</c> where there is none or versions are unknown.</param>
-/// <param name="History">The versions on the main branch's line up to that commit.</param>
-public sealed record Checkout(Repository? Repository, ContentFiles Files, Revision? Revision, History History, bool IsWorkTree) : IDisposable
+public sealed record Checkout(Repository? Repository, ContentFiles Files, Revision? Revision, bool IsWorkTree) : IDisposable
 {
+    /// <summary>The versions on the main branch's line up to that commit. Whoever asks while they are still counted waits.</summary>
+    /// <exception cref="GitException">Git failed while they were counted.</exception>
+    public History History => Counting.GetAwaiter().GetResult();
+
     /// <summary>The environment whose ledger may be asked for versions; <c>null</c> where none is published.</summary>
     internal string? Environment { get; init; }
+
+    private Task<History> Counting { get; init; } = Task.FromResult(History.None);
 
     /// <summary>
     /// Reads what an environment publishes: the commit that is named, else the working tree where the environment's <c>source</c> says so, else
@@ -59,7 +64,7 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
             // A publish asks for the list when it has read history: both take memory, and history all processors.
             var files = environment is null ? ContentFiles.Listing(repository, commit) : ContentFiles.At(repository, commit);
             var named = Revision.Of(repository, revision ?? "HEAD", MainBranchAt(repository, commit));
-            return new Checkout(repository, files, named, named.DraftPoint is { } point ? History.Read(repository, point, environment, newest) : History.None, IsWorkTree: false) { Environment = environment };
+            return new Checkout(repository, files, named, IsWorkTree: false) { Environment = environment, Counting = Count(repository, named, environment, newest) };
         }
         catch
         {
@@ -80,7 +85,7 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
         {
             repository?.Dispose();
             findings.Add(Diagnose.NoRepositoryVersionsUnknown(contentFolder));
-            return new Checkout(null, ContentFiles.InFolder(contentFolder), null, History.None, IsWorkTree: true);
+            return new Checkout(null, ContentFiles.InFolder(contentFolder), null, IsWorkTree: true);
         }
 
         try
@@ -88,19 +93,19 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
             if (repository.Objects.Resolve("HEAD^{commit}") is not { } head)
             {
                 findings.Add(Diagnose.NoCommitsVersionsUnknown());
-                return new Checkout(repository, ContentFiles.InFolder(contentFolder), null, History.None, IsWorkTree: true);
+                return new Checkout(repository, ContentFiles.InFolder(contentFolder), null, IsWorkTree: true);
             }
 
             var files = ContentFiles.InWorkTree(repository, head);
             try
             {
                 var revision = Revision.Of(repository, "HEAD", MainBranchOf(files));
-                return new Checkout(repository, files, revision, revision.DraftPoint is { } point ? History.Read(repository, point) : History.None, IsWorkTree: true);
+                return new Checkout(repository, files, revision, IsWorkTree: true) { Counting = Count(repository, revision) };
             }
             catch (GitException) when (repository.IsShallow)
             {
                 findings.Add(Diagnose.ShallowCloneVersionsUnknown());
-                return new Checkout(repository, files, null, History.None, IsWorkTree: true);
+                return new Checkout(repository, files, null, IsWorkTree: true);
             }
         }
         catch
@@ -145,7 +150,23 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
         return revision.Branch ?? revision.Commit;
     }
 
-    public void Dispose() => Repository?.Dispose();
+    public void Dispose()
+    {
+        // What is counted is kept for the next command, also where this one needed none of it.
+        ((IAsyncResult)Counting).AsyncWaitHandle.WaitOne();
+        Repository?.Dispose();
+    }
+
+    /// <summary>
+    /// Counts versions beside what comes next. But a publish goes on when it has them, since both take all processors and memory; and so does who reads a shallow
+    /// clone, which may lack what is needed, and asks the repository's own reader then.
+    /// </summary>
+    private static Task<History> Count(Repository repository, Revision revision, string? environment = null, LineChanges? newest = null)
+    {
+        if (revision.DraftPoint is not { } point) return Task.FromResult(History.None);
+        if (environment is null && !repository.IsShallow) return Background.Run(() => History.Read(repository, point));
+        return Task.FromResult(History.Read(repository, point, environment, newest));
+    }
 
     /// <summary>What a commit's configuration calls the main branch, which is needed before the configuration is checked; its mistakes are reported then.</summary>
     internal static string? MainBranchAt(Repository repository, string commit) =>

@@ -41,6 +41,9 @@ public sealed partial class ContentLoader
     internal static Content? Load(ContentFiles files, Findings findings, Func<DocumentKey, bool>? wanted, Progress? progress, long budget, IReadOnlySet<EntryId>? others = null) =>
         new ContentLoader(files, findings).Load(wanted, progress, new DocumentTexts(budget), others);
 
+    /// <summary>What the first reading takes before it reads anything: for somebody who does something else meanwhile.</summary>
+    public static void GetReady() => StackFile.GetReady();
+
     /// <summary>Only the stack: its configuration and model.</summary>
     public static Stack? LoadStack(ContentFiles files, Findings findings) =>
         Model.Read(files.Read(files.All.Where(f => f.Kind == FileKind.Regular && Model.Includes(f.Path))).Select(f => (f.File.Path, f.Bytes)), findings);
