@@ -44,7 +44,7 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
 
         var reached = last is { IsSiteAsLeft: true, Index: { } index } && index.Common == site.Common ? ReachedPages.Of(index, snapshot.Content) : null;
         var output = new SiteOutput(OutputFolder, Processors);
-        using var rendered = new RenderedPages();
+        using var rendered = new RenderedPages(Memory.For(site.Map.Pages.Count));
         var pages = Render(site, reached, rendered);
         var isAllAboutPages = findings.Count == 0;
         foreach (var page in pages) findings.AddRange(page?.Findings ?? []);

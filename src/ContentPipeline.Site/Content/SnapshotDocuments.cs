@@ -8,13 +8,11 @@ namespace ContentPipeline.Site.Content;
 /// The documents of a snapshot. A site may have more of them than memory, so they are read when somebody asks; kept are the first ones that were read,
 /// and of those that many pages show the last ones as values.
 /// </summary>
-internal sealed class SnapshotDocuments(string folder)
+/// <param name="mostBytes">Of documents that are kept as they were read.</param>
+internal sealed class SnapshotDocuments(string folder, long mostBytes)
 {
     /// <summary>Deeper than any editor writes, and shallow enough to walk by recursion.</summary>
     public const int MaxDepth = 256;
-
-    /// <summary>Of documents that are kept as they were read.</summary>
-    private const long MostBytes = 24 << 20;
 
     /// <summary>Of documents whose values are kept, which take about four times as much.</summary>
     private const long MostValues = 8 << 20;
@@ -31,7 +29,7 @@ internal sealed class SnapshotDocuments(string folder)
     /// <summary>Keeps what was read of an entry, as long as there is room.</summary>
     public void Keep(PublishedEntry entry, byte[] bytes)
     {
-        if (Interlocked.Add(ref _sizeOfRead, bytes.Length) <= MostBytes) _read[entry] = bytes;
+        if (Interlocked.Add(ref _sizeOfRead, bytes.Length) <= mostBytes) _read[entry] = bytes;
         else Interlocked.Add(ref _sizeOfRead, -bytes.Length);
     }
 

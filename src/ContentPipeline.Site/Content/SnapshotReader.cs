@@ -16,7 +16,7 @@ internal sealed record SnapshotReader(SnapshotContent Content, IReadOnlyList<ulo
     /// <summary>Reads the documents that are other than then, and takes the others as they were.</summary>
     private static SnapshotReader Written(string folder, RenderIndex last, IReadOnlyList<PublishDetails> written, Findings findings)
     {
-        var documents = new SnapshotDocuments(folder);
+        var documents = new SnapshotDocuments(folder, Memory.For(last.Entries.Length));
         var (entries, lines, next) = (new List<PublishedEntry>(last.Entries.Length + written.Count), new List<ulong>(last.Entries.Length + written.Count), 0);
         foreach (var row in written.Select(row => ManifestRow.Of(row, line: 0)).Order(ManifestRow.ByName))
         {
@@ -52,7 +52,7 @@ internal sealed record SnapshotReader(SnapshotContent Content, IReadOnlyList<ulo
         }
 
         if (ManifestRows.Read(path, known, processors, findings) is not { } rows) return null;
-        var documents = new SnapshotDocuments(folder);
+        var documents = new SnapshotDocuments(folder, Memory.For(rows.Entries.Count));
         var (entries, mistakes) = (new PublishedEntry?[rows.Entries.Count], new Diagnostic?[rows.Entries.Count]);
         Parts.ForEach(entries.Length, i => (entries[i], mistakes[i]) = Entry(documents, rows.Entries[i], known), processors: processors);
         findings.AddRange(mistakes.OfType<Diagnostic>());

@@ -7,7 +7,7 @@ namespace ContentPipeline.Site.Output;
 /// Several threads may add and read.
 /// </summary>
 /// <param name="mostBytes">How many bytes of pages are held in memory.</param>
-internal sealed class RenderedPages(long mostBytes = 24 << 20) : IDisposable
+internal sealed class RenderedPages(long mostBytes) : IDisposable
 {
     /// <summary>Not in the site: when one page fails, nothing is written there.</summary>
     private readonly TemporaryFile _file = new();
