@@ -60,9 +60,15 @@ internal sealed record Report(OutputFormat Format)
     /// <summary>What the gravest of the errors asks for.</summary>
     public static ExitCode ExitCodeOf(IEnumerable<Diagnostic> diagnostics)
     {
-        var faults = diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Fault).ToList();
-        return faults.Count == 0 ? ExitCode.Done : faults.Max() switch
+        Fault? gravest = null;
+        foreach (var diagnostic in diagnostics)
         {
+            if (diagnostic.Severity == Severity.Error && (gravest is null || diagnostic.Fault > gravest)) gravest = diagnostic.Fault;
+        }
+
+        return gravest switch
+        {
+            null => ExitCode.Done,
             Fault.Content => ExitCode.ContentHasErrors,
             Fault.Usage => ExitCode.WrongUsage,
             Fault.Race => ExitCode.LostRace,
