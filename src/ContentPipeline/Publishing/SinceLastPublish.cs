@@ -33,10 +33,11 @@ internal sealed class SinceLastPublish
         try
         {
             if (repository is null || !IsPlain(repository) || new LastPublishFile(repository, request) is not { Exists: true } file) return default;
-            request.WhenOpened?.Invoke(repository.MemoryFolder);
-            // Git looks at the repository while we look at the output folder. The working tree of another commit than the one that is checked out is nobody's business.
-            repository.AskForReferences();
+            // Git looks at the repository while we look at the output folder: it begins first, since it takes the longest, and its share cannot be taken over by another processor.
+            // The working tree of another commit than the one that is checked out is nobody's business.
             look = request.Ref is null ? WorkTreeLook.Begin(repository, "HEAD") : null;
+            repository.AskForReferences();
+            request.WhenOpened?.Invoke(repository.MemoryFolder);
             if (file.Read() is not { } last || last.Asked != Asked(repository, request) || request.Now < last.From || request.Now >= last.Until) return default;
             (var nothing, changes) = new SinceLastPublish(request, repository, last, look).Look(output);
             return (nothing, changes);
