@@ -42,8 +42,9 @@ internal sealed record ChangeSet(LastPublish Last, string Commit, IReadOnlySet<E
     public static ChangeSet? Of(LastPublish last, string commit, LineChanges line)
     {
         var (entries, folders, areEdits) = (new HashSet<EntryId>(), new HashSet<string>(StringComparer.Ordinal), true);
-        foreach (var (path, isEdit) in line.Paths.Where(p => Model.IsPart(p.Key) && !Model.IsHidden(p.Key)))
+        foreach (var (path, isEdit) in line.Paths)
         {
+            if (!Model.IsPart(path) || Model.IsHidden(path)) continue;
             if (DocumentKey.TryParse(path, out var key))
             {
                 entries.Add(new EntryId(key.ContentType, key.Uid));
