@@ -10,7 +10,7 @@ public sealed partial class Publisher
     private bool IsEnough(Content content, Checkout checkout, Candidates candidates, Proposal proposal)
     {
         if (_changes is null) return true;
-        if (_findings.Any(f => !ReferenceEquals(f, _differences)) || checkout.Revision?.Commit != _changes.Commit || !_changes.IsEnough(content, candidates, proposal)) return false;
+        if (!_changes.IsUntouched() || _findings.Any(f => !ReferenceEquals(f, _differences)) || checkout.Revision?.Commit != _changes.Commit || !_changes.IsEnough(content, candidates, proposal)) return false;
         var known = new LastPublishFile(checkout.Repository!, _request).ReadValues(_changes.Last);
         var compares = candidates.All.Any(c => Validation.UniqueCheck.Concerns(c.Entry.Type));
         _values = known?.With(_values!, proposal.Going.Keys);

@@ -112,8 +112,11 @@ internal sealed class SinceLastPublish
     private (PublishResult? Nothing, ChangeSet? Changes) Look(OutputFolder output)
     {
         var walk = Background.Run<object>(() => SnapshotFolder.State(output, _last.Folders));
-        if (Changes() is not { } changes || !_last.Output.Equals(walk.GetAwaiter().GetResult())) return default;
-        if (changes.Entries.Count > 0) return (null, changes with { Repository = _repository, Look = _look, Manifest = output.Read(Manifest.FileName) is { } manifest ? ManifestText.Of(manifest) : null });
+        if (Changes() is not { } changes) return default;
+        // Looking at the folder takes long. Who writes to it asks what came of that.
+        if (changes.Entries.Count > 0)
+            return (null, changes with { Repository = _repository, Look = _look, IsUntouched = IsUntouched, Manifest = output.Read(Manifest.FileName) is { } manifest ? ManifestText.Of(manifest) : null });
+        if (!IsUntouched()) return default;
         // Of a HEAD that is on no branch the references know nothing.
         if (_repository.References.Named("HEAD")?.Oid is not { } head) return default;
         var warning = _request.Ref is null || head == changes.Commit ? WorkTreeWarning.Of(_repository, changes.Commit, _look) : null;
@@ -129,6 +132,8 @@ internal sealed class SinceLastPublish
             OutputState = _last.Output.Word,
             LiveFrom = () => SnapshotFolder.Read(output),
         }, null);
+
+        bool IsUntouched() => _last.Output.Equals(walk.GetAwaiter().GetResult());
     }
 
     /// <returns>What was touched, which may be nothing; <c>null</c> when that cannot be told.</returns>
