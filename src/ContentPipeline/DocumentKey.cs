@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Unicode;
 
@@ -7,7 +8,7 @@ namespace ContentPipeline;
 /// What stays the same when a document's file moves between grouping folders: content type, entry and locale.
 /// </summary>
 /// <remarks>Says only which document a path is; whether the names in it are allowed is for the reader of the content to say.</remarks>
-public readonly record struct DocumentKey
+public sealed record DocumentKey
 {
     private const string Folder = "entries/";
     private const string Extension = ".json";
@@ -27,9 +28,9 @@ public readonly record struct DocumentKey
     public string Locale { get; }
 
     /// <summary>Reads <c>entries/&lt;content_type&gt;/[folders/]&lt;uid&gt;/&lt;locale&gt;.json</c>, relative to the content root.</summary>
-    public static bool TryParse(string path, out DocumentKey key)
+    public static bool TryParse(string path, [NotNullWhen(true)] out DocumentKey? key)
     {
-        key = default;
+        key = null;
         if (!path.StartsWith(Folder, StringComparison.Ordinal) || !path.EndsWith(Extension, StringComparison.Ordinal)) return false;
         var rest = path.AsSpan(Folder.Length, path.Length - Folder.Length - Extension.Length);
         var (type, file) = (rest.IndexOf('/'), rest.LastIndexOf('/'));
@@ -40,9 +41,9 @@ public readonly record struct DocumentKey
     }
 
     /// <summary>The same for a path as git has it, in UTF-8. A path that is not UTF-8 is no document's.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> path, out DocumentKey key)
+    public static bool TryParse(ReadOnlySpan<byte> path, [NotNullWhen(true)] out DocumentKey? key)
     {
-        key = default;
+        key = null;
         if (!path.StartsWith("entries/"u8) || !path.EndsWith(".json"u8)) return false;
         return Utf8.IsValid(path) && TryParse(Encoding.UTF8.GetString(path), out key);
     }

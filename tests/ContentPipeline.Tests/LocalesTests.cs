@@ -21,7 +21,7 @@ public sealed class LocalesTests
         {
             var yaml = "name: x\nmaster_locale: EN\nlocales:\n" + string.Concat(_codes.Zip(chosen, (c, f) => f.Length == 0 ? $"  - {{ code: {c} }}\n" : $"  - {{ code: {c}, fallback_locale: {f} }}\n"));
             var findings = new Findings();
-            var stack = Model.Read([("stack.yaml", Encoding.UTF8.GetBytes(yaml))], findings);
+            var stack = Model.Read([new("stack.yaml", Encoding.UTF8.GetBytes(yaml))], findings);
             if (stack is null)
             {
                 refused++;

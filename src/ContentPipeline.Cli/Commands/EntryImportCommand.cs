@@ -22,7 +22,7 @@ internal static class EntryImportCommand
     {
         var findings = new Findings();
         var named = parsed.GetValue(Entry)!;
-        var id = EntryId.TryParse(named, out var entry) ? entry : (EntryId?)null;
+        var id = EntryId.TryParse(named, out var entry) ? entry : null;
         if (id is null && named.Contains('/', StringComparison.Ordinal)) findings.Add(Diagnose.NotAnEntry(named));
         if (id is not null && parsed.GetValue(Uid) is { } uid) findings.Add(Diagnose.UidOfExisting(uid));
         if (findings.HasErrors || EditOptions.BodyOf(parsed, findings, cancellation) is not { } body) return EditAnswer.Of(null, report, findings, cancellation);

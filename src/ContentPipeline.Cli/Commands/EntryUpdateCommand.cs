@@ -20,7 +20,7 @@ internal static class EntryUpdateCommand
         var findings = new Findings();
         var entry = EditOptions.EntryOf(parsed, findings);
         if (entry is null || EditOptions.BodyOf(parsed, findings, cancellation) is not { } body) return EditAnswer.Of(null, report, findings, cancellation);
-        var request = new UpdateRequest(EditOptions.TargetOf(parsed, report), entry.Value, body)
+        var request = new UpdateRequest(EditOptions.TargetOf(parsed, report), entry, body)
         {
             Locale = parsed.GetValue(EntryOptions.Locale),
             IfVersion = parsed.GetValue(IfVersion),

@@ -28,17 +28,26 @@ internal static class PublishAnswer
 
     private static void Changes(TextWriter text, PublishResult result, Report report)
     {
-        foreach (var change in result.Changes.Where(c => c.Missing is null).GroupBy(c => c.Action).SelectMany(g => g.Take(ShownChanges)).OrderBy(c => c.Locale, StringComparer.Ordinal).ThenBy(c => c.Entry))
-            text.WriteLine(Line(change));
-        // A document that several locales show is in progress in all of them, for the same reason.
+        var (counts, more) = (new int[Enum.GetValues<PublishAction>().Length], 0);
+        foreach (var change in result.Changes)
+        {
+            if (change.Missing is not null) continue;
+            if (counts[(int)change.Action]++ < ShownChanges) text.WriteLine(Line(change));
+            else more++;
+        }
+
+        if (result.Skipped > 0) InProgress(text, result, report);
+        if (more > 0) text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  … and {more} more; --format json lists them all"));
+    }
+
+    /// <summary>A document that several locales show is in progress in all of them, for the same reason.</summary>
+    private static void InProgress(TextWriter text, PublishResult result, Report report)
+    {
         foreach (var skipped in result.Changes.Where(c => c.Missing is not null).GroupBy(c => (c.Entry, c.Missing![0].Location)).Take(ShownChanges))
         {
             var missing = skipped.First().Missing!;
             text.WriteLine($"  skip      {skipped.Key.Entry} [{string.Join(", ", skipped.Select(c => c.Locale))}]: in progress, without {MissingField.Names(missing)} ({report.Placed(missing[0].Location)})");
         }
-
-        var more = result.Changes.Where(c => c.Missing is null).GroupBy(c => c.Action).Sum(g => Math.Max(0, g.Count() - ShownChanges));
-        if (more > 0) text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  … and {more} more; --format json lists them all"));
     }
 
     public static void Json(Utf8JsonWriter json, PublishResult result, bool dryRun)

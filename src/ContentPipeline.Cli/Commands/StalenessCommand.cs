@@ -21,7 +21,7 @@ internal static class StalenessCommand
     {
         var findings = new Findings();
         var scope = parsed.GetValue(Scope);
-        var entry = scope is not null && EntryId.TryParse(scope, out var id) ? id : (EntryId?)null;
+        var entry = scope is not null && EntryId.TryParse(scope, out var id) ? id : null;
         var stale = StaleLocalization.Read(
             report.ContentFolder, parsed.GetValue(EntryOptions.Ref), scope is null ? null : e => entry is null ? e.ContentType == scope : e == entry, parsed.GetValue(Locale), findings, cancellation);
         return report.Answer(

@@ -42,7 +42,7 @@ internal sealed class PastContents(Repository repository)
         {
             List<TreeFile> files = [file, .. folders.SelectMany(f => Trees.List(f.Oid).Where(i => i.IsFile).Select(i => i with { Path = $"{f.Path}/{i.Path}" }))];
             // What is wrong with it was said when it was published.
-            return Model.Read(repository.Objects.Read(files.Select(f => f.Oid)).Select((o, n) => (files[n].Path, o.Bytes)), []);
+            return Model.Read(repository.Objects.Read(files.Select(f => f.Oid)).Select((o, n) => new ConfigurationText(files[n].Path, o.Bytes)), []);
         });
     }
 }

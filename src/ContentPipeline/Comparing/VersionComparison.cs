@@ -26,7 +26,7 @@ public sealed record VersionComparison(EntryId Entry, Locale Locale, EntryVersio
             return null;
         }
 
-        var there = checkout.Files.All.Select(f => DocumentKey.TryParse(f.Path, out var key) ? key : default).Where(entry.Has).ToHashSet();
+        var there = checkout.Files.All.Select(f => DocumentKey.TryParse(f.Path, out var key) ? key : null).OfType<DocumentKey>().Where(entry.Has).ToHashSet();
         var shown = stack.Locales.Chain(asked).FirstOrDefault(l => there.Contains(Key(l))) ?? asked;
         var newest = checkout.History.Newest(Key(shown))?.Number ?? 0;
         var last = Version(to ?? newest);

@@ -41,9 +41,8 @@ internal static partial class ContentTypeFile
             file.Location);
     }
 
-    /// <summary>A global field's uid and, not yet read, its fields: they may contain other global fields.</summary>
-    public static (string Uid, Section File)? ReadGlobalField(string fileName, Node? root, Findings findings) =>
-        Head(fileName, root, "a global field", findings) is { } file ? (file.RequiredText("uid"), file) : null;
+    /// <summary>A global field whose fields are not yet read: they may contain other global fields.</summary>
+    public static Section? ReadGlobalField(string fileName, Node? root, Findings findings) => Head(fileName, root, "a global field", findings);
 
     private static Section? Head(string fileName, Node? root, string what, Findings findings)
     {

@@ -26,9 +26,9 @@ internal static class Model
 
     /// <param name="files">The files that <see cref="Includes"/> names.</param>
     /// <returns><c>null</c> when there is no stack to speak of; the findings say why.</returns>
-    public static Stack? Read(IEnumerable<(string Path, byte[] Bytes)> files, Findings findings)
+    public static Stack? Read(IEnumerable<ConfigurationText> files, Findings findings)
     {
-        var nodes = new List<(string Folder, string Name, Node? Node)>();
+        var nodes = new List<Configured>();
         Node? stackFile = null;
         foreach (var (path, bytes) in files.OrderBy(f => f.Path, StringComparer.Ordinal))
         {
@@ -36,25 +36,31 @@ internal static class Model
             else if (IsHidden(path)) continue;
             else if (NameOf(path) is not { } name) findings.Add(Diagnose.ConfigurationMisplaced(new Location(path), $"{FolderOf(path)}/<uid>.yaml or .json"));
             else if (nodes.Any(n => n.Folder == FolderOf(path) && n.Name == name)) findings.Add(Diagnose.DuplicateUid(new Location(path), "the file", name));
-            else nodes.Add((FolderOf(path), name, ConfigurationFile.Read(path, bytes, findings)));
+            else nodes.Add(new Configured(FolderOf(path), name, ConfigurationFile.Read(path, bytes, findings)));
         }
 
         // A content type whose file is broken is there all the same: that finding is enough.
         if (StackFile.Read(stackFile, [.. nodes.Where(n => n.Folder == ContentTypes).Select(n => n.Name)], findings) is not { } stack) return null;
-        var taxonomies = Of(Taxonomies, nodes).Select(n => TaxonomyFile.Read(n.Name, n.Node, findings)).OfType<Taxonomy>()
-            .ToImmutableSortedDictionary(t => t.Uid, t => t, StringComparer.Ordinal);
-        var globalFields = Of(GlobalFields, nodes).Select(n => ContentTypeFile.ReadGlobalField(n.Name, n.Node, findings)).OfType<(string Uid, Section File)>()
-            .ToDictionary(g => g.Uid, g => g.File, StringComparer.Ordinal);
+        var taxonomies = ByUid(Of(Taxonomies, nodes).Select(n => TaxonomyFile.Read(n.Name, n.Node, findings)), t => t.Uid);
+        var globalFields = Of(GlobalFields, nodes).Select(n => ContentTypeFile.ReadGlobalField(n.Name, n.Node, findings)).OfType<Section>()
+            .ToDictionary(g => g.RequiredText("uid"), StringComparer.Ordinal);
         var fields = new FieldReader(globalFields, [.. Of(ContentTypes, nodes).Select(n => n.Name)], [.. taxonomies.Keys], findings);
         // A global field that no content type uses is read all the same, so that its mistakes show.
         foreach (var name in globalFields.Keys) fields.CheckGlobalField(name);
-        var types = Of(ContentTypes, nodes).Select(n => ContentTypeFile.Read(n.Name, n.Node, fields, findings)).OfType<ContentType>()
-            .ToImmutableSortedDictionary(t => t.Uid, t => t, StringComparer.Ordinal);
+        var types = ByUid(Of(ContentTypes, nodes).Select(n => ContentTypeFile.Read(n.Name, n.Node, fields, findings)), t => t.Uid);
         return stack with { ContentTypes = types, Taxonomies = taxonomies };
     }
 
-    private static IEnumerable<(string Name, Node? Node)> Of(string folder, List<(string Folder, string Name, Node? Node)> nodes) =>
-        nodes.Where(n => n.Folder == folder && n.Node is not null).Select(n => (n.Name, n.Node));
+    private static IEnumerable<Configured> Of(string folder, List<Configured> nodes) => nodes.Where(n => n.Folder == folder && n.Node is not null);
+
+    /// <summary>What could be read, by uid.</summary>
+    private static ImmutableSortedDictionary<string, T> ByUid<T>(IEnumerable<T?> all, Func<T, string> uid)
+        where T : class
+    {
+        var byUid = ImmutableSortedDictionary.CreateBuilder<string, T>(StringComparer.Ordinal);
+        foreach (var one in all.OfType<T>()) byUid.Add(uid(one), one);
+        return byUid.ToImmutable();
+    }
 
     private static string FolderOf(string path) => path.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? path[..slash] : "";
 
@@ -67,4 +73,7 @@ internal static class Model
         var parts = path.Split('/');
         return parts.Length == 2 && Path.GetExtension(parts[1]) is ".yaml" or ".yml" or ".json" ? Path.GetFileNameWithoutExtension(parts[1]) : null;
     }
+
+    /// <param name="Node">What it says; <c>null</c> when it cannot be read.</param>
+    private sealed record Configured(string Folder, string Name, Node? Node);
 }

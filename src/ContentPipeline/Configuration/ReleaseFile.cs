@@ -17,7 +17,7 @@ internal sealed partial class ReleaseFile(Stack stack, IReadOnlySet<EntryId> ids
     private readonly Hints _hints = new();
 
     /// <param name="files">What lies below <see cref="Folder"/>, in the order of paths.</param>
-    public ImmutableSortedDictionary<string, Release> ReadAll(IEnumerable<(string Path, byte[] Bytes)> files)
+    public ImmutableSortedDictionary<string, Release> ReadAll(IEnumerable<ConfigurationText> files)
     {
         var releases = ImmutableSortedDictionary.CreateBuilder<string, Release>(StringComparer.Ordinal);
         var paths = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

@@ -25,7 +25,7 @@ public sealed class Editor : IDisposable
     private Editor(EditTarget target, BranchEdit? branch, IDisposable? turn, Checkout checkout, Content content, IEnumerable<Diagnostic> errors)
     {
         (_target, _branch, _turn, Checkout, Content) = (target, branch, turn, checkout, content);
-        _unreadable = errors.Where(e => KeyOf(e) is not null).ToLookup(e => KeyOf(e)!.Value);
+        _unreadable = errors.Where(e => KeyOf(e) is not null).ToLookup(e => KeyOf(e)!);
         _folder = new OutputFolder(target.ContentFolder);
         _files = checkout.Files.All.ToDictionary(f => f.Path, StringComparer.Ordinal);
     }

@@ -27,7 +27,7 @@ internal sealed class DocumentDiff(DocumentPaths paths)
         while (diff.NextChange(out var change, out var bytes))
         {
             Seen?.Invoke(change, bytes);
-            if (change == default || !paths.TryGetPath(bytes, out var path)) continue;
+            if (change is { Old: null, New: null } || !paths.TryGetPath(bytes, out var path)) continue;
             if (change.New is { } blob) _new.Add((path, blob));
             if (change.Old is not { } old) continue;
             _old.Add((paths.DocumentAt(path), old));

@@ -19,7 +19,7 @@ internal static class FirstParentLine
         git.Input.Close();
         var lines = new ByteReader(git.Output);
         // A few people write everything; their names need not be kept once per commit.
-        var names = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         while (lines.TryReadTo((byte)'\n', out var line))
         {
             // Before each line stands "commit <id>"; the option that leaves it out is too new.
@@ -46,7 +46,7 @@ internal static class FirstParentLine
     private static long? Seconds(ReadOnlySpan<byte> digits) =>
         Utf8Parser.TryParse(digits, out long seconds, out var used) && used == digits.Length ? seconds : null;
 
-    private static string Shared(HashSet<string>.AlternateLookup<ReadOnlySpan<char>> names, ReadOnlySpan<byte> utf8)
+    private static string Shared(HashSet<string> names, ReadOnlySpan<byte> utf8)
     {
         var name = Encoding.UTF8.GetString(utf8);
         if (names.TryGetValue(name, out var known)) return known;

@@ -48,7 +48,7 @@ public sealed class ObjectReader : IDisposable
 
     /// <summary>The bytes of many files, in the order asked.</summary>
     /// <exception cref="GitException">One of them is missing.</exception>
-    public IEnumerable<(string Oid, byte[] Bytes)> Read(IEnumerable<string> oids)
+    public IEnumerable<GitObject> Read(IEnumerable<string> oids)
     {
         Begin();
         var isComplete = false;
@@ -66,7 +66,7 @@ public sealed class ObjectReader : IDisposable
 
                 if (!asked.TryDequeue(out var oid)) break;
                 var found = Answer() ?? throw Missing(oid);
-                yield return (oid, Bytes(found, _output!));
+                yield return new GitObject(oid, Bytes(found, _output!));
             }
 
             isComplete = true;

@@ -17,13 +17,12 @@ internal static class AssetFile
     {
         var all = files.All.Where(f => f.Kind == FileKind.Regular && f.Path.StartsWith(Folder, StringComparison.Ordinal) && !Model.IsHidden(f.Path)).ToList();
         var descriptions = all.Where(f => f.Path.EndsWith(Suffix, StringComparison.Ordinal)).ToList();
-        var described = files.Read(descriptions).ToDictionary(d => PathOf(d.File.Path[..^Suffix.Length]), d => (d.File.Path, d.Bytes), StringComparer.Ordinal);
+        var described = files.Read(descriptions).ToDictionary(d => PathOf(d.File.Path[..^Suffix.Length]), StringComparer.Ordinal);
         var here = all.Except(descriptions).ToDictionary(f => PathOf(f.Path), StringComparer.Ordinal);
         var assets = ImmutableSortedDictionary.CreateBuilder<string, Asset>(StringComparer.Ordinal);
         foreach (var path in here.Keys.Union(described.Keys).Order(StringComparer.Ordinal))
         {
-            var description = described.TryGetValue(path, out var found) ? found : ((string, byte[])?)null;
-            if (Read(path, description, here.GetValueOrDefault(path), findings) is not { } asset) continue;
+            if (Read(path, described.GetValueOrDefault(path), here.GetValueOrDefault(path), findings) is not { } asset) continue;
             if (!assets.TryAdd(asset.Uid, asset)) findings.Add(Diagnose.DuplicateUid(asset.Location, "the asset", asset.Uid));
         }
 
@@ -33,10 +32,10 @@ internal static class AssetFile
     /// <param name="path">Below <c>assets/</c>.</param>
     /// <param name="description">The <c>.asset.yaml</c>, when there is one.</param>
     /// <param name="file">The file itself, when it is here.</param>
-    private static Asset? Read(string path, (string Path, byte[] Bytes)? description, ContentFile? file, Findings findings)
+    private static Asset? Read(string path, ContentBytes? description, ContentFile? file, Findings findings)
     {
-        var at = new Location(description?.Path ?? Folder + path);
-        var section = description is { } d ? Section.Of(ConfigurationFile.Read(d.Path, d.Bytes, findings), "an asset", findings) : null;
+        var at = new Location(description?.File.Path ?? Folder + path);
+        var section = description is var (described, bytes) ? Section.Of(ConfigurationFile.Read(described.Path, bytes, findings), "an asset", findings) : null;
         section?.AllowOnly(Keys);
         var url = section?.Text("url");
         if (file is null && !IsWeb(url))

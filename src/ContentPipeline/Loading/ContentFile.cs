@@ -8,6 +8,9 @@ namespace ContentPipeline.Loading;
 /// <param name="DiffersFromCommit">Whether it lies so only in the working tree.</param>
 public sealed record ContentFile(string Path, FileKind Kind, string Blob, bool DiffersFromCommit = false);
 
+/// <summary>A file below the content root, and what is in it.</summary>
+public sealed record ContentBytes(ContentFile File, byte[] Bytes);
+
 public enum FileKind
 {
     Regular,

@@ -77,13 +77,13 @@ public sealed class ContentFiles
     public static ContentFiles ModelIn(string folder) => InFolder(folder, Model.Includes, name => Model.Includes(name) || Model.Includes(name + "/"));
 
     /// <summary>The bytes of the files, in the order asked.</summary>
-    public IEnumerable<(ContentFile File, byte[] Bytes)> Read(IEnumerable<ContentFile> files)
+    public IEnumerable<ContentBytes> Read(IEnumerable<ContentFile> files)
     {
         var list = files as IReadOnlyList<ContentFile> ?? [.. files];
         if (list.Count == 0) yield break;
         // The reading is enumerated to its end, not only as far as there are files: an unfinished one would cost its git process.
         var n = 0;
-        foreach (var bytes in _read(list)) yield return (list[n++], bytes);
+        foreach (var bytes in _read(list)) yield return new ContentBytes(list[n++], bytes);
     }
 
     /// <summary>Takes documents off the list: of a large stack it is large itself, and who has read them all has no more use for it.</summary>

@@ -10,10 +10,10 @@ public sealed class ContentIndex
 
     private readonly ContentFiles _files;
     private readonly Findings _findings;
-    private readonly Dictionary<DocumentKey, (ContentFile File, Locale Locale)> _places;
+    private readonly Dictionary<DocumentKey, DocumentFile> _places;
     private readonly Dictionary<DocumentKey, Document> _instead = [];
 
-    internal ContentIndex(ContentFiles files, Findings findings, Content content, Dictionary<DocumentKey, (ContentFile File, Locale Locale)> places) =>
+    internal ContentIndex(ContentFiles files, Findings findings, Content content, Dictionary<DocumentKey, DocumentFile> places) =>
         (_files, _findings, _places, Content) = (files, findings, places, content);
 
     /// <summary>Everything but the entries.</summary>
@@ -34,7 +34,7 @@ public sealed class ContentIndex
         var gone = documents.ToHashSet();
         var places = _places.Where(p => !gone.Contains(p.Key)).ToDictionary();
         var instead = _instead.Where(d => !gone.Contains(d.Key)).ToDictionary();
-        var ids = places.Keys.Concat(instead.Keys).Select(k => new EntryId(k.ContentType, k.Uid)).ToHashSet();
+        var ids = places.Values.Select(p => p.Entry).Concat(instead.Values.Select(d => d.Entry)).ToHashSet();
         var index = new ContentIndex(_files, _findings, Content with { Ids = ids }, places);
         foreach (var (key, document) in instead) index._instead[key] = document;
         return index;
@@ -56,13 +56,13 @@ public sealed class ContentIndex
         foreach (var window in ids.Where(Content.Ids.Contains).Chunk(Window))
         {
             var wanted = window.SelectMany(id => KeysOf(id, locale)).ToList();
-            var files = wanted.Where(k => !_instead.ContainsKey(k)).Select(k => (Key: k, Place: _places[k])).ToList();
+            var files = wanted.Where(k => !_instead.ContainsKey(k)).Select(k => _places[k]).ToList();
             var documents = new Dictionary<DocumentKey, Document>();
             var n = 0;
-            foreach (var (file, bytes) in _files.Read([.. files.Select(f => f.Place.File)]))
+            foreach (var (_, bytes) in _files.Read([.. files.Select(f => f.File)]))
             {
-                var (key, (_, of)) = files[n++];
-                if (ContentLoader.Read(new EntryId(key.ContentType, key.Uid), of, file, bytes, _findings) is { } document) documents[key] = document;
+                var place = files[n++];
+                if (ContentLoader.Read(place, bytes, _findings) is { } document) documents[place.Key] = document;
             }
 
             foreach (var key in wanted.Where(_instead.ContainsKey)) documents[key] = _instead[key];

@@ -46,7 +46,7 @@ public sealed partial class ContentLoader
 
     /// <summary>Only the stack: its configuration and model.</summary>
     public static Stack? LoadStack(ContentFiles files, Findings findings) =>
-        Model.Read(files.Read(files.All.Where(f => f.Kind == FileKind.Regular && Model.Includes(f.Path))).Select(f => (f.File.Path, f.Bytes)), findings);
+        Model.Read(files.Read(files.All.Where(f => f.Kind == FileKind.Regular && Model.Includes(f.Path))).Select(f => new ConfigurationText(f.File.Path, f.Bytes)), findings);
 
     /// <summary>What there is, of which the documents are read as they are asked for.</summary>
     /// <returns><c>null</c> when there is no stack to speak of.</returns>
@@ -57,11 +57,11 @@ public sealed partial class ContentLoader
     }
 
     private Content? Load(Func<DocumentKey, bool>? wanted, Progress? progress, DocumentTexts texts, IReadOnlySet<EntryId>? others) => Survey(others) is var (content, places)
-        ? content with { Entries = LoadEntries(content.Stack, wanted is null ? places : places.Where(p => wanted(p.Key)), texts, progress), FitsInMemory = texts.Fit }
+        ? content with { Entries = LoadEntries(content.Stack, wanted is null ? places.Values : places.Values.Where(p => wanted(p.Key)), texts, progress), FitsInMemory = texts.Fit }
         : null;
 
     /// <summary>Everything but the documents.</summary>
-    private (Content Content, Dictionary<DocumentKey, (ContentFile File, Locale Locale)> Places)? Survey(IReadOnlySet<EntryId>? others)
+    private (Content Content, Dictionary<DocumentKey, DocumentFile> Places)? Survey(IReadOnlySet<EntryId>? others)
     {
         foreach (var odd in _files.All.Where(f => f.Kind != FileKind.Regular && Model.IsPart(f.Path)))
             _findings.Add(odd.Kind == FileKind.NotNamedInUtf8 ? Diagnose.NameNotUtf8(new Location(odd.Path)) : Diagnose.NotARegularFile(new Location(odd.Path), odd.Kind == FileKind.Link ? "this is a symbolic link" : "this is another repository"));
@@ -72,21 +72,21 @@ public sealed partial class ContentLoader
         }
 
         var places = Places(stack);
-        var ids = places.Keys.Select(k => new EntryId(k.ContentType, k.Uid)).ToHashSet();
-        RefuseCaseTwins(places.Values.Select(p => p.File.Path), ids);
+        var ids = places.Values.Select(p => p.Entry).ToHashSet();
+        RefuseCaseTwins(places, ids);
         WarnOfMissingMasters(stack, places, ids);
         if (others is not null) ids.UnionWith(others);
         return (new Content(stack, ids, new OrderedDictionary<EntryId, Entry>(), AssetFile.ReadAll(_files, _findings), LoadReleases(stack, ids)) { DocumentFolders = _folders }, places);
     }
 
     /// <summary>Which file is which document.</summary>
-    private Dictionary<DocumentKey, (ContentFile File, Locale Locale)> Places(Stack stack)
+    private Dictionary<DocumentKey, DocumentFile> Places(Stack stack)
     {
-        var places = new Dictionary<DocumentKey, (ContentFile File, Locale Locale)>();
-        var (uid, folder) = ("", "");
+        var places = new Dictionary<DocumentKey, DocumentFile>();
+        var (entry, folder) = (new EntryId("", ""), "");
         foreach (var file in _files.All)
         {
-            if (file.Kind != FileKind.Regular || !file.Path.StartsWith(EntriesFolder, StringComparison.Ordinal) || Place(file, stack) is not { } place) continue;
+            if (file.Kind != FileKind.Regular || !file.Path.StartsWith(EntriesFolder, StringComparison.Ordinal) || Place(file, stack) is not var (key, locale)) continue;
             if (!file.Path.StartsWith(folder, StringComparison.Ordinal) || file.Path.LastIndexOf('/') + 1 != folder.Length)
             {
                 folder = file.Path[..(file.Path.LastIndexOf('/') + 1)];
@@ -94,22 +94,22 @@ public sealed partial class ContentLoader
             }
 
             // An entry's files follow one another, and the names in them are kept once.
-            uid = place.Key.Uid == uid ? uid : place.Key.Uid;
-            place.Key = new DocumentKey(stack.ContentTypes[place.Key.ContentType].Uid, uid, place.Locale.Code);
-            if (!places.TryAdd(place.Key, (file, place.Locale))) _findings.Add(Diagnose.DuplicateDocument(new Location(file.Path), places[place.Key].File.Path));
+            if (!entry.Has(key)) entry = new EntryId(stack.ContentTypes[key.ContentType].Uid, key.Uid);
+            var place = new DocumentFile(entry, locale, file);
+            if (!places.TryAdd(place.Key, place)) _findings.Add(Diagnose.DuplicateDocument(new Location(file.Path), places[place.Key].File.Path));
         }
 
         return places;
     }
 
-    private OrderedDictionary<EntryId, Entry> LoadEntries(Stack stack, IEnumerable<KeyValuePair<DocumentKey, (ContentFile File, Locale Locale)>> places, DocumentTexts texts, Progress? progress)
+    private OrderedDictionary<EntryId, Entry> LoadEntries(Stack stack, IEnumerable<DocumentFile> places, DocumentTexts texts, Progress? progress)
     {
-        var ordered = places.OrderBy(p => p.Value.File.Path, StringComparer.Ordinal).ToList();
+        var ordered = places.OrderBy(p => p.File.Path, StringComparer.Ordinal).ToList();
         var documents = new List<Document>(ordered.Count);
         // What has arrived is read while git brings the next; when too much waits to be read, git waits too.
         var reading = new Queue<Task<(List<Document> Documents, Findings Found)>>();
         var (arrived, stored) = (0, 0);
-        foreach (var batch in _files.Read([.. ordered.Select(p => p.Value.File)]).Chunk(Batch))
+        foreach (var batch in _files.Read([.. ordered.Select(p => p.File)]).Chunk(Batch))
         {
             var theirs = ordered.GetRange(arrived, batch.Length);
             arrived += batch.Length;
@@ -146,24 +146,23 @@ public sealed partial class ContentLoader
         return entries;
     }
 
-    private static (List<Document> Documents, Findings Found) Read(
-        List<KeyValuePair<DocumentKey, (ContentFile File, Locale Locale)>> places, (ContentFile File, byte[] Bytes)[] files, DocumentTexts texts)
+    private static (List<Document> Documents, Findings Found) Read(List<DocumentFile> places, ContentBytes[] files, DocumentTexts texts)
     {
         var (documents, found) = (new List<Document>(files.Length), new Findings());
         for (var i = 0; i < files.Length; i++)
         {
-            var (key, (_, locale)) = places[i];
-            if (Read(new EntryId(key.ContentType, key.Uid), locale, files[i].File, files[i].Bytes, found) is { } document) documents.Add(texts.Keep(document));
+            if (Read(places[i], files[i].Bytes, found) is { } document) documents.Add(texts.Keep(document));
         }
 
         return (documents, found);
     }
 
     /// <returns><c>null</c>, with a finding, when the bytes are no document.</returns>
-    internal static Document? Read(EntryId id, Locale locale, ContentFile file, byte[] bytes, Findings findings)
+    internal static Document? Read(DocumentFile place, byte[] bytes, Findings findings)
     {
+        var file = place.File;
         if (JsonText.Parse(file.Path, bytes, findings) is not { } text) return null;
-        if (text.Root.ValueKind == JsonValueKind.Object) return new Document(id, locale, text, file.Blob, file.DiffersFromCommit);
+        if (text.Root.ValueKind == JsonValueKind.Object) return new Document(place.Entry, place.Locale, text, file.Blob, file.DiffersFromCommit);
         findings.Add(Diagnose.NotAnObject(text.LocationOf(text.Root)));
         return null;
     }
@@ -190,29 +189,29 @@ public sealed partial class ContentLoader
         return null;
     }
 
-    private void WarnOfMissingMasters(Stack stack, Dictionary<DocumentKey, (ContentFile File, Locale Locale)> places, HashSet<EntryId> ids)
+    private void WarnOfMissingMasters(Stack stack, Dictionary<DocumentKey, DocumentFile> places, HashSet<EntryId> ids)
     {
         var without = ids.ToHashSet();
-        foreach (var (key, (_, locale)) in places)
+        foreach (var place in places.Values)
         {
-            if (locale == stack.Locales.Master) without.Remove(new EntryId(key.ContentType, key.Uid));
+            if (place.Locale == stack.Locales.Master) without.Remove(place.Entry);
         }
 
         if (without.Count == 0) return;
-        foreach (var entry in places.GroupBy(p => new EntryId(p.Key.ContentType, p.Key.Uid)).Where(e => without.Contains(e.Key)))
+        foreach (var entry in places.Values.GroupBy(p => p.Entry).Where(e => without.Contains(e.Key)))
         {
-            var first = entry.Select(p => p.Value.File.Path).Order(StringComparer.Ordinal).First();
+            var first = entry.Select(p => p.File.Path).Order(StringComparer.Ordinal).First();
             _findings.Add(Diagnose.NoMasterDocument(new Location(first), entry.Key.ToString(), stack.Locales.Master.Code));
         }
     }
 
-    private void RefuseCaseTwins(IEnumerable<string> paths, HashSet<EntryId> ids)
+    private void RefuseCaseTwins(Dictionary<DocumentKey, DocumentFile> places, HashSet<EntryId> ids)
     {
         // Only one that has capitals can be a twin of another.
         if (!ids.Any(id => HasCapitals(id.Uid) || HasCapitals(id.ContentType))) return;
         var twins = ids.GroupBy(id => id.ToString(), StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => g.Order().ToList()).ToList();
         if (twins.Count == 0) return;
-        var pathOf = paths.GroupBy(p => DocumentKey.TryParse(p, out var key) ? new EntryId(key.ContentType, key.Uid) : default).ToDictionary(g => g.Key, g => g.First());
+        var pathOf = places.Values.GroupBy(p => p.Entry).ToDictionary(g => g.Key, g => g.First().File.Path);
         foreach (var ofOne in twins)
         {
             foreach (var id in ofOne.Skip(1)) _findings.Add(Diagnose.UidsDifferInCaseOnly(new Location(pathOf[id]), ofOne[0].ToString()));
@@ -225,7 +224,7 @@ public sealed partial class ContentLoader
     {
         var files = _files.All.Where(f => f.Kind == FileKind.Regular && f.Path.StartsWith(ReleaseFile.Folder, StringComparison.Ordinal) && !Model.IsHidden(f.Path)).ToList();
         var reader = new ReleaseFile(stack, ids, _declaredTypes.Except(stack.ContentTypes.Keys).ToHashSet(), _findings);
-        return reader.ReadAll(_files.Read(files).Select(f => (f.File.Path, f.Bytes)));
+        return reader.ReadAll(_files.Read(files).Select(f => new ConfigurationText(f.File.Path, f.Bytes)));
     }
 
     [GeneratedRegex(@"^[a-zA-Z0-9_-]+\z")]

@@ -61,6 +61,6 @@ public static class DraftReader
         var key = string.Concat(files.Select(f => $"{f.Path}\0{f.Oid}\0"));
         if (models.TryGetValue(key, out var known)) return known;
         var bytes = repository.Objects.Read(files.Select(f => f.Oid)).Select(o => o.Bytes).ToList();
-        return models[key] = Configuration.Model.Read(files.Select((f, n) => (f.Path, bytes[n])), []);
+        return models[key] = Configuration.Model.Read(files.Select((f, n) => new Configuration.ConfigurationText(f.Path, bytes[n])), []);
     }
 }

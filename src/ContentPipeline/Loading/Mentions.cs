@@ -46,5 +46,5 @@ internal static class Mentions
         return mentions;
     }
 
-    private static DocumentKey KeyOf(string path) => DocumentKey.TryParse(path, out var key) ? key : default;
+    private static DocumentKey KeyOf(string path) => DocumentKey.TryParse(path, out var key) ? key : throw new ArgumentException("no document lies there", nameof(path));
 }

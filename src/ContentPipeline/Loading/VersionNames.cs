@@ -11,7 +11,7 @@ public static class VersionNames
     {
         var found = files.All.Where(f => f.Kind == FileKind.Regular && EntryOf(f.Path) is { } entry && wanted?.Invoke(entry) != false).ToList();
         return files.Read(found)
-            .SelectMany(f => VersionNamesFile.Read(f.File.Path, f.Bytes, locales, findings).Select(n => (Entry: EntryOf(f.File.Path)!.Value, Name: n)))
+            .SelectMany(f => VersionNamesFile.Read(f.File.Path, f.Bytes, locales, findings).Select(n => (Entry: EntryOf(f.File.Path)!, Name: n)))
             .ToLookup(n => n.Entry, n => n.Name);
     }
 

@@ -21,7 +21,7 @@ internal sealed class AssetPlan
     private readonly Findings _findings;
 
     /// <summary>By path, the asset and what it is copied from: the content that is published, or for what only kept entries refer to, git.</summary>
-    private readonly SortedDictionary<string, (PublishedAsset Asset, Asset? Source)> _assets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Found> _assets = new(StringComparer.Ordinal);
 
     private AssetPlan(Proposal proposal, Candidates candidates, Content content, Checkout checkout, AssetReader reader, Archive? archive, Findings findings) =>
         (_proposal, _candidates, _content, _checkout, _reader, _archive, _findings) = (proposal, candidates, content, checkout, reader, archive, findings);
@@ -36,16 +36,17 @@ internal sealed class AssetPlan
         // Where there are no assets nobody looks for their names.
         var going = _content.Assets.IsEmpty && _proposal.Live.Snapshot.Assets.IsEmpty ? [] : Named();
         var kept = StillUsed(going);
-        foreach (var asset in _proposal.Live.Snapshot.Assets.Where(a => kept(a.Uid))) _assets[asset.Path] = (asset, null);
+        foreach (var asset in _proposal.Live.Snapshot.Assets.Where(a => kept(a.Uid))) _assets[asset.Path] = new Found(asset, null);
         foreach (var uid in going)
         {
             if (!_content.Assets.TryGetValue(uid, out var asset) || _reader.Read(asset) is not { } published) continue;
             var path = SnapshotFolder.AssetPath(published);
             if (!OutputFolder.CanHold(path)) _findings.Add(Diagnose.NameTooLong(new Location(AssetFile.Folder + asset.Path), asset.Path));
-            _assets[published.Path] = (published, asset);
+            _assets[published.Path] = new Found(published, asset);
         }
 
-        return ([.. _assets.Values.Select(a => a.Asset)], [.. _assets.Values.Where(a => !IsThere(a.Asset)).Select(a => new PlannedAsset(a.Asset, Copy(a.Asset, a.Source)))]);
+        var all = _assets.Values.OrderBy(a => a.Asset.Path, StringComparer.Ordinal).ToList();
+        return ([.. all.Select(a => a.Asset)], [.. all.Where(a => !IsThere(a.Asset)).Select(a => new PlannedAsset(a.Asset, Copy(a.Asset, a.Source)))]);
     }
 
     /// <summary>The uids that entries that go live name.</summary>
@@ -85,4 +86,6 @@ internal sealed class AssetPlan
         using var bytes = asset.FileSize == 0 ? Stream.Null : File.OpenRead(output.PathOf(path));
         return Convert.ToHexStringLower(SHA256.HashData(bytes)) == asset.Sha256;
     }
+
+    private sealed record Found(PublishedAsset Asset, Asset? Source);
 }

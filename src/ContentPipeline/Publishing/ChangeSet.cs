@@ -6,7 +6,7 @@ using ContentPipeline.Snapshots;
 namespace ContentPipeline.Publishing;
 
 /// <summary>The entries whose documents commits touched since the last publish of everything; whatever else is live, is live as the commit has it.</summary>
-/// <param name="Last">That publish. The output folder is as it left it.</param>
+/// <param name="Last">That publish.</param>
 /// <param name="Commit">The commit that is published now.</param>
 internal sealed record ChangeSet(LastPublish Last, string Commit, IReadOnlySet<EntryId> Entries) : IDisposable
 {
@@ -19,7 +19,11 @@ internal sealed record ChangeSet(LastPublish Last, string Commit, IReadOnlySet<E
     /// <summary>The comparison of the working tree with <c>HEAD</c>, which is that commit; it began before all this.</summary>
     public WorkTreeLook? Look { get; init; }
 
-    /// <summary>The manifest in the output folder, as the last publish left it; <c>null</c> where single rows of it cannot be told.</summary>
+    /// <summary>Waits for the answer whether the output folder is as that publish left it. Only then does anything count that is said here.</summary>
+    /// <exception cref="IOException">The disk failed.</exception>
+    public Func<bool> IsUntouched { get; init; } = () => true;
+
+    /// <summary>The manifest in the output folder; <c>null</c> where single rows of it cannot be told.</summary>
     public ManifestText? Manifest { get; init; }
 
     /// <summary>The folders of the entries, when no document came, went or moved: what entries there are is then as it was. <c>null</c> when one did.</summary>
@@ -42,8 +46,9 @@ internal sealed record ChangeSet(LastPublish Last, string Commit, IReadOnlySet<E
     public static ChangeSet? Of(LastPublish last, string commit, LineChanges line)
     {
         var (entries, folders, areEdits) = (new HashSet<EntryId>(), new HashSet<string>(StringComparer.Ordinal), true);
-        foreach (var (path, isEdit) in line.Paths.Where(p => Model.IsPart(p.Key) && !Model.IsHidden(p.Key)))
+        foreach (var (path, isEdit) in line.Paths)
         {
+            if (!Model.IsPart(path) || Model.IsHidden(path)) continue;
             if (DocumentKey.TryParse(path, out var key))
             {
                 entries.Add(new EntryId(key.ContentType, key.Uid));

@@ -4,7 +4,7 @@ namespace ContentPipeline.Publishing;
 /// <param name="candidate">What it is made of; <c>null</c> for one that stays as it is.</param>
 /// <param name="kept">The document, where it is kept.</param>
 /// <param name="isNew">It is other than what was live; otherwise it is only mended.</param>
-internal readonly struct PlannedDocument(DocumentBytes documents, PublishDetails row, Candidate? candidate, byte[]? kept, bool isNew)
+internal sealed class PlannedDocument(DocumentBytes documents, PublishDetails row, Candidate? candidate, byte[]? kept, bool isNew)
 {
     public PublishDetails Row => row;
 

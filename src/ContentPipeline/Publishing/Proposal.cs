@@ -1,13 +1,13 @@
 namespace ContentPipeline.Publishing;
 
 /// <summary>One entry in one locale.</summary>
-internal readonly record struct Place(EntryId Entry, string Locale) : IComparable<Place>
+internal sealed record Place(EntryId Entry, string Locale) : IComparable<Place>
 {
     /// <summary>By locale, content type and uid.</summary>
-    public int CompareTo(Place other)
+    public int CompareTo(Place? other)
     {
-        var byLocale = string.CompareOrdinal(Locale, other.Locale);
-        return byLocale != 0 ? byLocale : Entry.CompareTo(other.Entry);
+        var byLocale = string.CompareOrdinal(Locale, other?.Locale);
+        return byLocale != 0 ? byLocale : Entry.CompareTo(other?.Entry);
     }
 
     public override string ToString() => $"{Entry} [{Locale}]";

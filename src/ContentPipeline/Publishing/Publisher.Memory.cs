@@ -10,7 +10,7 @@ public sealed partial class Publisher
     private bool IsEnough(Content content, Checkout checkout, Candidates candidates, Proposal proposal)
     {
         if (_changes is null) return true;
-        if (_findings.Any(f => !ReferenceEquals(f, _differences)) || checkout.Revision?.Commit != _changes.Commit || !_changes.IsEnough(content, candidates, proposal)) return false;
+        if (!_changes.IsUntouched() || _findings.Any(f => !ReferenceEquals(f, _differences)) || checkout.Revision?.Commit != _changes.Commit || !_changes.IsEnough(content, candidates, proposal)) return false;
         var known = new LastPublishFile(checkout.Repository!, _request).ReadValues(_changes.Last);
         var compares = candidates.All.Any(c => Validation.UniqueCheck.Concerns(c.Entry.Type));
         _values = known?.With(_values!, proposal.Going.Keys);
@@ -36,7 +36,7 @@ public sealed partial class Publisher
         }
 
         _after = _before + _output.Changes;
-        var times = content.Releases.Values.Select(r => r.ScheduledAt).OfType<DateTimeOffset>().ToList();
+        var (from, until) = SameReleases(content, _request.Now);
         var ledger = plan.Live.Ledger?.Branches ?? SinceLastPublish.LedgerOf(references, environment.Uid);
         SinceLastPublish.Remember(_request, repository, new LastPublish(
             SinceLastPublish.Asked(repository, _request),
@@ -47,8 +47,8 @@ public sealed partial class Publisher
             SinceLastPublish.OtherReferences(references, environment.Uid),
             SinceLastPublish.Replacements(references),
             _recorded is null ? ledger : ledger with { Local = _recorded },
-            times.Where(t => t <= _request.Now).DefaultIfEmpty(DateTimeOffset.MinValue).Max(),
-            times.Where(t => t > _request.Now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min(),
+            from,
+            until,
             SnapshotFolder.Folders(content.Stack),
             _after.Value,
             [.. environment.Locales.Select(l => l.Code)],
@@ -57,5 +57,19 @@ public sealed partial class Publisher
             _values is null or { IsEmpty: true } ? null : new LastPublishFile(repository, _request).Write(_values),
             [.. plan.LeftAndLeaving.Where(c => c.Action is PublishAction.Skip or PublishAction.Hold)],
             [.. _findings.Where(f => !ReferenceEquals(f, _differences))]));
+    }
+
+    /// <summary>Since when, and until when, the same releases are due as now.</summary>
+    private static (DateTimeOffset From, DateTimeOffset Until) SameReleases(Content content, DateTimeOffset now)
+    {
+        var (from, until) = (DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+        foreach (var release in content.Releases.Values)
+        {
+            if (release.ScheduledAt is not { } time) continue;
+            if (time > from && time <= now) from = time;
+            if (time < until && time > now) until = time;
+        }
+
+        return (from, until);
     }
 }

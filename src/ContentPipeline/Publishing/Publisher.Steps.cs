@@ -17,7 +17,7 @@ public sealed partial class Publisher
     private readonly OutputFolder _output;
     private readonly Findings _findings = [];
     private Archive? _archive;
-    private string? _user;
+    private Task<string> _user = Task.FromResult("");
     private IDisposable? _turn;
     private string? _recorded;
     private Task<Diagnostic?> _comparing = Task.FromResult<Diagnostic?>(null);
@@ -37,8 +37,12 @@ public sealed partial class Publisher
     public void Dispose()
     {
         // Git ends before whoever asked does; that it failed is of no interest to somebody who has left already.
-        ((IAsyncResult)_comparing).AsyncWaitHandle.WaitOne();
-        _ = _comparing.Exception;
+        foreach (var asked in new Task[] { _comparing, _user })
+        {
+            ((IAsyncResult)asked).AsyncWaitHandle.WaitOne();
+            _ = asked.Exception;
+        }
+
         _turn?.Dispose();
         _interruption.Dispose();
     }
@@ -52,6 +56,7 @@ public sealed partial class Publisher
             : Checkout.For(_request.Environment, _request.ContentFolder, _request.Ref, _findings, _interruption.Token);
         if (_changes?.Files() is { } files) checkout = checkout with { Files = files };
         CompareWithWorkTree(checkout);
+        _user = Background.Run(() => _request.User ?? Identity.Of(checkout.Repository));
         return checkout;
     }
 
@@ -142,8 +147,7 @@ public sealed partial class Publisher
     {
         Begin("plan");
         Tidy(content);
-        _user ??= _request.User ?? Identity.Of(checkout.Repository);
-        var plan = Planner.Plan(proposal, candidates, content, checkout, _archive, _request, _user, _findings);
+        var plan = Planner.Plan(proposal, candidates, content, checkout, _archive, _request, _user.GetAwaiter().GetResult(), _findings);
         Tidy(content);
         return plan;
     }

@@ -25,7 +25,14 @@ public sealed partial class Publisher : IDisposable
         {
             using var known = changes;
             using var among = new Publisher(request, changes, cancellation);
-            if (among.Publish() is { } result) return result;
+            try
+            {
+                if (among.Publish() is { } result) return result;
+            }
+            catch (IOException) when (!changes.IsUntouched())
+            {
+                // A manifest that somebody damaged; it is mended.
+            }
         }
 
         using var publisher = new Publisher(request, null, cancellation);
@@ -41,7 +48,7 @@ public sealed partial class Publisher : IDisposable
         var candidates = Resolve(content, checkout, environment);
         for (var attempt = 1; ; attempt++)
         {
-            if (Live(checkout, content, environment) is not { } live) return Refused(checkout);
+            if (Live(checkout, content, environment) is not { } live) return _changes is null ? Refused(checkout) : null;
             var proposal = Propose(content, checkout, candidates, environment, live);
             Validate(content, candidates, proposal);
             var plan = Plan(content, checkout, candidates, proposal);

@@ -19,8 +19,11 @@ internal sealed class SinceLastPublish
     private readonly LastPublish _last;
 
     private readonly WorkTreeLook? _look;
+    private readonly OutputFolder _output;
+    private Task<ManifestText?> _manifest = Task.FromResult<ManifestText?>(null);
 
-    private SinceLastPublish(PublishRequest request, Repository repository, LastPublish last, WorkTreeLook? look) => (_request, _repository, _last, _look) = (request, repository, last, look);
+    private SinceLastPublish(PublishRequest request, Repository repository, LastPublish last, WorkTreeLook? look, OutputFolder output) =>
+        (_request, _repository, _last, _look, _output) = (request, repository, last, look, output);
 
     /// <returns>What the publish would answer, when nothing happened; else what did, or nothing, when that cannot be told.</returns>
     /// <exception cref="GitException">Git failed.</exception>
@@ -39,7 +42,7 @@ internal sealed class SinceLastPublish
             repository.AskForReferences();
             request.WhenOpened?.Invoke(repository.MemoryFolder);
             if (file.Read() is not { } last || last.Asked != Asked(repository, request) || request.Now < last.From || request.Now >= last.Until) return default;
-            (var nothing, changes) = new SinceLastPublish(request, repository, last, look).Look(output);
+            (var nothing, changes) = new SinceLastPublish(request, repository, last, look, output).Look();
             return (nothing, changes);
         }
         finally
@@ -110,11 +113,14 @@ internal sealed class SinceLastPublish
     private static string Text(IEnumerable<Reference> references) =>
         Fingerprint.Of(string.Concat(references.Select(r => $"{r.Name} {r.Oid} {r.Target} {r.IsHead}\n"))).ToString();
 
-    private (PublishResult? Nothing, ChangeSet? Changes) Look(OutputFolder output)
+    private (PublishResult? Nothing, ChangeSet? Changes) Look()
     {
-        var walk = Background.Run<object>(() => SnapshotFolder.State(output, _last.Folders));
-        if (Changes() is not { } changes || !_last.Output.Equals(walk.GetAwaiter().GetResult())) return default;
-        if (changes.Entries.Count > 0) return (null, changes with { Repository = _repository, Look = _look, Manifest = output.Read(Manifest.FileName) is { } manifest ? ManifestText.Of(manifest) : null });
+        var walk = Background.Run<object>(() => SnapshotFolder.State(_output, _last.Folders));
+        if (Changes() is not { } changes) return default;
+        // Looking at the folder takes long. Who writes to it asks what came of that.
+        if (changes.Entries.Count > 0)
+            return (null, changes with { Repository = _repository, Look = _look, IsUntouched = IsUntouched, Manifest = _manifest.GetAwaiter().GetResult() });
+        if (!IsUntouched()) return default;
         // Of a HEAD that is on no branch the references know nothing.
         if (_repository.References.Named("HEAD")?.Oid is not { } head) return default;
         var warning = _request.Ref is null || head == changes.Commit ? WorkTreeWarning.Of(_repository, changes.Commit, _look) : null;
@@ -128,8 +134,10 @@ internal sealed class SinceLastPublish
         {
             MemoryFolder = _repository.MemoryFolder,
             OutputState = _last.Output.Word,
-            LiveFrom = () => SnapshotFolder.Read(output),
+            LiveFrom = () => SnapshotFolder.Read(_output),
         }, null);
+
+        bool IsUntouched() => _last.Output.Equals(walk.GetAwaiter().GetResult());
     }
 
     /// <returns>What was touched, which may be nothing; <c>null</c> when that cannot be told.</returns>
@@ -147,6 +155,8 @@ internal sealed class SinceLastPublish
     {
         // What was said or left alone last time depends on more than one entry.
         if (_last.Main is null || !_last.Changes.IsEmpty || !_last.Diagnostics.IsEmpty) return null;
+        // Git is asked three times for what changed.
+        _manifest = Background.Run(() => _output.Read(Manifest.FileName) is { } manifest ? ManifestText.Of(manifest) : null);
         var revision = Revision.Of(_repository, _request.Ref ?? "HEAD", _last.MainBranch);
         if (revision.IsDraft || revision.Commit != revision.Main.Tip || revision.Main.Ref != _last.Main || revision.Ref != _last.Ref || revision.Commit == _last.Commit) return null;
         return LineChanges.Of(_repository, _last.Commit, revision.Commit) is { } line ? ChangeSet.Of(_last, revision.Commit, line) : null;

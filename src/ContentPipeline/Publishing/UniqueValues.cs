@@ -9,39 +9,55 @@ namespace ContentPipeline.Publishing;
 /// </summary>
 internal sealed class UniqueValues
 {
-    private readonly List<(ulong Place, ulong Value)> _all = [];
+    /// <summary>Of each value, where it is and what it is.</summary>
+    private readonly List<ulong> _places = [], _values = [];
 
-    public bool IsEmpty => _all.Count == 0;
+    public bool IsEmpty => _values.Count == 0;
 
     public void Add(Place place, Field field, string value) =>
-        _all.Add((Of(place), Fingerprint.Mixed(Fingerprint.Add(Fingerprint.Add(Fingerprint.Add(Fingerprint.Start, place.Locale), "\n" + field.Uid + "\n"), value))));
+        Add(Of(place), Fingerprint.Mixed(Fingerprint.Add(Fingerprint.Add(Fingerprint.Add(Fingerprint.Start, place.Locale), "\n" + field.Uid + "\n"), value)));
 
     /// <summary>Puts these in the place of those that the same entries had.</summary>
     /// <param name="places">The entries that were looked at, whether they have a value or not.</param>
     /// <returns><c>null</c> when a value may be one of another entry too.</returns>
     public UniqueValues? With(UniqueValues changed, IEnumerable<Place> places)
     {
-        var (looked, values) = (places.Select(Of).ToHashSet(), changed._all.Select(v => v.Value).ToHashSet());
+        var (looked, values) = (new HashSet<ulong>(), new HashSet<ulong>(changed._values));
+        foreach (var place in places) looked.Add(Of(place));
         var all = new UniqueValues();
-        foreach (var live in _all.Where(v => !looked.Contains(v.Place)))
+        for (var i = 0; i < _values.Count; i++)
         {
-            if (values.Contains(live.Value)) return null;
-            all._all.Add(live);
+            if (looked.Contains(_places[i])) continue;
+            if (values.Contains(_values[i])) return null;
+            all.Add(_places[i], _values[i]);
         }
 
-        all._all.AddRange(changed._all);
+        for (var i = 0; i < changed._values.Count; i++) all.Add(changed._places[i], changed._values[i]);
         return all;
     }
 
     public static UniqueValues Read(ReadOnlySpan<byte> bytes)
     {
         var values = new UniqueValues();
-        values._all.AddRange(MemoryMarshal.Cast<byte, (ulong, ulong)>(bytes));
+        var numbers = MemoryMarshal.Cast<byte, ulong>(bytes);
+        for (var i = 0; i + 1 < numbers.Length; i += 2) values.Add(numbers[i], numbers[i + 1]);
         return values;
     }
 
     /// <summary>For this machine alone, and in its order of bytes.</summary>
-    public byte[] Write() => MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_all)).ToArray();
+    public byte[] Write()
+    {
+        var bytes = new byte[_values.Count * 2 * sizeof(ulong)];
+        var numbers = MemoryMarshal.Cast<byte, ulong>(bytes.AsSpan());
+        for (var i = 0; i < _values.Count; i++) (numbers[2 * i], numbers[2 * i + 1]) = (_places[i], _values[i]);
+        return bytes;
+    }
+
+    private void Add(ulong place, ulong value)
+    {
+        _places.Add(place);
+        _values.Add(value);
+    }
 
     private static ulong Of(Place place) => Fingerprint.Mixed(Fingerprint.Add(Fingerprint.Start, place.ToString()));
 }

@@ -50,7 +50,7 @@ internal sealed class Validator
     }
 
     /// <summary>What each entry that goes live says by itself and of others: nothing else has to be known for it.</summary>
-    private Part Check(List<(Candidate Candidate, Document? Source, Document? Master)> going, int from, int to, Hints hints)
+    private Part Check(List<Going> going, int from, int to, Hints hints)
     {
         var found = new Findings();
         var live = new Liveness(_proposal, _content, _candidates);
@@ -98,10 +98,10 @@ internal sealed class Validator
         _proposal.Live.Documents(_proposal.Kept.Where(wanted), _content.Stack, _archive, _findings);
 
     /// <summary>Each entry with those of its documents that no other before it has: each is checked once, however many locales show it.</summary>
-    private static List<(Candidate Candidate, Document? Source, Document? Master)> WithDocuments(IEnumerable<Candidate> going)
+    private static List<Going> WithDocuments(IEnumerable<Candidate> going)
     {
         var seen = new HashSet<Document>(ReferenceEqualityComparer.Instance);
-        return [.. going.Select(c => (c, First(c.Entry.Source), First(c.Entry.Master)))];
+        return [.. going.Select(c => new Going(c, First(c.Entry.Source), First(c.Entry.Master)))];
 
         Document? First(Document? document) => document is not null && seen.Add(document) ? document : null;
     }
@@ -111,6 +111,8 @@ internal sealed class Validator
         new DocumentCheck(document, type, findings).Run();
         new WorkflowCheck(document, content.Stack, findings).Run();
     }
+
+    private sealed record Going(Candidate Candidate, Document? Source, Document? Master);
 
     /// <param name="Hints">Those that were asked for, and not given.</param>
     private sealed record Part(int From, int To, Findings Found, Hints Hints);

@@ -55,7 +55,7 @@ internal static class ReleaseText
 
     /// <summary>The entries of the items, in their order; <c>null</c> for an item that names none.</summary>
     public static IEnumerable<EntryId?> EntriesOf(Node? root) =>
-        ItemsOf(root).Select(i => i is Mapping item && item["entry"] is Scalar entry && EntryId.TryParse(entry.Text, out var id) ? id : (EntryId?)null);
+        ItemsOf(root).Select(i => i is Mapping item && item["entry"] is Scalar entry && EntryId.TryParse(entry.Text, out var id) ? id : null);
 
     /// <summary><c>2026-12-01T09:00:00+01:00</c>: as precise as it has to be, with the offset that its author chose.</summary>
     private static string Moment(DateTimeOffset time) =>

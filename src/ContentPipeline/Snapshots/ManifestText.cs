@@ -156,7 +156,7 @@ internal sealed class ManifestText
         {
             var locale = Encoding.ASCII.GetString(KeyAt(at).Locale);
             yield return locale;
-            at = PlaceOf(locale + "\0", default);
+            at = PlaceOf(new RowKey(Encoding.ASCII.GetBytes(locale + "\0"), [], []));
         }
     }
 

@@ -11,7 +11,7 @@ internal readonly ref struct RowKey(ReadOnlySpan<byte> locale, ReadOnlySpan<byte
 
     public ReadOnlySpan<byte> Uid { get; } = uid;
 
-    public static RowKey Of(string locale, EntryId entry) => new(Encoding.UTF8.GetBytes(locale), Encoding.UTF8.GetBytes(entry.ContentType ?? ""), Encoding.UTF8.GetBytes(entry.Uid ?? ""));
+    public static RowKey Of(string locale, EntryId entry) => new(Encoding.UTF8.GetBytes(locale), Encoding.UTF8.GetBytes(entry.ContentType), Encoding.UTF8.GetBytes(entry.Uid));
 
     /// <returns>Whether the row begins as a publish writes it.</returns>
     public static bool TryRead(ReadOnlySpan<byte> row, out RowKey key)

@@ -26,16 +26,14 @@ internal static class RequiredCheck
             // The domain's Entry schema requires a title of every entry, whatever its content type says.
             var required = field.Mandatory || path == "title";
             if (required && Blank.Is(field, value)) missing.Add(new MissingField(path, Place(instance, field, value)));
+            var n = 0;
             switch (field)
             {
                 case GroupField group:
-                    var many = field.Multiple;
-                    foreach (var (inner, n) in instance.Of(group).Select((i, n) => (i, n)))
-                        Fields(inner, group.Fields, many ? $"{path}[{n}]." : path + ".", missing);
+                    foreach (var inner in instance.Of(group)) Fields(inner, group.Fields, field.Multiple ? $"{path}[{n++}]." : path + ".", missing);
                     break;
                 case BlocksField blocks:
-                    foreach (var (inner, n) in instance.Of(blocks).Select((b, n) => (b, n)))
-                        Fields(inner.Instance, inner.Block.Fields, $"{path}[{n}].{inner.Block.Uid}.", missing);
+                    foreach (var (block, inner, _) in instance.Of(blocks)) Fields(inner, block.Fields, $"{path}[{n++}].{block.Uid}.", missing);
                     break;
                 case TaxonomyField taxonomy:
                     Taxonomies(instance, taxonomy, value, path, missing);

@@ -70,5 +70,5 @@ public sealed class ModelTests
     private static string Page(string field) => $"uid: page\nschema:\n- {{ uid: title, data_type: text }}\n- {field}\n";
 
     private Stack? Read(string stack, params (string Path, string Text)[] files) =>
-        Model.Read(files.Prepend(("stack.yaml", stack)).Select(f => (f.Item1, Encoding.UTF8.GetBytes(f.Item2))), _findings);
+        Model.Read(files.Prepend(("stack.yaml", stack)).Select(f => new ConfigurationText(f.Item1, Encoding.UTF8.GetBytes(f.Item2))), _findings);
 }

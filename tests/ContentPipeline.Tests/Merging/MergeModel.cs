@@ -10,8 +10,8 @@ internal static class MergeModel
 {
     public static readonly ContentType Page = Model.Read(
         [
-            ("stack.yaml", "name: S\nmaster_locale: en\nlocales: [{ code: en, name: English }]\n"u8.ToArray()),
-            ("content_types/page.yaml", """
+            new("stack.yaml", "name: S\nmaster_locale: en\nlocales: [{ code: en, name: English }]\n"u8.ToArray()),
+            new("content_types/page.yaml", """
                 uid: page
                 title: Page
                 schema:

@@ -141,6 +141,52 @@ public sealed class SomeChangesTests : IDisposable
         Differences(Files(Path.Join(_git.Folder, "published")), cold.Files).ShouldBeEmpty();
     }
 
+    /// <summary>The folder is looked at beside all else; what was planned with what it says counts only when nobody touched it.</summary>
+    [Theory]
+    [InlineData("production", "a document is gone")]
+    [InlineData("production", "a document is another")]
+    [InlineData("production", "a file is there that is no part of it")]
+    [InlineData("production", "the manifest is gone")]
+    [InlineData("production", "the manifest is cut")]
+    [InlineData("production", "a row makes no sense")]
+    [InlineData("production", "it is another environment's")]
+    [InlineData("production", "it is somebody else's folder")]
+    [InlineData("live", "a document is gone")]
+    [InlineData("live", "the manifest is cut")]
+    public void A_folder_that_somebody_touched_is_looked_at_in_full(string environment, string what)
+    {
+        new RandomEditing(_git, 1).Begin();
+        var published = Path.Join(_git.Folder, "published");
+        var (document, manifest) = (Path.Join(published, "en/page/p4.json"), Path.Join(published, "publish_details.json"));
+        Publisher.Publish(Request(_git.Folder, environment, Start), TestContext.Current.CancellationToken).Diagnostics.ShouldBeEmpty();
+        // The last that had this asset: who else has it is asked of all rows.
+        _git.CommitFile("content/entries/page/p0/en.json", "{ \"title\": \"Page 0\", \"text\": \"text\" }");
+        switch (what)
+        {
+            case "a document is gone": File.Delete(document); break;
+            case "a document is another": File.AppendAllText(document, " "); break;
+            case "a file is there that is no part of it": File.WriteAllText(document + "x", ""); break;
+            case "the manifest is gone": File.Delete(manifest); break;
+            case "the manifest is cut": File.WriteAllText(manifest, File.ReadAllText(manifest)[..^9]); break;
+            case "a row makes no sense": File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"uid\":\"p4\",\"locale\":\"en\",\"version\":1", "\"uid\":\"p4\",\"locale\":\"en\",\"version\":[]", StringComparison.Ordinal)); break;
+            case "it is another environment's": File.WriteAllText(manifest, File.ReadAllText(manifest).Replace(environment, "other", StringComparison.Ordinal)); break;
+            default:
+                Directory.Delete(published, recursive: true);
+                Directory.CreateDirectory(published);
+                File.WriteAllText(Path.Join(published, "mine"), "");
+                break;
+        }
+
+        var cold = Cold(environment, Start.AddHours(1));
+        var steps = new List<string>();
+
+        var result = Publisher.Publish(Request(_git.Folder, environment, Start.AddHours(1)) with { Progress = (name, _, _) => steps.Add(name) }, TestContext.Current.CancellationToken);
+
+        steps.Count(s => s == "history").ShouldBe(2);
+        Said(result, _git.Folder).ShouldBe(cold.Said);
+        Differences(Files(published), cold.Files).ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_page_that_was_edited_and_then_deleted_is_gone()
     {

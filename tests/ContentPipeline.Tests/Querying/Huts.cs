@@ -69,7 +69,7 @@ internal static class Huts
                   - { uid: data, data_type: json }
                 """,
         };
-        var stack = Model.Read(files.Select(f => (f.Key, Encoding.UTF8.GetBytes(f.Value))), findings);
+        var stack = Model.Read(files.Select(f => new ConfigurationText(f.Key, Encoding.UTF8.GetBytes(f.Value))), findings);
         findings.ShouldBeEmpty();
         return stack!;
     }

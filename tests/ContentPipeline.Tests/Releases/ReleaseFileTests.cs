@@ -128,12 +128,12 @@ public sealed class ReleaseFileTests
         _findings.Count(f => f.Message.Contains("did you mean", StringComparison.Ordinal)).ShouldBeInRange(1, 100);
     }
 
-    private static Stack Stack => Model.Read([("stack.yaml", Encoding.UTF8.GetBytes(SmallStack))], [])!;
+    private static Stack Stack => Model.Read([new("stack.yaml", Encoding.UTF8.GetBytes(SmallStack))], [])!;
 
     private Release? Read(string text, string extension = "yaml")
     {
         var ids = new HashSet<EntryId> { new("page", "home"), new("page", "old") };
         var path = $"releases/winter.{extension}";
-        return new ReleaseFile(Stack, ids, new HashSet<string> { "broken" }, _findings).ReadAll([(path, Encoding.UTF8.GetBytes(text))]).GetValueOrDefault("winter");
+        return new ReleaseFile(Stack, ids, new HashSet<string> { "broken" }, _findings).ReadAll([new(path, Encoding.UTF8.GetBytes(text))]).GetValueOrDefault("winter");
     }
 }
