@@ -57,6 +57,7 @@ public sealed partial class Publisher
 
     private Content? Load(Checkout checkout)
     {
+        Leftovers.GiveBackIfLarge();
         var content = ContentLoader.Load(checkout.Files, _findings, _changes is null ? null : _changes.Concerns, _request.Progress, _request.Memory, _changes?.Others);
         if (content is { FitsInMemory: false }) checkout.Files.ForgetDocuments();
         return content;
@@ -148,13 +149,9 @@ public sealed partial class Publisher
         return plan;
     }
 
-    /// <summary>
-    /// Gives back what a step over a large stack has left behind. The collector by itself goes on for long, since machines have memory enough, and takes
-    /// about twice what is needed.
-    /// </summary>
     private static void Tidy(Content content)
     {
-        if (!content.FitsInMemory) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (!content.FitsInMemory) Leftovers.GiveBack();
     }
 
     /// <summary>
