@@ -55,6 +55,7 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
         var files = new SiteFiles(site.Map, [.. pages.Select(p => p?.Html)], rendered, site.Files);
         var result = Write(files, reached, last?.Index, since, output, findings);
         if (last is null || !isAllAboutPages || findings.HasErrors || output.State is not { } state) return result;
+        // The pages are written, and what is said of all of them is large itself.
         Leftovers.GiveBackIfLarge();
         last.Remember(Index(site, snapshot, last.Index, reached, pages) with { Output = state, Snapshot = since.State, Manifest = since.Manifest });
         return result;

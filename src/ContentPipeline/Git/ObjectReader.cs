@@ -56,7 +56,7 @@ public sealed class ObjectReader : IDisposable
         try
         {
             using var next = oids.GetEnumerator();
-            for (; ;)
+            while (true)
             {
                 // Half of them at a time: git is woken for each write.
                 if (asked.Count <= Window / 2)

@@ -125,9 +125,9 @@ public sealed partial class ContentLoader
             _findings.AddRange(found);
             // A stack that is too large needs its memory for other things than some of its texts.
             if (texts.Fit) return;
-            var held = stored == 0;
+            var isFirst = stored == 0;
             for (; stored < documents.Count; stored++) documents[stored] = texts.Store(documents[stored]);
-            if (held) Leftovers.GiveBack();
+            if (isFirst) Leftovers.GiveBack();
         }
     }
 

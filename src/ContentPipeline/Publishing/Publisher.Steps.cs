@@ -57,6 +57,7 @@ public sealed partial class Publisher
 
     private Content? Load(Checkout checkout)
     {
+        // Beside what the history of a large stack has left behind, its first texts would be the most that it ever takes.
         Leftovers.GiveBackIfLarge();
         var content = ContentLoader.Load(checkout.Files, _findings, _changes is null ? null : _changes.Concerns, _request.Progress, _request.Memory, _changes?.Others);
         if (content is { FitsInMemory: false }) checkout.Files.ForgetDocuments();
