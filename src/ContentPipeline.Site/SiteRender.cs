@@ -31,6 +31,8 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
         if (Unchanged(last, since) is { } unchanged) return unchanged;
 
         Progress?.Invoke("read", 0, 0);
+        // What a large publish worked with is of no more use, and would stay beside what the pages need.
+        Leftovers.GiveBackIfLarge();
         SiteOutput.CheckPlace(OutputFolder, [SnapshotFolder, TemplatesFolder], findings);
         // To get the templates ready is work for one processor.
         var reading = Templates ?? Background.Run(() => SiteTemplates.Read(TemplatesFolder));
@@ -52,7 +54,10 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
         Progress?.Invoke("write", 0, site.Map.Pages.Count);
         var files = new SiteFiles(site.Map, [.. pages.Select(p => p?.Html)], rendered, site.Files);
         var result = Write(files, reached, last?.Index, since, output, findings);
-        if (last is not null && isAllAboutPages && !findings.HasErrors && output.State is { } state) last.Remember(Index(site, snapshot, last.Index, reached, pages) with { Output = state, Snapshot = since.State, Manifest = since.Manifest });
+        if (last is null || !isAllAboutPages || findings.HasErrors || output.State is not { } state) return result;
+        // The pages are written, and what is said of all of them is large itself.
+        Leftovers.GiveBackIfLarge();
+        last.Remember(Index(site, snapshot, last.Index, reached, pages) with { Output = state, Snapshot = since.State, Manifest = since.Manifest });
         return result;
     }
 

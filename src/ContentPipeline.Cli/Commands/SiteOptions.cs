@@ -12,9 +12,6 @@ internal static class SiteOptions
     public static readonly Option<string?> Templates = new("--templates") { Description = "Render what is live afterwards, with the templates in this folder.", HelpName = "DIR" };
     public static readonly Option<string?> Pages = new("--pages") { Description = "The folder that the pages of --templates are written to.", HelpName = "DIR" };
 
-    /// <summary>Bytes: giving back less is not worth the time that looking for it takes.</summary>
-    private const long Large = 128 << 20;
-
     public static bool AskForPages(ParseResult parsed) => parsed.GetValue(Templates) is not null;
 
     public static void Check(ParseResult parsed, Findings findings)
@@ -39,8 +36,6 @@ internal static class SiteOptions
         if (!isLive || parsed.GetValue(Templates) is not { } templates || parsed.GetValue(PublishOptions.DryRun)) return null;
         try
         {
-            // What a large publish worked with is of no more use, and would stay beside what the pages need.
-            if (GC.GetTotalMemory(forceFullCollection: false) > Large) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             return Rendering.Of(snapshotFolder, templates, parsed.GetValue(Pages)!, timings, last, ahead);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -56,12 +56,14 @@ public sealed class ObjectReader : IDisposable
         try
         {
             using var next = oids.GetEnumerator();
-            for (var hasMore = true; ;)
+            while (true)
             {
-                while (hasMore && asked.Count < Window && (hasMore = next.MoveNext()))
+                // Half of them at a time: git is woken for each write.
+                if (asked.Count <= Window / 2)
                 {
-                    Ask(next.Current);
-                    asked.Enqueue(next.Current);
+                    var already = asked.Count;
+                    while (asked.Count < Window && next.MoveNext()) asked.Enqueue(next.Current);
+                    if (asked.Count > already) Ask(string.Join('\n', asked.Skip(already)));
                 }
 
                 if (!asked.TryDequeue(out var oid)) break;

@@ -128,7 +128,9 @@ public sealed partial class ContentLoader
             _findings.AddRange(found);
             // A stack that is too large needs its memory for other things than some of its texts.
             if (texts.Fit) return;
+            var isFirst = stored == 0;
             for (; stored < documents.Count; stored++) documents[stored] = texts.Store(documents[stored]);
+            if (isFirst) Leftovers.GiveBack();
         }
     }
 

@@ -9,6 +9,9 @@ public sealed partial class OutputFolder
     /// <summary>Those of which is known that no link stands there.</summary>
     private readonly ConcurrentDictionary<string, bool> _checkedFolders = new(StringComparer.Ordinal);
 
+    /// <summary>Where the last file was written. Not among the others: a site has a folder for each page, which nobody asks for again.</summary>
+    private volatile string? _last;
+
     /// <summary>Guards what is known of the folder.</summary>
     private readonly Lock _gate = new();
 
@@ -111,6 +114,7 @@ public sealed partial class OutputFolder
             if (Directory.EnumerateFileSystemEntries(folder).Any()) break;
             Directory.Delete(folder);
             _checkedFolders.TryRemove(folder, out _);
+            _last = null;
         }
 
         return true;
@@ -145,10 +149,11 @@ public sealed partial class OutputFolder
 
     private void MakeFolder(string folder)
     {
-        if (_checkedFolders.ContainsKey(folder)) return;
+        if (folder == _last || _checkedFolders.ContainsKey(folder)) return;
         RefuseLinksOn(folder);
         Directory.CreateDirectory(folder);
-        for (var above = folder; above.Length > Root.Length && _checkedFolders.TryAdd(above, true);) above = Path.GetDirectoryName(above)!;
+        _last = folder;
+        for (var above = Path.GetDirectoryName(folder)!; above.Length > Root.Length && _checkedFolders.TryAdd(above, true);) above = Path.GetDirectoryName(above)!;
     }
 
     private void Note(FolderState change)

@@ -62,6 +62,8 @@ public sealed partial class Publisher
 
     private Content? Load(Checkout checkout)
     {
+        // Beside what the history of a large stack has left behind, its first texts would be the most that it ever takes.
+        Leftovers.GiveBackIfLarge();
         var content = ContentLoader.Load(checkout.Files, _findings, _changes is null ? null : _changes.Concerns, _request.Progress, _request.Memory, _changes?.Others);
         if (content is { FitsInMemory: false }) checkout.Files.ForgetDocuments();
         return content;
@@ -152,13 +154,9 @@ public sealed partial class Publisher
         return plan;
     }
 
-    /// <summary>
-    /// Gives back what a step over a large stack has left behind. The collector by itself goes on for long, since machines have memory enough, and takes
-    /// about twice what is needed.
-    /// </summary>
     private static void Tidy(Content content)
     {
-        if (!content.FitsInMemory) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (!content.FitsInMemory) Leftovers.GiveBack();
     }
 
     /// <summary>

@@ -26,8 +26,16 @@ internal static class SnapshotFolder
         output.Move(Manifest.FileName, LiveState.SetAside);
         // Before anything is written: what was a file may now have to be a folder.
         foreach (var stray in plan.Strays.Where(f => f != LiveState.SetAside)) output.Delete(stray);
+        var isNew = !Directory.EnumerateDirectories(output.Root).Any();
         foreach (var (asset, copyTo) in plan.Assets) output.Write(AssetPath(asset), copyTo);
-        Parts.Each(plan.Documents.Count, i => output.Write(plan.Documents[i].Path, plan.Documents[i].Bytes()), done => progress?.Invoke("write", done, plan.Documents.Count));
+        Parts.ForEach(plan.Documents.Count, i => Write(plan.Documents[i]), done => progress?.Invoke("write", done, plan.Documents.Count));
+
+        void Write(PlannedDocument document)
+        {
+            // Where nothing was, nobody reads before the manifest is there; what a publish leaves that is cut off is compared and mended by the next.
+            if (isNew) output.WriteNew(document.Path, document.Bytes());
+            else output.Write(document.Path, document.Bytes());
+        }
     }
 
     /// <summary>What its manifest says; <c>null</c> when there is none, or none that makes sense.</summary>

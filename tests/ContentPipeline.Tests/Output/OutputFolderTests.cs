@@ -40,6 +40,19 @@ public sealed class OutputFolderTests : IDisposable
         Should.Throw<IOException>(() => output.WriteNew("link/x.txt", "x"u8));
     }
 
+    [Fact]
+    public void A_folder_that_went_with_its_last_file_is_made_again()
+    {
+        var output = new OutputFolder(Path.Join(_folder.FullPath, "out"));
+        output.Write("a/b/1.txt", "1"u8);
+
+        output.Delete("a/b/1.txt");
+        Directory.Exists(Path.Join(output.Root, "a")).ShouldBeFalse();
+
+        output.Write("a/b/2.txt", "2"u8);
+        output.Changes.ShouldBe(FolderState.Of(output.Root));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("/a")]

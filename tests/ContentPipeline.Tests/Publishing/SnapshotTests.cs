@@ -69,6 +69,27 @@ public sealed class SnapshotTests : IDisposable
         Bytes(_git.PathOf("published")).Split('\n').Count(l => l.Contains("/page/", StringComparison.Ordinal)).ShouldBe(60);
     }
 
+    /// <summary>Its files have their names at once: what is cut off looks like a document, and stands where the next publish writes.</summary>
+    [Fact]
+    public void A_first_publish_that_was_cut_off_is_mended_by_the_next()
+    {
+        for (var n = 0; n < 200; n++) _git.Write($"content/entries/page/e{n}/en.json", $"{{ \"title\": \"{n}\" }}");
+        _git.Commit("Begin");
+        var request = new PublishRequest(_git.PathOf("content"), "production", _git.PathOf("published")) { Now = TestRepository.FirstCommit, User = "ada", Ref = "HEAD" };
+
+        Should.Throw<OperationCanceledException>(() => Publisher.Publish(request with { Progress = (step, done, _) => { if (step == "write" && done > 0) throw new OperationCanceledException(); } }));
+        var written = Directory.GetFiles(_git.PathOf("published"), "*.json", SearchOption.AllDirectories);
+        written.Length.ShouldBeGreaterThan(0);
+        File.Exists(_git.PathOf("published/publish_details.json")).ShouldBeFalse();
+        foreach (var (n, file) in written.Index().Where(f => f.Index % 2 == 0)) File.WriteAllBytes(file, File.ReadAllBytes(file)[..(n % 7)]);
+        // As long as what it should be, and empty: so does a file look whose bytes the disk never got.
+        File.WriteAllBytes(written[1], new byte[new FileInfo(written[1]).Length]);
+
+        Publish("published").Published.ShouldBe(400);
+        Publish("elsewhere");
+        Bytes(_git.PathOf("published")).ShouldBe(Bytes(_git.PathOf("elsewhere")));
+    }
+
     private PublishResult Publish(string output)
     {
         var result = Publisher.Publish(new PublishRequest(_git.PathOf("content"), "production", _git.PathOf(output)) { Now = TestRepository.FirstCommit, User = "ada", Ref = "HEAD" });
