@@ -19,7 +19,7 @@ public sealed class CtrlCTests : IDisposable
         _folder.Write("bin/git", $"#!/bin/sh\necho > '{began}'\nexec tail -f /dev/null\n");
         Run("chmod", "+x", _folder.PathOf("bin/git"));
         _folder.Write("content/stack.yaml", "name: S\nmaster_locale: en\nenvironments: [{ uid: production }]\n");
-        var start = new ProcessStartInfo("dotnet", [Path.Join(AppContext.BaseDirectory, "dotnet-content.dll"), "publish", "--environment", "production"])
+        var start = new ProcessStartInfo("dotnet", [Programs.Tool, "publish", "--environment", "production"])
         {
             WorkingDirectory = _folder.FullPath,
             RedirectStandardOutput = true,
@@ -42,7 +42,7 @@ public sealed class CtrlCTests : IDisposable
     public void A_command_that_waits_for_an_entry_to_be_typed_can_be_stopped()
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("there is no SIGINT to send on Windows");
-        var start = new ProcessStartInfo("dotnet", [Path.Join(AppContext.BaseDirectory, "dotnet-content.dll"), "entry", "create", "page"])
+        var start = new ProcessStartInfo("dotnet", [Programs.Tool, "entry", "create", "page"])
         {
             WorkingDirectory = _folder.FullPath,
             RedirectStandardInput = true,

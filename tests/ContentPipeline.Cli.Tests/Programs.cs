@@ -16,7 +16,8 @@ internal sealed record Ran(string Command, int ExitCode, string Output, string E
 /// <summary>Starts the real programs, git and <c>dotnet-content</c>, in an environment where nothing of the machine's own settings takes part.</summary>
 internal sealed class Programs
 {
-    private static readonly string _product = Path.Join(AppContext.BaseDirectory, "dotnet-content.dll");
+    /// <summary>What <c>dotnet</c> is to run: the tool as it was built with the tests, compiled ahead where it could be.</summary>
+    public static readonly string Tool = Path.Join(AppContext.BaseDirectory, "tool", "dotnet-content.dll");
 
     /// <summary>Set by the machine, by the test runner or by an outer build; each of them would change what the programs do.</summary>
     private static readonly string[] _foreign = ["GIT_", "MSBUILD", "DOTNET_", "TESTINGPLATFORM_", "CONTENT_PIPELINE_", "SOURCE_DATE_EPOCH", "NO_COLOR", "XDG_CONFIG"];
@@ -30,7 +31,7 @@ internal sealed class Programs
     /// <summary>Sets a variable for the programs that are started from now on; <c>null</c> takes it away.</summary>
     public void Set(string variable, string? value) => _variables[variable] = value;
 
-    public Ran Content(string folder, IEnumerable<string> arguments) => Run("dotnet", folder, [_product, .. arguments]);
+    public Ran Content(string folder, IEnumerable<string> arguments) => Run("dotnet", folder, [Tool, .. arguments]);
 
     public Ran Git(string folder, IReadOnlyList<string> arguments)
     {
@@ -42,14 +43,14 @@ internal sealed class Programs
     public Ran Run(string program, string folder, IEnumerable<string> arguments)
     {
         using var process = Start(program, folder, arguments);
-        return End(process, $"{Path.GetFileName(program)} {string.Join(' ', arguments.Where(a => a != _product))}");
+        return End(process, $"{Path.GetFileName(program)} {string.Join(' ', arguments.Where(a => a != Tool))}");
     }
 
     /// <summary>Starts <c>dotnet-content</c> by way of a shell, and does not wait for its end.</summary>
     /// <param name="script">Has the command in <c>"$@"</c>.</param>
     /// <param name="variables">For this one program.</param>
     public Process StartContent(string script, string folder, IEnumerable<string> arguments, params (string Name, string Value)[] variables) =>
-        Start("sh", folder, ["-c", script, "sh", "dotnet", _product, .. arguments], variables);
+        Start("sh", folder, ["-c", script, "sh", "dotnet", Tool, .. arguments], variables);
 
     /// <summary>Waits for the end of a program that was started, reading what it writes.</summary>
     public static Ran End(Process process, string command)
