@@ -158,14 +158,15 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
     }
 
     /// <summary>
-    /// Counts versions beside what comes next. But a publish goes on when it has them, since both take all processors and memory; and so does who reads a shallow
-    /// clone, which may lack what is needed, and asks the repository's own reader then.
+    /// Counts versions beside what comes next. But a publish of everything goes on when it has them, since both take all processors and memory; and so does who reads
+    /// a shallow clone, which may lack what is needed, and asks the repository's own reader then.
     /// </summary>
     private static Task<History> Count(Repository repository, Revision revision, string? environment = null, LineChanges? newest = null)
     {
         if (revision.DraftPoint is not { } point) return Task.FromResult(History.None);
-        if (environment is null && !repository.IsShallow) return Background.Run(() => History.Read(repository, point));
-        return Task.FromResult(History.Read(repository, point, environment, newest));
+        if (repository.IsShallow || (environment is not null && newest is null)) return Task.FromResult(History.Read(repository, point, environment));
+        // Nobody else's word is asked for: that is read by the repository's own reader, too.
+        return Background.Run(() => History.Read(repository, point, null, newest));
     }
 
     /// <summary>What a commit's configuration calls the main branch, which is needed before the configuration is checked; its mistakes are reported then.</summary>
