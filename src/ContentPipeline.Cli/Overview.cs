@@ -62,6 +62,9 @@ internal static class Overview
 
     private sealed class OverviewOr(SynchronousCommandLineAction ofCommand) : SynchronousCommandLineAction
     {
+        /// <summary>Whoever asks what a command takes need not know it already.</summary>
+        public override bool ClearsParseErrors => ofCommand.ClearsParseErrors;
+
         public override int Invoke(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? Print() : ofCommand.Invoke(parsed);
     }
 }
