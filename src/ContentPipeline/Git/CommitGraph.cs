@@ -17,7 +17,7 @@ internal sealed class CommitGraph
     {
     }
 
-    public string TreeOf(string commit) => Find(commit).Tree.ToString();
+    public ObjectId TreeOf(string commit) => Find(commit).Tree;
 
     /// <summary>The merge base with the main branch: what the branch changes is what differs from there, as a pull request shows it; <c>null</c> when they have nothing in common.</summary>
     public string? BaseOf(string commit)

@@ -4,7 +4,7 @@ namespace ContentPipeline.Git;
 /// What the difference between two trees means for documents. A file that only moved between grouping folders, or only changed
 /// its mode, changes no document: the blob that appears at one path is one that the document had before.
 /// </summary>
-internal sealed class DocumentDiff(DocumentPaths paths)
+internal sealed class DocumentDiff(DocumentPaths paths, TreeDiff trees)
 {
     private readonly List<(int Path, ObjectId Blob)> _new = [];
     private readonly List<int> _oldPaths = [];
@@ -12,28 +12,29 @@ internal sealed class DocumentDiff(DocumentPaths paths)
     private readonly HashSet<int> _oldDocuments = [];
     private readonly HashSet<int> _seen = [];
 
-    public delegate void Change(RawChange change, ReadOnlySpan<byte> path);
-
     /// <summary>Is told every change below the content root, whether it is a document's or not.</summary>
-    public Change? Seen { get; init; }
+    public TreeDiff.Seen? Seen { get; init; }
 
-    /// <summary>Reads the changes of one pair of trees.</summary>
-    public void Read(RawDiff diff)
+    /// <summary>Reads what differs between two trees.</summary>
+    /// <exception cref="GitException">A folder is missing, or damaged.</exception>
+    public void Read(ObjectId? before, ObjectId? after)
     {
         _new.Clear();
         _old.Clear();
         _oldPaths.Clear();
         _oldDocuments.Clear();
-        while (diff.NextChange(out var change, out var bytes))
-        {
-            Seen?.Invoke(change, bytes);
-            if (change is { Old: null, New: null } || !paths.TryGetPath(bytes, out var path)) continue;
-            if (change.New is { } blob) _new.Add((path, blob));
-            if (change.Old is not { } old) continue;
-            _old.Add((paths.DocumentAt(path), old));
-            _oldDocuments.Add(paths.DocumentAt(path));
-            _oldPaths.Add(path);
-        }
+        trees.Compare(before, after, Add);
+    }
+
+    private void Add(FileChange change, ReadOnlySpan<byte> bytes)
+    {
+        Seen?.Invoke(change, bytes);
+        if (change is { Old: null, New: null } || !paths.TryGetPath(bytes, out var path)) return;
+        if (change.New is { } blob) _new.Add((path, blob));
+        if (change.Old is not { } old) return;
+        _old.Add((paths.DocumentAt(path), old));
+        _oldDocuments.Add(paths.DocumentAt(path));
+        _oldPaths.Add(path);
     }
 
     /// <summary>The documents whose bytes are other or new, each once.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ContentPipeline.Git;
 
 /// <summary>What the branches beside the main branch change, in a constant number of git processes.</summary>
@@ -25,28 +23,16 @@ public static class Drafts
     private static List<Draft> Read(Repository repository, MainBranch main, List<(string Name, string ShortName, string Oid)> branches)
     {
         var graph = CommitGraph.Read(repository, main.Tip, branches.Select(b => b.Oid));
-        using var git = repository.Start(RawDiff.Arguments);
-        git.Feed(input =>
-        {
-            foreach (var branch in branches)
-            {
-                var before = graph.BaseOf(branch.Oid) is { } point ? graph.TreeOf(point) : RawDiff.EmptyTree(repository.ObjectFormat);
-                input.Write(Encoding.ASCII.GetBytes($"{before} {graph.TreeOf(branch.Oid)}\n"));
-            }
-        });
-        var diff = new RawDiff(git.Output, repository.ContentPrefix);
         var paths = new DocumentPaths();
-        var documents = new DocumentDiff(paths);
+        var documents = new DocumentDiff(paths, new TreeDiff(repository.Objects, repository));
         var drafts = new List<Draft>();
         foreach (var branch in branches)
         {
-            if (!diff.NextPair()) break;
-            documents.Read(diff);
+            documents.Read(graph.BaseOf(branch.Oid) is { } point ? graph.TreeOf(point) : null, graph.TreeOf(branch.Oid));
             var changes = Changes(documents, paths).OrderBy(c => c.Path, StringComparer.Ordinal).ToList();
             drafts.Add(new Draft(branch.Name, branch.ShortName, branch.Oid, graph.BaseOf(branch.Oid), changes));
         }
 
-        git.Finish();
         return drafts;
     }
 

@@ -112,7 +112,7 @@ public sealed class History
     /// <summary>The image of the line to a commit that is not known yet.</summary>
     private static byte[] Continue(Repository repository, string commit, Versions? known)
     {
-        var before = RawDiff.EmptyTree(repository.ObjectFormat);
+        ObjectId? before = null;
         var shared = 0;
         var stretches = new LineDiff(repository).Read(Unknown(), () => before);
         return Image(repository, known, shared, stretches);
@@ -123,7 +123,7 @@ public sealed class History
             {
                 if (known is not null && known.Numbers.TryGetValue(next.Id, out var number))
                 {
-                    (shared, before) = (number + 1, next.Tree.ToString());
+                    (shared, before) = (number + 1, next.Tree);
                     yield break;
                 }
 

@@ -12,7 +12,7 @@ internal sealed record LineChanges(string Since, Stretch Commits, IReadOnlyDicti
 {
     /// <param name="since">Its id, in full.</param>
     /// <param name="commit">Its id, in full.</param>
-    /// <returns><c>null</c> when the one is not on the other's first-parent line, or is the other; or git lacks a folder.</returns>
+    /// <returns><c>null</c> when the one is not on the other's first-parent line, or is the other.</returns>
     /// <exception cref="GitException">Git failed.</exception>
     public static LineChanges? Of(Repository repository, string since, string commit)
     {
@@ -30,16 +30,13 @@ internal sealed record LineChanges(string Since, Stretch Commits, IReadOnlyDicti
         }
 
         if (before is null || commits.Count == 0) return null;
-        var stretch = new Stretch([.. commits], before.Tree.ToString());
-        using var git = repository.Start(RawDiff.Arguments);
-        git.Feed(stretch.WriteTo);
+        var stretch = new Stretch([.. commits], before.Tree);
         var touched = new Dictionary<string, bool>(StringComparer.Ordinal);
         var paths = new DocumentPaths();
-        if (stretch.Read(new RawDiff(git.Output, repository.ContentPrefix), new DocumentDiff(paths) { Seen = Add }, paths) is not null) return null;
-        git.Finish();
+        stretch.Read(new DocumentDiff(paths, new TreeDiff(repository.Objects, repository)) { Seen = Add }, paths);
         return new LineChanges(since, stretch, touched);
 
-        void Add(RawChange change, ReadOnlySpan<byte> bytes)
+        void Add(FileChange change, ReadOnlySpan<byte> bytes)
         {
             var path = Encoding.UTF8.GetString(bytes);
             touched[path] = change is { Old: not null, New: not null } && touched.GetValueOrDefault(path, true);

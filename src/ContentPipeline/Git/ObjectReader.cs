@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Git.Storage;
 
 namespace ContentPipeline.Git;
 
@@ -15,6 +16,7 @@ public sealed class ObjectReader : IDisposable
     private const int Window = 32;
 
     private readonly Repository _repository;
+    private readonly Unpacker _unpacker = new();
     private GitProcess? _git;
     private ByteReader? _output;
     private bool _isBusy;
@@ -45,6 +47,14 @@ public sealed class ObjectReader : IDisposable
     /// <summary>The files and folders directly in many folders, by the folders' ids, in the order asked.</summary>
     /// <exception cref="GitException">One of them is missing.</exception>
     public IEnumerable<(string Oid, IReadOnlyList<TreeFile> Entries)> ReadTrees(IEnumerable<string> trees) => Read(trees).Select(t => (t.Oid, Entries(t.Bytes)));
+
+    /// <summary>A folder as git stores it.</summary>
+    /// <returns>Valid until something else than folders is asked for, or <see cref="ForgetTrees"/> is called.</returns>
+    /// <exception cref="GitException">It is missing.</exception>
+    internal ReadOnlySpan<byte> Tree(ObjectId id) => _repository.Database.Read(id, _unpacker) is { Kind: ObjectKind.Tree } stored ? stored.Bytes : Read([id.ToString()]).Single().Bytes;
+
+    /// <summary>Nobody looks any more at the folders that were asked for until here.</summary>
+    internal void ForgetTrees() => _unpacker.Reuse();
 
     /// <summary>The bytes of many files, in the order asked.</summary>
     /// <exception cref="GitException">One of them is missing.</exception>
@@ -88,6 +98,7 @@ public sealed class ObjectReader : IDisposable
 
     public void Dispose()
     {
+        _unpacker.Dispose();
         if (_git is null) return;
         // The end of its input ends it; waiting for that is kinder than killing, and as quick.
         _git.Input.Close();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Git.Storage;
 
 namespace ContentPipeline.Git;
 
@@ -26,6 +27,7 @@ public sealed class Repository : IDisposable
         ObjectFormat = facts[3];
         GitDirectory = facts[4];
         CommonDirectory = facts[5];
+        Database = new ObjectDatabase(CommonDirectory, IdLength);
         var below = Path.GetRelativePath(folder, contentFolder);
         PathFromFolder = below == "." ? "." : below.Replace(Path.DirectorySeparatorChar, '/') + "/";
         ContentPrefix = below == "." ? facts[6] : facts[6] + PathFromFolder;
@@ -76,6 +78,9 @@ public sealed class Repository : IDisposable
     internal string PathFromFolder { get; }
 
     public ObjectReader Objects => _objects ??= new ObjectReader(this);
+
+    /// <summary>For readers of objects: what lies on disk, git need not be asked for.</summary>
+    internal ObjectDatabase Database { get; }
 
     /// <exception cref="GitException">There is no repository, or git does not read it.</exception>
     public static Repository Open(string contentFolder, CancellationToken cancellation = default) =>
@@ -179,6 +184,7 @@ public sealed class Repository : IDisposable
     {
         _objects?.Dispose();
         _asked?.Dispose();
+        Database.Dispose();
     }
 
     /// <summary>Two names that are no text stay two, however little of them can be shown.</summary>

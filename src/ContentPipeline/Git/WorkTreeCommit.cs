@@ -45,7 +45,7 @@ internal static class WorkTreeCommit
     /// <summary>The paths, from the repository's top, of which the index has something else than the last commit.</summary>
     private static HashSet<string> Staged(Repository repository)
     {
-        var before = repository.Objects.Resolve("HEAD^{tree}") ?? RawDiff.EmptyTree(repository.ObjectFormat);
+        var before = repository.Objects.Resolve("HEAD^{tree}") ?? ObjectHash.Of(repository.ObjectFormat, ObjectHash.Tree, []);
         return [.. Run(repository, "", "diff-index", "--cached", "--name-only", "--no-renames", "-z", before).Split('\0')];
     }
 

@@ -58,7 +58,7 @@ public static class WorkingTree
         var paths = new HashSet<string>(StringComparer.Ordinal);
         while (records.TryReadTo(0, out var meta))
         {
-            var change = RawChange.Parse(meta);
+            var change = FileChange.Parse(meta);
             var wasAbsent = meta[1..].StartsWith("000000"u8);
             var isGone = meta.EndsWith("D"u8);
             if (!records.TryReadTo(0, out var bytes)) break;

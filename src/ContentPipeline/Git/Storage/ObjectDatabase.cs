@@ -1,0 +1,76 @@
+namespace ContentPipeline.Git.Storage;
+
+/// <summary>
+/// The objects of a repository as they lie on disk: each in a file of its own, or many in a pack. Reading them here saves asking git, which does the same for each
+/// and hands them over through a pipe; whatever is not found here, or cannot be read, git is asked for. Any number of threads may read, each with a reader of its own.
+/// </summary>
+internal sealed class ObjectDatabase : IDisposable
+{
+    /// <summary>Repositories that borrow objects from one that borrows: git goes no further either.</summary>
+    private const int MostBorrowing = 5;
+
+    private readonly Lazy<IReadOnlyList<string>> _folders;
+    private readonly Lazy<IReadOnlyList<Pack>> _packs;
+
+    /// <param name="commonDirectory">The folder with the folder <c>objects</c>.</param>
+    public ObjectDatabase(string commonDirectory, int idLength)
+    {
+        IdLength = idLength;
+        _folders = new(() => [.. Folders(Path.Join(commonDirectory, "objects"), 0)]);
+        _packs = new(() => [.. _folders.Value.SelectMany(Indexes).Select((path, number) => Pack.TryOpen(path, idLength, number)).OfType<Pack>()]);
+    }
+
+    public int IdLength { get; }
+
+    /// <summary>Whether that is what reading something damaged, or nothing, ends with.</summary>
+    public static bool SaysUnreadable(Exception e) => e is InvalidDataException or IOException or UnauthorizedAccessException;
+
+    /// <param name="id">In full.</param>
+    /// <param name="unpacker">Nobody else uses it meanwhile.</param>
+    /// <returns><c>null</c> when there is no such object here, or it cannot be read.</returns>
+    public StoredObject? Read(ObjectId id, Unpacker unpacker)
+    {
+        Span<byte> bytes = stackalloc byte[ObjectId.MaximumLength];
+        bytes = bytes[..id.CopyTo(bytes)];
+        if (bytes.Length != IdLength) return null;
+        try
+        {
+            foreach (var pack in _packs.Value)
+            {
+                if (pack.Find(bytes) is > 0 and var offset) return unpacker.Read(new PackedPlace(pack, offset), IdLength);
+            }
+
+            var name = id.ToString();
+            var file = _folders.Value.Select(f => Path.Join(f, name[..2], name[2..])).FirstOrDefault(File.Exists);
+            return file is null ? null : unpacker.ReadFile(file);
+        }
+        catch (Exception e) when (SaysUnreadable(e))
+        {
+            return null;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!_packs.IsValueCreated) return;
+        foreach (var pack in _packs.Value) pack.Dispose();
+    }
+
+    private static IEnumerable<string> Indexes(string folder)
+    {
+        var packs = Path.Join(folder, "pack");
+        return Directory.Exists(packs) ? Directory.GetFiles(packs, "*.idx").Order(StringComparer.Ordinal) : [];
+    }
+
+    /// <summary>The folder, and those of the repositories that it borrows objects from (gitrepository-layout(5), "objects/info/alternates").</summary>
+    private static IEnumerable<string> Folders(string folder, int depth)
+    {
+        yield return folder;
+        var file = Path.Join(folder, "info", "alternates");
+        if (depth == MostBorrowing || !File.Exists(file)) yield break;
+        foreach (var line in File.ReadAllLines(file).Where(l => l.Length > 0 && l[0] is not ('#' or '"')))
+        {
+            foreach (var other in Folders(Path.GetFullPath(line, folder), depth + 1)) yield return other;
+        }
+    }
+}
