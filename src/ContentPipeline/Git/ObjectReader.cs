@@ -60,12 +60,30 @@ public sealed class ObjectReader : IDisposable
     /// <exception cref="GitException">One of them is missing.</exception>
     public IEnumerable<GitObject> Read(IEnumerable<string> oids)
     {
+        using var next = oids.GetEnumerator();
+        while (next.MoveNext())
+        {
+            if (Stored(next.Current) is { } bytes)
+            {
+                yield return new GitObject(next.Current, bytes);
+                continue;
+            }
+
+            // What is not here somebody has written since, or has elsewhere: git knows, and so for the rest of them.
+            foreach (var found in AskFor(next)) yield return found;
+        }
+    }
+
+    /// <summary>Asks git for an object, and for all after it.</summary>
+    private IEnumerable<GitObject> AskFor(IEnumerator<string> next)
+    {
         Begin();
         var isComplete = false;
         var asked = new Queue<string>(Window);
+        asked.Enqueue(next.Current);
+        Ask(next.Current);
         try
         {
-            using var next = oids.GetEnumerator();
             while (true)
             {
                 // Half of them at a time: git is woken for each write.
@@ -105,6 +123,14 @@ public sealed class ObjectReader : IDisposable
         _git.WaitBriefly();
         _git.Dispose();
         _git = null;
+    }
+
+    /// <returns>What the object has on disk; <c>null</c> when it is not there.</returns>
+    private byte[]? Stored(string oid)
+    {
+        // Also of folders nobody knows any more where they were.
+        _unpacker.Reuse();
+        return ObjectId.IsFull(oid, _repository.ObjectFormat) ? _repository.Database.Read(ObjectId.Parse(Encoding.ASCII.GetBytes(oid)), _unpacker)?.Bytes.ToArray() : null;
     }
 
     private IReadOnlyList<TreeFile> Entries(byte[] tree) => [.. TreeObject.Read(tree, _repository.IdLength)];

@@ -1,3 +1,4 @@
+using System.Text;
 using ContentPipeline.Configuration;
 using ContentPipeline.Git;
 
@@ -6,14 +7,17 @@ namespace ContentPipeline.Loading;
 /// <summary>The files of a content root, at a commit or as they lie in the working tree, and their bytes.</summary>
 public sealed class ContentFiles
 {
-    private readonly Func<IEnumerable<ContentFile>, IEnumerable<byte[]>> _read;
-    private readonly Action<ContentFile, Stream> _copy;
+    /// <summary>Documents that a thread takes at once: they lie beside each other in git, and are often told by how they differ from the one before.</summary>
+    private const int Share = 512;
+
+    private readonly Repository? _repository;
     private readonly Lazy<Dictionary<string, ContentFile>> _byPath;
     private Lazy<IReadOnlyList<ContentFile>> _all;
 
-    private ContentFiles(string name, Func<IReadOnlyList<ContentFile>> all, Func<IEnumerable<ContentFile>, IEnumerable<byte[]>> read, Action<ContentFile, Stream> copy)
+    /// <param name="repository">Has those that do not differ from its commit.</param>
+    private ContentFiles(Repository? repository, string folder, Func<IReadOnlyList<ContentFile>> all)
     {
-        (Name, _all, _read, _copy) = (name, new(all), read, copy);
+        (_repository, Name, _all) = (repository, folder, new(all));
         _byPath = new(() => All.ToDictionary(f => f.Path, StringComparer.Ordinal));
     }
 
@@ -35,30 +39,14 @@ public sealed class ContentFiles
     /// <summary>Some files of a commit.</summary>
     public static ContentFiles Of(Repository repository, IEnumerable<TreeFile> files) => Of(repository, () => [.. files.Select(FromTree)]);
 
-    private static ContentFiles Of(Repository repository, Func<IReadOnlyList<ContentFile>> files) => new(
-        repository.ContentFolder,
-        files,
-        files => repository.Objects.Read(files.Select(f => f.Blob)).Select(o => o.Bytes),
-        (file, target) => repository.Objects.CopyTo(file.Blob, target));
+    private static ContentFiles Of(Repository repository, Func<IReadOnlyList<ContentFile>> files) => new(repository, repository.ContentFolder, files);
 
     /// <summary>
     /// The working tree of a repository. What git ignores is not there. What is as the commit has it is read from git: it need not be on
     /// disk (a sparse checkout), nor have the same line ends there.
     /// </summary>
     /// <param name="commit">The commit that is checked out.</param>
-    public static ContentFiles InWorkTree(Repository repository, string commit)
-    {
-        var folder = repository.ContentFolder;
-        return new ContentFiles(
-            folder,
-            () => WorkTreeFiles.Of(repository, commit),
-            files => Read(repository, folder, [.. files]),
-            (file, target) =>
-            {
-                if (file.DiffersFromCommit) CopyFromDisk(folder, file, target);
-                else repository.Objects.CopyTo(file.Blob, target);
-            });
-    }
+    public static ContentFiles InWorkTree(Repository repository, string commit) => new(repository, repository.ContentFolder, () => WorkTreeFiles.Of(repository, commit));
 
     /// <summary>A folder that is in no repository, or in one without a commit.</summary>
     /// <param name="wanted">The files to list, by their paths; all, when <c>null</c>.</param>
@@ -66,11 +54,7 @@ public sealed class ContentFiles
     public static ContentFiles InFolder(string folder, Func<string, bool>? wanted = null, Func<string, bool>? lookInto = null)
     {
         var root = Path.GetFullPath(folder);
-        return new ContentFiles(
-            root,
-            () => WorkTreeFiles.Of(root, wanted, lookInto ?? Model.IsPart),
-            files => files.Select(f => WorkTreeFiles.Bytes(Path.Join(root, f.Path))),
-            (file, target) => CopyFromDisk(root, file, target));
+        return new ContentFiles(null, root, () => WorkTreeFiles.Of(root, wanted, lookInto ?? Model.IsPart));
     }
 
     /// <summary>A folder's configuration and model, without its entries and assets.</summary>
@@ -80,36 +64,71 @@ public sealed class ContentFiles
     public IEnumerable<ContentBytes> Read(IEnumerable<ContentFile> files)
     {
         var list = files as IReadOnlyList<ContentFile> ?? [.. files];
-        if (list.Count == 0) yield break;
-        // The reading is enumerated to its end, not only as far as there are files: an unfinished one would cost its git process.
-        var n = 0;
-        foreach (var bytes in _read(list)) yield return new ContentBytes(list[n++], bytes);
+        return list.Count == 0 ? [] : Read(list, _repository?.Objects);
+    }
+
+    /// <summary>Reads many files, by all processors and in the order that git reads them soonest.</summary>
+    /// <param name="each">Is given a file's index and its bytes; called by several threads at once.</param>
+    /// <param name="done">Is told how many are read: by several threads, but by one at a time.</param>
+    internal void ReadAll(IReadOnlyList<ContentFile> files, Action<int, byte[]> each, Action<int>? done = null)
+    {
+        if (files.Count <= Share)
+        {
+            foreach (var (n, file) in Read(files).Index()) each(n, file.Bytes);
+            done?.Invoke(files.Count);
+            return;
+        }
+
+        var order = _repository?.Database.InOrder([.. files.Select(f => f.DiffersFromCommit ? default : ObjectId.Parse(Encoding.ASCII.GetBytes(f.Blob)))]);
+        using var readers = new ThreadLocal<ObjectReader?>(() => _repository is null ? null : new ObjectReader(_repository), trackAllValues: true);
+        try
+        {
+            Parts.Run(files.Count, ReadPart, done, size: Share);
+        }
+        finally
+        {
+            foreach (var reader in readers.Values) reader?.Dispose();
+        }
+
+        bool ReadPart(int from, int to)
+        {
+            var part = new ContentFile[to - from];
+            for (var i = from; i < to; i++) part[i - from] = files[IndexOf(i)];
+            foreach (var (_, bytes) in Read(part, readers.Value)) each(IndexOf(from++), bytes);
+            return true;
+        }
+
+        int IndexOf(int position) => order is null ? position : order[position];
     }
 
     /// <summary>Takes documents off the list: of a large stack it is large itself, and who has read them all has no more use for it.</summary>
     internal void ForgetDocuments() => _all = new([.. All.Where(f => !DocumentKey.TryParse(f.Path, out _))]);
 
     /// <summary>Copies a file's bytes without holding them.</summary>
-    public void CopyTo(ContentFile file, Stream target) => _copy(file, target);
-
-    /// <summary>The same for the file of that path, which has to be among <see cref="All"/>.</summary>
-    public void CopyTo(string path, Stream target) => _copy(_byPath.Value[path], target);
-
-    private static IEnumerable<byte[]> Read(Repository repository, string folder, IReadOnlyList<ContentFile> files)
+    public void CopyTo(ContentFile file, Stream target)
     {
-        using var committed = repository.Objects.Read(files.Where(f => !f.DiffersFromCommit).Select(f => f.Blob)).GetEnumerator();
-        foreach (var file in files)
-            yield return file.DiffersFromCommit ? WorkTreeFiles.Bytes(Path.Join(folder, file.Path)) : committed.MoveNext() ? committed.Current.Bytes : [];
-        // To its end: an unfinished reading costs its git process.
-        committed.MoveNext();
-    }
+        if (!file.DiffersFromCommit)
+        {
+            _repository!.Objects.CopyTo(file.Blob, target);
+            return;
+        }
 
-    private static void CopyFromDisk(string folder, ContentFile file, Stream target)
-    {
-        var path = Path.Join(folder, file.Path);
+        var path = Path.Join(Name, file.Path);
         if (new FileInfo(path).Length == 0) return;
         using var source = File.OpenRead(path);
         source.CopyTo(target);
+    }
+
+    /// <summary>The same for the file of that path, which has to be among <see cref="All"/>.</summary>
+    public void CopyTo(string path, Stream target) => CopyTo(_byPath.Value[path], target);
+
+    private IEnumerable<ContentBytes> Read(IReadOnlyList<ContentFile> files, ObjectReader? objects)
+    {
+        using var committed = (objects?.Read(files.Where(f => !f.DiffersFromCommit).Select(f => f.Blob)) ?? []).GetEnumerator();
+        foreach (var file in files)
+            yield return new ContentBytes(file, file.DiffersFromCommit ? WorkTreeFiles.Bytes(Path.Join(Name, file.Path)) : committed.MoveNext() ? committed.Current.Bytes : []);
+        // To its end, not only as far as there are files: an unfinished reading would cost its git process.
+        committed.MoveNext();
     }
 
     internal static ContentFile FromTree(TreeFile file) =>

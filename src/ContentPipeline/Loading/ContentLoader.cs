@@ -19,12 +19,6 @@ public sealed partial class ContentLoader
 
     private const string EntriesFolder = "entries/";
 
-    /// <summary>Documents that are handed over at once.</summary>
-    private const int Batch = 128;
-
-    /// <summary>Batches that may wait to be read.</summary>
-    private const int MostReading = 16;
-
     private ContentLoader(ContentFiles files, Findings findings)
     {
         (_files, _findings) = (files, findings);
@@ -105,32 +99,36 @@ public sealed partial class ContentLoader
     private OrderedDictionary<EntryId, Entry> LoadEntries(Stack stack, IEnumerable<DocumentFile> places, DocumentTexts texts, Progress? progress)
     {
         var ordered = places.OrderBy(p => p.File.Path, StringComparer.Ordinal).ToList();
-        var documents = new List<Document>(ordered.Count);
-        // What has arrived is read while git brings the next; when too much waits to be read, git waits too.
-        var reading = new Queue<Task<(List<Document> Documents, Findings Found)>>();
-        var (arrived, stored) = (0, 0);
-        foreach (var batch in _files.Read([.. ordered.Select(p => p.File)]).Chunk(Batch))
+        var (documents, found, fit) = (new Document?[ordered.Count], new Findings?[ordered.Count], true);
+        _files.ReadAll([.. ordered.Select(p => p.File)], Take, Arrived);
+        foreach (var theirs in found) _findings.AddRange(theirs ?? []);
+        if (!texts.Fit) Store();
+        return Entries(stack, [.. documents.OfType<Document>().OrderBy(d => d.Entry)]);
+
+        void Take(int n, byte[] bytes)
         {
-            var theirs = ordered.GetRange(arrived, batch.Length);
-            arrived += batch.Length;
-            progress?.Invoke("load", arrived, ordered.Count);
-            reading.Enqueue(Task.Run(() => Read(theirs, batch, texts)));
-            if (reading.Count == MostReading) Take(reading.Dequeue());
+            var theirs = new Findings();
+            documents[n] = Read(ordered[n], bytes, theirs) is { } document ? texts.Keep(document) : null;
+            if (theirs.Count > 0) found[n] = theirs;
         }
 
-        while (reading.TryDequeue(out var last)) Take(last);
-        return Entries(stack, [.. documents.OrderBy(d => d.Entry)]);
-
-        void Take(Task<(List<Document> Documents, Findings Found)> read)
+        void Arrived(int count)
         {
-            var (theirs, found) = read.GetAwaiter().GetResult();
-            documents.AddRange(theirs);
-            _findings.AddRange(found);
+            progress?.Invoke("load", count, ordered.Count);
             // A stack that is too large needs its memory for other things than some of its texts.
-            if (texts.Fit) return;
-            var isFirst = stored == 0;
-            for (; stored < documents.Count; stored++) documents[stored] = texts.Store(documents[stored]);
-            if (isFirst) Leftovers.GiveBack();
+            if (texts.Fit == fit) return;
+            fit = false;
+            Store();
+            Leftovers.GiveBack();
+        }
+
+        void Store()
+        {
+            // Others arrive meanwhile.
+            for (var n = 0; n < documents.Length; n++)
+            {
+                if (documents[n] is { } document) documents[n] = texts.Store(document);
+            }
         }
     }
 
@@ -146,17 +144,6 @@ public sealed partial class ContentLoader
         }
 
         return entries;
-    }
-
-    private static (List<Document> Documents, Findings Found) Read(List<DocumentFile> places, ContentBytes[] files, DocumentTexts texts)
-    {
-        var (documents, found) = (new List<Document>(files.Length), new Findings());
-        for (var i = 0; i < files.Length; i++)
-        {
-            if (Read(places[i], files[i].Bytes, found) is { } document) documents.Add(texts.Keep(document));
-        }
-
-        return (documents, found);
     }
 
     /// <returns><c>null</c>, with a finding, when the bytes are no document.</returns>
