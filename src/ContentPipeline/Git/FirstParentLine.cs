@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using ContentPipeline.Git.Storage;
 
 namespace ContentPipeline.Git;
 
@@ -13,13 +14,37 @@ internal static class FirstParentLine
     /// <summary>Newest first, streamed.</summary>
     public static IEnumerable<LineCommit> Read(Repository repository, string commit)
     {
+        // A few people write everything; their names need not be kept once per commit.
+        var shared = new SharedText();
+        using var objects = new StoredObjects(repository.Database);
+        for (ObjectId? next = ObjectId.Parse(Encoding.ASCII.GetBytes(commit)); next is { } id;)
+        {
+            if (Stored(id) is var (found, parent))
+            {
+                yield return found;
+                next = parent;
+                continue;
+            }
+
+            foreach (var rest in Ask(repository, id.ToString(), shared)) yield return rest;
+            yield break;
+        }
+
+        // Where a shallow clone ends, its commits do not say.
+        (LineCommit, ObjectId?)? Stored(ObjectId id)
+        {
+            objects.Reuse();
+            return !repository.IsShallow && objects.Read(id) is { Kind: ObjectKind.Commit } stored ? CommitText.TryRead(id, stored.Bytes, repository.IdLength, shared) : null;
+        }
+    }
+
+    private static IEnumerable<LineCommit> Ask(Repository repository, string commit, SharedText shared)
+    {
         // In the encoding that all else is in, whatever the configuration prefers; %an is the name in the commit, not in a mail map.
         using var git = repository.Start(
             "rev-list", "--first-parent", "--encoding=UTF-8", "--format=%H%x00%T%x00%at%x00%ct%x00%an%x00%ae", commit, "--");
         git.Input.Close();
         var lines = new ByteReader(git.Output);
-        // A few people write everything; their names need not be kept once per commit.
-        var names = new HashSet<string>(StringComparer.Ordinal);
         while (lines.TryReadTo((byte)'\n', out var line))
         {
             // Before each line stands "commit <id>"; the option that leaves it out is too new.
@@ -28,7 +53,7 @@ internal static class FirstParentLine
             var tree = ObjectId.Parse(Field(ref line));
             var authored = Seconds(Field(ref line));
             var committed = Seconds(Field(ref line));
-            yield return new LineCommit(id, tree, authored ?? committed ?? 0, Shared(names, Field(ref line)), Shared(names, Field(ref line)));
+            yield return new LineCommit(id, tree, authored ?? committed ?? 0, shared.Of(Field(ref line)), shared.Of(Field(ref line)));
         }
 
         git.Finish();
@@ -45,12 +70,4 @@ internal static class FirstParentLine
     /// <returns><c>null</c> for a date that somebody broke; git then prints nothing.</returns>
     private static long? Seconds(ReadOnlySpan<byte> digits) =>
         Utf8Parser.TryParse(digits, out long seconds, out var used) && used == digits.Length ? seconds : null;
-
-    private static string Shared(HashSet<string> names, ReadOnlySpan<byte> utf8)
-    {
-        var name = Encoding.UTF8.GetString(utf8);
-        if (names.TryGetValue(name, out var known)) return known;
-        names.Add(name);
-        return name;
-    }
 }

@@ -41,6 +41,9 @@ internal readonly record struct ObjectId
         return new ObjectId(bytes, length);
     }
 
+    /// <summary>Whether the text is an object's id in full, as git writes it, in one format or the other.</summary>
+    public static bool IsFull(string text) => IsFull(text, "sha1") || IsFull(text, "sha256");
+
     /// <summary>Whether the text is an object's id in full, as git writes it, and not any other of git's revision expressions.</summary>
     /// <param name="format"><c>sha1</c> or <c>sha256</c>.</param>
     public static bool IsFull(string text, string format) => text.Length == (format == "sha256" ? 64 : 40) && text.All(char.IsAsciiHexDigitLower);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Unicode;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git.Storage;
 
@@ -114,7 +113,9 @@ public sealed class Repository : IDisposable
     /// <summary>The id of the commit that a branch, a tag or any of git's revision expressions names.</summary>
     /// <exception cref="GitException">It names none.</exception>
     public string Commit(string revision) =>
-        Objects.Resolve($"{revision}^{{commit}}")
+        // What is checked out, the references say; of a HEAD that is on no branch they know nothing.
+        (revision is "HEAD" or "@" ? References.Named(revision)?.Oid : null)
+        ?? Objects.Resolve($"{revision}^{{commit}}")
         ?? throw new GitException(revision is "HEAD" or "@" || References.All.Count == 0 ? Diagnose.NoCommits() : Diagnose.UnknownRef(revision, References.ShortNames, IsShallow));
 
     /// <summary>Whether the history of <paramref name="commit"/> contains <paramref name="ancestor"/>.</summary>
@@ -152,7 +153,10 @@ public sealed class Repository : IDisposable
     /// <summary>The same below another folder of the commit.</summary>
     /// <param name="folder">Empty, or ending with <c>/</c>. Paths are relative to it.</param>
     /// <param name="only">The files and folders in it that are wanted; all when <c>null</c>.</param>
-    internal IEnumerable<TreeFile> List(string commit, string folder, IEnumerable<string>? only = null)
+    internal IEnumerable<TreeFile> List(string commit, string folder, IReadOnlyList<string>? only = null) =>
+        TreeListing.Of(this, commit, folder, only) ?? Ask(commit, folder, only);
+
+    private IEnumerable<TreeFile> Ask(string commit, string folder, IReadOnlyList<string>? only)
     {
         var below = only?.Select(name => folder + name) ?? (folder.Length == 0 ? [] : [folder]);
         using var git = Start(["ls-tree", "-r", "-z", "--full-tree", commit, "--", .. below]);
@@ -166,9 +170,7 @@ public sealed class Repository : IDisposable
             var path = record[(tab + 1)..];
             if (!path.StartsWith(prefix)) continue;
             var oid = record[(record[..tab].LastIndexOf((byte)' ') + 1)..tab];
-            var isText = Utf8.IsValid(path);
-            var name = isText ? Encoding.UTF8.GetString(path[prefix.Length..]) : Spelled(path[prefix.Length..]);
-            yield return new TreeFile(name, Encoding.UTF8.GetString(record[..6]), Encoding.UTF8.GetString(oid), isText);
+            yield return TreeFile.Of(path[prefix.Length..], Encoding.UTF8.GetString(record[..6]), Encoding.UTF8.GetString(oid));
         }
 
         git.Finish();
@@ -185,14 +187,6 @@ public sealed class Repository : IDisposable
         _objects?.Dispose();
         _asked?.Dispose();
         Database.Dispose();
-    }
-
-    /// <summary>Two names that are no text stay two, however little of them can be shown.</summary>
-    private static string Spelled(ReadOnlySpan<byte> name)
-    {
-        var text = new StringBuilder();
-        foreach (var b in name) text.Append(b < 0x80 ? ((char)b).ToString() : $"\\x{b:X2}");
-        return text.ToString();
     }
 
     internal GitProcess Start(params string[] arguments) => GitProcess.Start(Folder, arguments, _cancellation);

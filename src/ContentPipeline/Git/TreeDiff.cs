@@ -90,16 +90,7 @@ internal sealed class TreeDiff(ObjectReader objects, Repository repository)
         return needed - 1;
     }
 
-    private ObjectId? Folder(ObjectId? tree, ReadOnlySpan<byte> name)
-    {
-        var bytes = Bytes(tree);
-        for (var item = TreeItem.First(bytes, _idLength); !item.IsNone; bytes = bytes[item.Length..], item = TreeItem.First(bytes, _idLength))
-        {
-            if (item.Name.SequenceEqual(name)) return item.Folder;
-        }
-
-        return null;
-    }
+    private ObjectId? Folder(ObjectId? tree, ReadOnlySpan<byte> name) => TreeItem.Find(Bytes(tree), name, _idLength).Folder;
 
     private ReadOnlySpan<byte> Bytes(ObjectId? tree) => tree is { } id ? objects.Tree(id) : [];
 }

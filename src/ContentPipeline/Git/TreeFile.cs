@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Unicode;
+
 namespace ContentPipeline.Git;
 
 /// <summary>One file of a commit below the content root.</summary>
@@ -12,4 +15,19 @@ public sealed record TreeFile(string Path, string Mode, string Oid, bool HasText
     public bool IsFolder => Mode == "040000";
 
     public bool IsSymbolicLink => Mode == "120000";
+
+    /// <param name="path">As git has it, which need not be text.</param>
+    internal static TreeFile Of(ReadOnlySpan<byte> path, string mode, string oid)
+    {
+        var isText = Utf8.IsValid(path);
+        return new TreeFile(isText ? Encoding.UTF8.GetString(path) : Spelled(path), mode, oid, isText);
+    }
+
+    /// <summary>Two names that are no text stay two, however little of them can be shown.</summary>
+    private static string Spelled(ReadOnlySpan<byte> name)
+    {
+        var text = new StringBuilder();
+        foreach (var b in name) text.Append(b < 0x80 ? ((char)b).ToString() : $"\\x{b:X2}");
+        return text.ToString();
+    }
 }

@@ -26,6 +26,13 @@ internal readonly ref struct TreeItem
     /// <summary>The blob; <c>null</c> of what is no file: a folder, a link or a submodule.</summary>
     public ObjectId? File => _mode.StartsWith("100"u8) ? ObjectId.From(_id) : null;
 
+    /// <summary>Git's six digits.</summary>
+    public string Mode => TreeObject.Mode(_mode);
+
+    public bool IsSubmodule => _mode.SequenceEqual("160000"u8);
+
+    public ObjectId Id => ObjectId.From(_id);
+
     public ObjectId? Folder => IsFolder ? ObjectId.From(_id) : null;
 
     /// <summary>The first item; none of a folder without anything in it.</summary>
@@ -39,6 +46,21 @@ internal readonly ref struct TreeItem
         var space = tree[..end].IndexOf((byte)' ');
         if (space <= 0 || space == end - 1) throw new InvalidDataException();
         return new TreeItem(tree[..space], tree[(space + 1)..end], tree[(end + 1)..length], length);
+    }
+
+    /// <summary>The item of that name; none when there is no such one.</summary>
+    /// <param name="tree">The folder's bytes.</param>
+    /// <exception cref="InvalidDataException">They are no folder's.</exception>
+    public static TreeItem Find(ReadOnlySpan<byte> tree, ReadOnlySpan<byte> name, int idLength)
+    {
+        var item = First(tree, idLength);
+        while (!item.IsNone && !item.Name.SequenceEqual(name))
+        {
+            tree = tree[item.Length..];
+            item = First(tree, idLength);
+        }
+
+        return item;
     }
 
     /// <returns>How many of a folder's first bytes are whole items.</returns>

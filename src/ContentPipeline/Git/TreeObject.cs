@@ -44,7 +44,7 @@ internal static class TreeObject
     }
 
     /// <summary>Nearly everything is one of two, of which a large folder need not have thousands.</summary>
-    private static string Mode(ReadOnlySpan<byte> digits) =>
+    internal static string Mode(ReadOnlySpan<byte> digits) =>
         digits.SequenceEqual("100644"u8) ? "100644" : digits.SequenceEqual("40000"u8) ? "040000" : Encoding.ASCII.GetString(digits).PadLeft(6, '0');
 }
 

@@ -65,7 +65,7 @@ internal sealed record ChangeSet(LastPublish Last, string Commit, IReadOnlySet<E
     }
 
     /// <summary>The files of the commit that a publish of these entries has to do with; <c>null</c> when that may be any.</summary>
-    public ContentFiles? Files() => IsOfEdits ? ContentFiles.Of(Repository!, Repository!.List(Commit, Repository!.ContentPrefix, Model.AllButEntries.Concat(Folders!))) : null;
+    public ContentFiles? Files() => IsOfEdits ? ContentFiles.Of(Repository!, Repository!.List(Commit, Repository!.ContentPrefix, [.. Model.AllButEntries, .. Folders!])) : null;
 
     public bool Concerns(DocumentKey document) => Entries.Contains(new EntryId(document.ContentType, document.Uid));
 

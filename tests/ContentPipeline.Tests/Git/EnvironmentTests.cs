@@ -95,8 +95,9 @@ public sealed class EnvironmentTests : IDisposable
     [Fact]
     public void The_number_of_processes_does_not_depend_on_the_number_of_entries()
     {
-        var few = ProcessesFor(10);
-        var many = ProcessesFor(500);
+        // Fewer folders than these are not worth a process.
+        var few = ProcessesFor(300);
+        var many = ProcessesFor(800);
 
         many.ShouldBe(few);
         few.ShouldBeLessThanOrEqualTo(13);

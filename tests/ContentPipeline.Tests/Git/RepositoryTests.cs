@@ -225,8 +225,8 @@ public sealed class RepositoryTests : IDisposable
     public void Much_on_the_standard_error_stops_nothing()
     {
         // Git complains about each of these lines; together that is more than any pipe holds.
-        var line = Encoding.ASCII.GetBytes(RawDiff.EmptyTree("sha1") + " and no other\n");
-        using var git = GitProcess.Start(_git.Folder, RawDiff.Arguments);
+        var line = Encoding.ASCII.GetBytes("4b825dc642cb6eb9a060e54bf8d69288fbee4904 and no other\n");
+        using var git = GitProcess.Start(_git.Folder, ["diff-tree", "--stdin", "-r"]);
         git.Feed(input =>
         {
             for (var i = 0; i < 20_000; i++) input.Write(line);
