@@ -38,7 +38,8 @@ internal static class FirstParentLine
         }
     }
 
-    private static IEnumerable<LineCommit> Ask(Repository repository, string commit, SharedText shared)
+    /// <summary>The same by way of git, whatever is on disk.</summary>
+    internal static IEnumerable<LineCommit> Ask(Repository repository, string commit, SharedText shared)
     {
         // In the encoding that all else is in, whatever the configuration prefers; %an is the name in the commit, not in a mail map.
         using var git = repository.Start(

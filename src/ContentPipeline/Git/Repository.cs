@@ -156,7 +156,8 @@ public sealed class Repository : IDisposable
     internal IEnumerable<TreeFile> List(string commit, string folder, IReadOnlyList<string>? only = null) =>
         TreeListing.Of(this, commit, folder, only) ?? Ask(commit, folder, only);
 
-    private IEnumerable<TreeFile> Ask(string commit, string folder, IReadOnlyList<string>? only)
+    /// <summary>The same by way of git, whatever is on disk.</summary>
+    internal IEnumerable<TreeFile> Ask(string commit, string folder, IReadOnlyList<string>? only)
     {
         var below = only?.Select(name => folder + name) ?? (folder.Length == 0 ? [] : [folder]);
         using var git = Start(["ls-tree", "-r", "-z", "--full-tree", commit, "--", .. below]);

@@ -63,32 +63,6 @@ public sealed class ObjectReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_reading_that_is_left_does_not_disturb_the_next()
-    {
-        for (var i = 0; i < 100; i++) _git.Write($"{i:000}", new string('x', 10_000) + i);
-        _git.Commit("Many");
-        using var repository = Repository.Open(_git.Folder);
-        var oids = repository.List("HEAD").Select(f => f.Oid).ToList();
-
-        repository.Objects.Read(oids).First().Oid.ShouldBe(oids[0]);
-
-        repository.Commit("HEAD").ShouldBe(_git.Head);
-        repository.Objects.Read(oids).Select(f => f.Oid).ShouldBe(oids);
-    }
-
-    [Fact]
-    public void Asking_while_a_reading_goes_on_is_a_mistake()
-    {
-        _git.CommitFile("file", "x");
-        using var repository = Repository.Open(_git.Folder);
-        var oid = repository.List("HEAD").Single().Oid;
-
-        Should.Throw<InvalidOperationException>(() => repository.Objects.Read([oid, oid]).Select(_ => repository.Commit("HEAD")).ToList());
-
-        repository.Commit("HEAD").ShouldBe(_git.Head);
-    }
-
-    [Fact]
     public void A_large_file_is_copied_without_being_held()
     {
         var text = new string('x', 3_000_000);

@@ -74,8 +74,9 @@ internal sealed class StoredObjects(ObjectDatabase database) : IDisposable
             if (Read(folder) is not { } stored) return false;
             if (stored.Kind != ObjectKind.Tree) return (found = null) is null;
             var item = TreeItem.Find(stored.Bytes, Encoding.UTF8.GetBytes(name), database.IdLength);
-            // Of another repository there is a commit's id, and no such object here.
-            found = item.IsNone || item.IsSubmodule ? null : item.Id;
+            // Of another repository there is a commit's id, and seldom such an object here.
+            if (item.IsSubmodule) return false;
+            found = item.IsNone ? null : item.Id;
         }
 
         return true;
