@@ -2,11 +2,12 @@ using System.Buffers;
 
 namespace ContentPipeline.Git.Storage;
 
-/// <summary>The objects that were read last, up to so many bytes of them, by where they lie. Whoever has too many goes into the memory of those that come.</summary>
-internal sealed class RecentObjects
+/// <summary>The objects that were read last, up to so many bytes of them, by where they lie. What was too much gives its memory to those that come.</summary>
+/// <param name="budget">Bytes.</param>
+internal sealed class RecentObjects(long budget)
 {
     /// <summary>Folders of ten thousand files have 350 KB, and chains of them are fifty long.</summary>
-    private const long Budget = 32 << 20;
+    public const long Budget = 32 << 20;
 
     private const int LongestReused = 64 << 20;
     private const int MostReused = 64;
@@ -28,7 +29,7 @@ internal sealed class RecentObjects
     public StoredObject Keep(object place, StoredObject found)
     {
         // The last one stays, however large it is: the next is often told by how it differs from it.
-        while (_bytes + found.Memory.Length > Budget && _order.TryDequeue(out var oldest) && _objects.Remove(oldest, out var gone))
+        while (_bytes + found.Memory.Length > budget && _order.TryDequeue(out var oldest) && _objects.Remove(oldest, out var gone))
         {
             _bytes -= gone.Memory.Length;
             _unused.Add(gone.Memory);

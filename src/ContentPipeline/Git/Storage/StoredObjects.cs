@@ -6,9 +6,10 @@ namespace ContentPipeline.Git.Storage;
 /// Reads the objects of a repository from disk, for one thread, and follows the names that begin with an id in full: <c>id</c>, <c>id^{commit}</c>, <c>id^{tree}</c>
 /// and <c>id:path</c> (gitrevisions(7)). What cannot be told here, git is asked for.
 /// </summary>
-internal sealed class StoredObjects(ObjectDatabase database) : IDisposable
+/// <param name="budget">How many bytes of what was read are kept, since what comes next is often told by how it differs from them.</param>
+internal sealed class StoredObjects(ObjectDatabase database, long budget = RecentObjects.Budget) : IDisposable
 {
-    private readonly Unpacker _unpacker = new();
+    private readonly Unpacker _unpacker = new(budget);
 
     /// <returns>Its bytes stay as they are until <see cref="Reuse"/>; <c>null</c> when it is not here.</returns>
     public StoredObject? Read(ObjectId id) => database.Read(id, _unpacker);

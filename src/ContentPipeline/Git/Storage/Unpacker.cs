@@ -5,7 +5,8 @@ namespace ContentPipeline.Git.Storage;
 /// <summary>
 /// Reads objects, for one thread. In a pack most are told by how they differ from one that was read a short while ago, more often than not: so these are kept.
 /// </summary>
-internal sealed class Unpacker : IDisposable
+/// <param name="budget">How many bytes are kept.</param>
+internal sealed class Unpacker(long budget) : IDisposable
 {
     /// <summary>Objects that differ from one that differs from one …: git makes no longer chains than this.</summary>
     private const int LongestChain = 4095;
@@ -14,7 +15,7 @@ internal sealed class Unpacker : IDisposable
     private const int IdDelta = 7;
 
     private readonly PackStream _pack = new();
-    private readonly RecentObjects _recent = new();
+    private readonly RecentObjects _recent = new(budget);
 
     /// <summary>Nobody looks any more at the bytes of what was read until here: their memory is used again.</summary>
     public void Reuse() => _recent.Reuse();

@@ -25,7 +25,7 @@ public sealed class StoredObjectsTests : IDisposable
         // Large ones that differ in little are what git stores as differences; others it stores whole.
         for (var i = 0; i < 12; i++)
         {
-            _git.Write("content/large", string.Concat(Enumerable.Range(0, 4_000).Select(n => n == i * 300 ? $"{i}\n" : $"line {n}\n")));
+            _git.Write("content/large", string.Concat(Enumerable.Range(0, 12_000).Select(n => n == i * 900 ? $"{i}\n" : $"line {n}\n")));
             for (var n = 0; n < 10; n++) _git.Write($"content/entries/page/p{i}/{n}.json", $"{{ \"{i}\": {n} }}");
             _git.Write("empty", "");
             _git.Commit($"{i}");
@@ -48,6 +48,24 @@ public sealed class StoredObjectsTests : IDisposable
         _git.Git("-c", setting, "repack", "-adfq", "--depth=4095", "--window=50");
 
         ReadsAll().ShouldBeGreaterThan(150);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(300_000)]
+    public void What_was_read_stays_as_it_is_until_its_memory_is_given_back(long budget)
+    {
+        _git.Git("repack", "-adfq");
+        var all = All(_git.Folder);
+        using var repository = Repository.Open(_git.Folder);
+        using var objects = new StoredObjects(repository.Database, budget);
+        for (var round = 0; round < 2; round++)
+        {
+            var read = all.ConvertAll(o => objects.Read(Id(o.Oid)).ShouldNotBeNull());
+
+            read.Zip(all).ShouldAllBe(o => o.First.Bytes.SequenceEqual(o.Second.Bytes));
+            objects.Reuse();
+        }
     }
 
     [Fact]
