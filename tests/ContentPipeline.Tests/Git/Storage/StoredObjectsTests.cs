@@ -63,7 +63,7 @@ public sealed class StoredObjectsTests : IDisposable
         {
             var read = all.ConvertAll(o => objects.Read(Id(o.Oid)).ShouldNotBeNull());
 
-            read.Zip(all).ShouldAllBe(o => o.First.Bytes.SequenceEqual(o.Second.Bytes));
+            read.Zip(all).All(o => o.First.Bytes.SequenceEqual(o.Second.Bytes)).ShouldBeTrue();
             objects.Reuse();
         }
     }
