@@ -25,7 +25,7 @@ public sealed class History
         _versions = versions;
         _length = length;
         _positions = new(() => Enumerable.Range(0, length).ToDictionary(i => versions!.CommitAt(i), i => length - 1 - i));
-        _documents = new(() => [.. Enumerable.Range(0, versions?.Documents ?? 0).Where(d => ChangesOf(versions!.Tracks[d]).Count > 0).Select(versions!.KeyOf)]);
+        _documents = new(() => [.. Enumerable.Range(0, versions?.Documents ?? 0).Where(d => ChangesOf(versions!.DocumentAt(d)).Count > 0).Select(versions!.KeyOf)]);
     }
 
     /// <summary>Every document that was ever on the line, also what is deleted by now.</summary>
@@ -72,7 +72,7 @@ public sealed class History
         var found = Find(key);
         if (number < 1 || number > found.Count) return null;
         var change = found.Newest;
-        for (var n = found.Count; n > number; n--) change = _versions!.Changes[change].Older;
+        for (var n = found.Count; n > number; n--) change = _versions!.ChangeAt(change).Older;
         return _versions!.Version(change, number);
     }
 
@@ -85,7 +85,7 @@ public sealed class History
         var found = Find(key);
         var versions = new EntryVersion[found.Count];
         var change = found.Newest;
-        for (var i = 0; i < versions.Length; i++, change = _versions!.Changes[change].Older) versions[i] = _versions!.Version(change, found.Count - i);
+        for (var i = 0; i < versions.Length; i++, change = _versions!.ChangeAt(change).Older) versions[i] = _versions!.Version(change, found.Count - i);
         return versions;
     }
 
@@ -94,9 +94,9 @@ public sealed class History
     {
         var last = _length - 1 - (PositionOf(commit) ?? -1);
         var found = Find(key);
-        for (var change = found.Newest; found.Count > 0; change = _versions!.Changes[change].Older, found.Count--)
+        for (var change = found.Newest; found.Count > 0; change = _versions!.ChangeAt(change).Older, found.Count--)
         {
-            if (_versions!.Changes[change].Commit <= last) return _versions.Version(change, found.Count);
+            if (_versions!.ChangeAt(change).Commit <= last) return _versions.Version(change, found.Count);
         }
 
         return null;
@@ -141,8 +141,9 @@ public sealed class History
         {
             for (var i = stretch.Commits.Length - 1; i >= 0; i--)
             {
-                versions.Add(stretch.Commits[i]);
-                foreach (var (document, blob) in stretch.ChangesOf(i)) versions.Add(versions.NumberOf(stretch.Paths.Keys[document]), blob);
+                var commit = stretch.Commits[i];
+                versions.Add(commit.Id, commit.Time, commit.Author);
+                foreach (var change in stretch.ChangesOf(i)) versions.Add(versions.NumberOf(stretch.Paths.Keys[change.Document]), change.Blob);
             }
         }
 
@@ -154,7 +155,7 @@ public sealed class History
     /// <summary>Of a document's changes, those that are on this line.</summary>
     private Versions.Tracked ChangesOf(Versions.Tracked document)
     {
-        for (; document.Count > 0 && _versions!.Changes[document.Newest].Commit >= _length; document.Count--) document.Newest = _versions.Changes[document.Newest].Older;
+        for (; document.Count > 0 && _versions!.ChangeAt(document.Newest).Commit >= _length; document.Count--) document.Newest = _versions.ChangeAt(document.Newest).Older;
         return document;
     }
 }
