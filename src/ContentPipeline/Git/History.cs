@@ -17,14 +17,12 @@ public sealed class History
     /// <summary>How many of the known commits are on this line; what is known may reach further.</summary>
     private readonly int _length;
 
-    private readonly Lazy<Dictionary<ObjectId, int>> _positions;
     private readonly Lazy<IReadOnlyList<DocumentKey>> _documents;
 
     private History(Versions? versions, int length)
     {
         _versions = versions;
         _length = length;
-        _positions = new(() => Enumerable.Range(0, length).ToDictionary(i => versions!.CommitAt(i), i => length - 1 - i));
         _documents = new(() => [.. Enumerable.Range(0, versions?.Documents ?? 0).Where(d => ChangesOf(versions!.DocumentAt(d)).Count > 0).Select(versions!.KeyOf)]);
     }
 
@@ -77,7 +75,8 @@ public sealed class History
     }
 
     /// <summary>How many commits of the line are newer than this one; <c>null</c> when it is not on the line.</summary>
-    public int? PositionOf(string commit) => _positions.Value.TryGetValue(ObjectId.Parse(Encoding.ASCII.GetBytes(commit)), out var position) ? position : null;
+    public int? PositionOf(string commit) =>
+        _versions is not null && _versions.Numbers.TryGetValue(ObjectId.Parse(Encoding.ASCII.GetBytes(commit)), out var number) && number < _length ? _length - 1 - number : null;
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<EntryVersion> Versions(DocumentKey key)

@@ -16,7 +16,7 @@ internal sealed class Versions
     private readonly byte[] _image;
     private readonly Header _header;
     private readonly Range[] _parts;
-    private Dictionary<ObjectId, int>? _numbers;
+    private readonly Lazy<Dictionary<ObjectId, int>> _numbers;
 
     /// <summary>Thousands of versions have a commit and a person in common: their texts are made once.</summary>
     private readonly string?[] _commitNames;
@@ -31,6 +31,7 @@ internal sealed class Versions
         if (_header.Format != Header.CurrentFormat || _header.IdLength != idLength) throw new InvalidDataException();
         _parts = _header.Parts(out var length);
         if (length != image.Length || !Part(0).SequenceEqual(Encoding.UTF8.GetBytes(contentPrefix))) throw new InvalidDataException();
+        _numbers = new(NumberCommits);
         (_commitNames, _people) = (new string?[Commits], new Person?[_header.People]);
     }
 
@@ -61,7 +62,7 @@ internal sealed class Versions
     internal ReadOnlySpan<byte> Image => _image;
 
     /// <summary>From 0, the line's first: for who looks for many.</summary>
-    public IReadOnlyDictionary<ObjectId, int> Numbers => _numbers ??= Enumerable.Range(0, Commits).ToDictionary(CommitAt, i => i);
+    public IReadOnlyDictionary<ObjectId, int> Numbers => _numbers.Value;
 
     /// <param name="commit">From 0, the line's first.</param>
     public Made MadeAt(int commit) => Made.At(Making, commit);
@@ -113,6 +114,13 @@ internal sealed class Versions
         var author = PersonAt(MadeAt(commit).Person);
         return new EntryVersion(
             number, _commitNames[commit] ??= CommitAt(commit).ToString(), Convert.ToHexStringLower(Blobs.Slice(change * IdLength, IdLength)), TimeAt(commit), author.Name, author.Email);
+    }
+
+    private Dictionary<ObjectId, int> NumberCommits()
+    {
+        var numbers = new Dictionary<ObjectId, int>(Commits);
+        for (var commit = 0; commit < Commits; commit++) numbers.Add(CommitAt(commit), commit);
+        return numbers;
     }
 
     public Named NamedAt(int person) => Named.At(People, person);
