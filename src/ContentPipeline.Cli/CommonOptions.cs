@@ -39,18 +39,19 @@ internal static class CommonOptions
 
     private static OutputFormat FormatOf(string? word) => Json.Equals(word, StringComparison.OrdinalIgnoreCase) ? OutputFormat.Json : OutputFormat.Text;
 
-    /// <summary>An option that takes a count, or none.</summary>
-    public static Option<int?> Count(string name, string description) => new(name)
+    /// <summary>An option that takes a count, or none: a text, as <see cref="CountOf"/> reads it.</summary>
+    public static Option<string?> Count(string name, string description)
     {
-        Description = description,
-        HelpName = "N",
-        CustomParser = result =>
+        var option = new Option<string?>(name) { Description = description, HelpName = "N" };
+        option.Validators.Add(result =>
         {
-            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return count;
-            result.AddError($"{name} takes a whole number from 0, not '{result.Tokens[0].Value}'.");
-            return null;
-        },
-    };
+            if (result.Tokens.Count > 0 && CountOf(result.Tokens[0].Value) is null) result.AddError($"{name} takes a whole number from 0, not '{result.Tokens[0].Value}'.");
+        });
+        return option;
+    }
+
+    /// <returns><c>null</c> when there is none.</returns>
+    public static int? CountOf(string? word) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
     /// <summary>An option that may stand alone.</summary>
     public static Option<string?> Push() => new("--push")

@@ -7,8 +7,8 @@ namespace ContentPipeline.Cli.Commands;
 
 internal static class DiffCommand
 {
-    private static readonly Option<int?> From = CommonOptions.Count("--from", "The older version (the one before --to unless given).");
-    private static readonly Option<int?> To = CommonOptions.Count("--to", "The newer version (the newest unless given).");
+    private static readonly Option<string?> From = CommonOptions.Count("--from", "The older version (the one before --to unless given).");
+    private static readonly Option<string?> To = CommonOptions.Count("--to", "The newer version (the newest unless given).");
 
     public static Command Create() => CommonOptions.WithContent(
         "diff",
@@ -21,7 +21,7 @@ internal static class DiffCommand
     {
         var findings = new Findings();
         var compared = EditOptions.EntryOf(parsed, findings) is { } entry
-            ? VersionComparison.Read(report.ContentFolder, parsed.GetValue(EntryOptions.Ref), entry, parsed.GetValue(EntryOptions.Locale), parsed.GetValue(From), parsed.GetValue(To), findings, cancellation)
+            ? VersionComparison.Read(report.ContentFolder, parsed.GetValue(EntryOptions.Ref), entry, parsed.GetValue(EntryOptions.Locale), CommonOptions.CountOf(parsed.GetValue(From)), CommonOptions.CountOf(parsed.GetValue(To)), findings, cancellation)
             : null;
         return report.Answer(
             findings.Sorted(),

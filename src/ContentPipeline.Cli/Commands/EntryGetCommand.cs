@@ -10,7 +10,7 @@ namespace ContentPipeline.Cli.Commands;
 
 internal static class EntryGetCommand
 {
-    private static readonly Option<int?> Version = CommonOptions.Count("--version", "The version (the newest unless given; with --environment, the one that is live there).");
+    private static readonly Option<string?> Version = CommonOptions.Count("--version", "The version (the newest unless given; with --environment, the one that is live there).");
 
     public static Command Create() => CommonOptions.WithContent(
         "get",
@@ -24,7 +24,7 @@ internal static class EntryGetCommand
         if (EntryOptions.Id(parsed) is not { } id) return EntryOptions.WrongEntry(parsed, report);
         return EntryOptions.Read(parsed, report, (reader, locale, findings) =>
         {
-            var version = parsed.GetValue(Version);
+            var version = CommonOptions.CountOf(parsed.GetValue(Version));
             var (entry, facts) = Find(reader, id, locale, version);
             findings.AddRange(reader.Conflicts(e => e == id));
             if (entry is null) findings.Add(NotThere(parsed, reader, id, locale, version));

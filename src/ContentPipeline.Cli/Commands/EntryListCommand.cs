@@ -17,8 +17,8 @@ internal static class EntryListCommand
     private static readonly Option<string?> Query = new(EntryQuery.Name) { Description = "Which entries: { \"beds\": { \"$gt\": 10 } }, as docs/queries.md tells.", HelpName = "JSON" };
     private static readonly Option<string[]> Asc = EntryOptions.Paths("--asc", "Sort by these, the smallest first (by uid unless given). With --desc, in the order in which they are given.");
     private static readonly Option<string[]> Desc = EntryOptions.Paths("--desc", "Sort by these, the largest first.");
-    private static readonly Option<int?> Skip = CommonOptions.Count("--skip", "How many entries to pass over.");
-    private static readonly Option<int?> Limit = CommonOptions.Count("--limit", "How many entries to show at most (100 unless given).");
+    private static readonly Option<string?> Skip = CommonOptions.Count("--skip", "How many entries to pass over.");
+    private static readonly Option<string?> Limit = CommonOptions.Count("--limit", "How many entries to show at most (100 unless given).");
     private static readonly Option<bool> IncludeCount = new("--include-count") { Description = "How many there are altogether: shown in any case; accepted as the entries API has it." };
 
     public static Command Create() => CommonOptions.WithContent(
@@ -34,8 +34,8 @@ internal static class EntryListCommand
         {
             Query = parsed.GetValue(Query),
             Order = [.. OrderOf(parsed)],
-            Skip = parsed.GetValue(Skip) ?? 0,
-            Limit = parsed.GetValue(Limit) ?? EntryListRequest.UsualLimit,
+            Skip = CommonOptions.CountOf(parsed.GetValue(Skip)) ?? 0,
+            Limit = CommonOptions.CountOf(parsed.GetValue(Limit)) ?? EntryListRequest.UsualLimit,
         };
         return EntryOptions.Read(parsed, report, (reader, locale, findings) =>
         {

@@ -6,7 +6,7 @@ namespace ContentPipeline.Cli.Commands;
 
 internal static class EntryUpdateCommand
 {
-    private static readonly Option<int?> IfVersion = CommonOptions.Count("--if-version", "The version that the change was made for; refused when there is a newer one.");
+    private static readonly Option<string?> IfVersion = CommonOptions.Count("--if-version", "The version that the change was made for; refused when there is a newer one.");
 
     public static Command Create() => CommonOptions.WithContent(
         "update",
@@ -23,7 +23,7 @@ internal static class EntryUpdateCommand
         var request = new UpdateRequest(EditOptions.TargetOf(parsed, report), entry, body)
         {
             Locale = parsed.GetValue(EntryOptions.Locale),
-            IfVersion = parsed.GetValue(IfVersion),
+            IfVersion = CommonOptions.CountOf(parsed.GetValue(IfVersion)),
         };
         return EditAnswer.Of(EntryUpdate.Update(request, findings, cancellation), report, findings, cancellation);
     }

@@ -9,7 +9,7 @@ namespace ContentPipeline.Cli.Commands;
 internal static class EnvironmentCommand
 {
     private static readonly Argument<string> Environment = new("environment") { Description = "The environment's uid." };
-    private static readonly Option<int?> Limit = CommonOptions.Count("--limit", "How many publishes to show at most (20 unless given).");
+    private static readonly Option<string?> Limit = CommonOptions.Count("--limit", "How many publishes to show at most (20 unless given).");
 
     private static readonly Argument<string> First = new("first") { Description = "An environment, or one of its publishes: production, production~1, production@2026-01-31T09:00:00Z, production@<commit>." };
     private static readonly Argument<string> Second = new("second") { Description = "The same." };
@@ -50,7 +50,7 @@ internal static class EnvironmentCommand
 
     private static ExitCode Log(ParseResult parsed, Report report, CancellationToken cancellation) => Read(report, (reader, findings) =>
     {
-        var publishes = reader.Log(parsed.GetValue(Environment)!, findings).Take(parsed.GetValue(Limit) ?? 20).ToList();
+        var publishes = reader.Log(parsed.GetValue(Environment)!, findings).Take(CommonOptions.CountOf(parsed.GetValue(Limit)) ?? 20).ToList();
         return report.Answer(findings.Sorted(), text => WriteLog(text, publishes), json =>
         {
             json.WriteStartArray("publishes");

@@ -13,7 +13,7 @@ internal static class MergeDriverCommand
     private static readonly Argument<string> Ours = new("ours") { Description = "The file as our side has it, which becomes the result (%A)." };
     private static readonly Argument<string> Theirs = new("theirs") { Description = "The file as their side has it (%B)." };
     private static readonly Argument<string?> Path = new("path") { Description = "Where it lies in the repository (%P); its content type is then known.", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<int?> MarkerSize = CommonOptions.Count("--marker-size", "How many signs a conflict marker has (%L; 7 unless given).");
+    private static readonly Option<string?> MarkerSize = CommonOptions.Count("--marker-size", "How many signs a conflict marker has (%L; 7 unless given).");
 
     public static Command Create() => CommonOptions.Create(
         "merge-driver",
@@ -25,7 +25,7 @@ internal static class MergeDriverCommand
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
         var findings = new Findings();
-        var size = Math.Clamp(parsed.GetValue(MarkerSize) ?? MarkerSizeOfGit, 1, 1000);
+        var size = Math.Clamp(CommonOptions.CountOf(parsed.GetValue(MarkerSize)) ?? MarkerSizeOfGit, 1, 1000);
         MergeDriver.Run(new MergeDriverRequest(parsed.GetValue(Base)!, parsed.GetValue(Ours)!, parsed.GetValue(Theirs)!, parsed.GetValue(Path), size), findings, cancellation);
         return report.Answer(findings.Sorted(), _ => { }, _ => { });
     }

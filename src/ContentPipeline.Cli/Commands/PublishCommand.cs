@@ -8,9 +8,9 @@ namespace ContentPipeline.Cli.Commands;
 internal static class PublishCommand
 {
     private static readonly Option<string[]> ContentType = new("--content-type") { Description = "Only the entries of this content type; may be repeated.", HelpName = "UID" };
-    private static readonly Option<int?> Version = CommonOptions.Count("--version", "An older version of the entry that is named goes live again.");
+    private static readonly Option<string?> Version = CommonOptions.Count("--version", "An older version of the entry that is named goes live again.");
     private static readonly Option<bool> WithReferences = new("--with-references") { Description = "What is published brings along what it refers to." };
-    private static readonly Option<int?> Depth = CommonOptions.Count("--depth", "How many references in a row --with-references follows (all unless given).");
+    private static readonly Option<string?> Depth = CommonOptions.Count("--depth", "How many references in a row --with-references follows (all unless given).");
     private static readonly Option<string?> Release = new("--release") { Description = "Deploy this release, in all of its environments unless one is named.", HelpName = "UID" };
     private static readonly Option<bool> Due = new("--due") { Description = "Deploy every release whose time has come, each once; the folder of an environment that is named holds what is live afterwards." };
     private static readonly Option<string?> InProgress = new Option<string?>("--in-progress") { Description = "Entries with required fields missing: an error, or left at what is live.", HelpName = "error|skip" }.AcceptOnlyFromAmong("error", "skip");
@@ -100,9 +100,9 @@ internal static class PublishCommand
         {
             ContentTypes = [.. parsed.GetValue(ContentType) ?? []],
             WithReferences = parsed.GetValue(WithReferences),
-            Depth = parsed.GetValue(Depth),
+            Depth = CommonOptions.CountOf(parsed.GetValue(Depth)),
         };
-        if (parsed.GetValue(Version) is not { } version) return selection;
+        if (CommonOptions.CountOf(parsed.GetValue(Version)) is not { } version) return selection;
         if (selection is { Entries: [var only], ContentTypes.IsEmpty: true }) return selection with { Entries = [only with { Version = version }] };
         findings.Add(Diagnose.VersionOfSeveral());
         return selection;

@@ -18,7 +18,7 @@ internal static class ReleaseCommand
     private static readonly Option<string[]> Locales = new("--locale") { Description = "A locale that it touches; repeat it for more (all of the environment unless given).", HelpName = "L" };
     private static readonly Option<string?> ScheduledAt = new("--scheduled-at") { Description = "When it is to be deployed, with an offset or in UTC (by hand unless given).", HelpName = "T" };
     private static readonly Option<string> Action = new Option<string>("--action") { Description = "What happens to the entries.", DefaultValueFactory = _ => "publish", HelpName = "publish|unpublish" }.AcceptOnlyFromAmong("publish", "unpublish");
-    private static readonly Option<int?> Version = CommonOptions.Count("--version", "The version that goes live (the newest when it is deployed, unless given).");
+    private static readonly Option<string?> Version = CommonOptions.Count("--version", "The version that goes live (the newest when it is deployed, unless given).");
 
     public static Command Create()
     {
@@ -28,7 +28,7 @@ internal static class ReleaseCommand
             if (result.GetValue(Version) is null) return;
             if (result.GetValue(Entries) is { Length: > 1 }) result.AddError("--version names a version of one entry; add the others in another call.");
             if (result.GetValue(Action) == "unpublish") result.AddError("--version and --action unpublish cannot be given together.");
-            if (result.GetValue(Version) == 0) result.AddError("--version takes a whole number from 1.");
+            if (CommonOptions.CountOf(result.GetValue(Version)) == 0) result.AddError("--version takes a whole number from 1.");
         });
         return new("release", "Entries that go live together, now or at a time.")
         {
@@ -68,7 +68,7 @@ internal static class ReleaseCommand
     {
         var findings = new Findings();
         var action = parsed.GetValue(Action) == "unpublish" ? ReleaseAction.Unpublish : ReleaseAction.Publish;
-        var items = Ids(parsed, findings).Select(id => new ReleaseItem(id, action, parsed.GetValue(Version), Location.None)).ToList();
+        var items = Ids(parsed, findings).Select(id => new ReleaseItem(id, action, CommonOptions.CountOf(parsed.GetValue(Version)), Location.None)).ToList();
         var edit = findings.HasErrors ? null : Edits(report, findings, cancellation).Add(parsed.GetValue(Uid)!, items);
         return Answer(report, findings, edit, e => Counted(e.Entries.Count, items.Count - e.Entries.Count));
 

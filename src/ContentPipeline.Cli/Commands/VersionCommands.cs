@@ -7,7 +7,7 @@ namespace ContentPipeline.Cli.Commands;
 internal static class VersionCommands
 {
     private static readonly Argument<string?> Name = new("name") { Description = "The version's name.", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<int?> Version = CommonOptions.Count("--version", "The version.");
+    private static readonly Option<string?> Version = CommonOptions.Count("--version", "The version.");
     private static readonly Option<bool> Remove = new("--remove") { Description = "Take the version's name away." };
     private static readonly Option<bool> Force = new("--force") { Description = "Give it another name than it has." };
     private static readonly Option<string?> Now = new("--now") { Description = "The time to take for now.", HelpName = "T" };
@@ -24,7 +24,7 @@ internal static class VersionCommands
             if (parsed.GetValue(Version) is null) findings.Add(Diagnose.VersionNeeded("entry name"));
             if (parsed.GetValue(Remove) == (parsed.GetValue(Name) is not null)) findings.Add(Diagnose.NameOrRemove());
             var edit = findings.HasErrors ? null : VersionNaming.Name(
-                new NameRequest(EditOptions.TargetOf(parsed, report), entry!, parsed.GetValue(Version)!.Value, parsed.GetValue(Name), now)
+                new NameRequest(EditOptions.TargetOf(parsed, report), entry!, CommonOptions.CountOf(parsed.GetValue(Version))!.Value, parsed.GetValue(Name), now)
                 {
                     Locale = parsed.GetValue(EntryOptions.Locale),
                     Force = parsed.GetValue(Force),
@@ -45,7 +45,7 @@ internal static class VersionCommands
             var entry = EditOptions.EntryOf(parsed, findings);
             if (parsed.GetValue(Version) is null) findings.Add(Diagnose.VersionNeeded("entry restore"));
             var edit = findings.HasErrors ? null
-                : EntryRestore.Restore(EditOptions.TargetOf(parsed, report), entry!, parsed.GetValue(Version)!.Value, parsed.GetValue(EntryOptions.Locale), findings, cancellation);
+                : EntryRestore.Restore(EditOptions.TargetOf(parsed, report), entry!, CommonOptions.CountOf(parsed.GetValue(Version))!.Value, parsed.GetValue(EntryOptions.Locale), findings, cancellation);
             return EditAnswer.Of(edit, report, findings, cancellation);
         },
         [EntryOptions.Entry, Version, EntryOptions.Locale, .. EditOptions.Target]);

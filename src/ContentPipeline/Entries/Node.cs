@@ -5,7 +5,7 @@ using ContentPipeline.Json;
 namespace ContentPipeline.Entries;
 
 /// <summary>A value and the text that states it, so that a finding about it can say where.</summary>
-internal readonly record struct Node(JsonText Text, JsonElement Value)
+internal sealed record Node(JsonText Text, JsonElement Value)
 {
     /// <summary>All that a text says.</summary>
     public static Node Of(JsonText text) => new(text, text.Root);

@@ -16,11 +16,13 @@ internal static class CommitText
         TakeId(ref text, label, idLength) ?? throw new InvalidDataException();
 
     /// <param name="shared">Texts are one and the same for equal bytes.</param>
-    /// <returns>The commit, and its first parent if there is one; <c>null</c> when that is for git to say.</returns>
-    public static (LineCommit Commit, ObjectId? Parent)? TryRead(ObjectId id, ReadOnlySpan<byte> text, int idLength, SharedText shared)
+    /// <param name="parent">Its first; <c>null</c> when it has none.</param>
+    /// <returns><c>null</c> when that is for git to say.</returns>
+    public static LineCommit? TryRead(ObjectId id, ReadOnlySpan<byte> text, int idLength, SharedText shared, out ObjectId? parent)
     {
+        parent = null;
         if (TakeId(ref text, "tree "u8, idLength) is not { } tree) return null;
-        var parent = TakeId(ref text, "parent "u8, idLength);
+        parent = TakeId(ref text, "parent "u8, idLength);
         while (TakeId(ref text, "parent "u8, idLength) is not null)
         {
         }
@@ -38,7 +40,7 @@ internal static class CommitText
         if (mail <= 0 || end < mail || author[..mail].IndexOf((byte)'<') >= 0 || author[(mail + 2)..end].IndexOf((byte)'<') >= 0) return null;
         if (char.IsWhiteSpace((char)author[0]) || char.IsWhiteSpace((char)author[mail - 1])) return null;
         if (!IsTime(author[(end + 1)..], out var time)) return null;
-        return (new LineCommit(id, tree, time, shared.Of(author[..mail]), shared.Of(author[(mail + 2)..end])), parent);
+        return new LineCommit(id, tree, time, new Person(shared.Of(author[..mail]), shared.Of(author[(mail + 2)..end])));
     }
 
     /// <summary>Reads seconds since 1970 and how far from UTC that was: <c> 1790000000 +0100</c>.</summary>
@@ -47,7 +49,7 @@ internal static class CommitText
         seconds = 0;
         if (text.IsEmpty || text[0] != ' ' || !Utf8Parser.TryParse(text[1..], out seconds, out var used) || !char.IsAsciiDigit((char)text[1])) return false;
         var zone = text[(1 + used)..];
-        return zone.Length == " +0000".Length && zone[0] == ' ' && zone[1] is (byte)'+' or (byte)'-' && zone[2..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+        return zone.Length == " +0000".Length && zone[0] == ' ' && zone[1] is (byte)'+' or (byte)'-' && Utf8Parser.TryParse(zone[2..], out uint _, out used) && used == "0000".Length;
     }
 
     private static ObjectId? TakeId(ref ReadOnlySpan<byte> text, ReadOnlySpan<byte> label, int idLength)

@@ -4,7 +4,7 @@ using ContentPipeline.Diagnostics;
 namespace ContentPipeline.Git;
 
 /// <summary>Somebody as a commit names them; who that is, their address alone says.</summary>
-internal readonly record struct Person(string Name, string Email);
+internal sealed record Person(string Name, string Email);
 
 /// <summary>One commit of those that made a version: who wrote it, and who says in its trailers that they had a part in it.</summary>
 /// <param name="Author">By the mail map.</param>

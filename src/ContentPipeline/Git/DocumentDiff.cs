@@ -6,9 +6,10 @@ namespace ContentPipeline.Git;
 /// </summary>
 internal sealed class DocumentDiff(DocumentPaths paths, TreeDiff trees)
 {
-    private readonly List<(int Path, ObjectId Blob)> _new = [];
+    private readonly List<int> _newPaths = [];
+    private readonly List<DocumentBlob> _new = [];
     private readonly List<int> _oldPaths = [];
-    private readonly HashSet<(int Document, ObjectId Blob)> _old = [];
+    private readonly HashSet<DocumentBlob> _old = [];
     private readonly HashSet<int> _oldDocuments = [];
     private readonly HashSet<int> _seen = [];
 
@@ -19,6 +20,7 @@ internal sealed class DocumentDiff(DocumentPaths paths, TreeDiff trees)
     /// <exception cref="GitException">A folder is missing, or damaged.</exception>
     public void Read(ObjectId? before, ObjectId? after)
     {
+        _newPaths.Clear();
         _new.Clear();
         _old.Clear();
         _oldPaths.Clear();
@@ -30,33 +32,46 @@ internal sealed class DocumentDiff(DocumentPaths paths, TreeDiff trees)
     {
         Seen?.Invoke(change, bytes);
         if (change is { Old: null, New: null } || !paths.TryGetPath(bytes, out var path)) return;
-        if (change.New is { } blob) _new.Add((path, blob));
+        var document = paths.DocumentAt(path);
+        if (change.New is { } blob)
+        {
+            _newPaths.Add(path);
+            _new.Add(new DocumentBlob(document, blob));
+        }
+
         if (change.Old is not { } old) return;
-        _old.Add((paths.DocumentAt(path), old));
-        _oldDocuments.Add(paths.DocumentAt(path));
         _oldPaths.Add(path);
+        _old.Add(new DocumentBlob(document, old));
+        _oldDocuments.Add(document);
     }
 
     /// <summary>The documents whose bytes are other or new, each once.</summary>
-    public IEnumerable<(int Document, int Path, ObjectId Blob, bool IsAdded)> Changed()
+    public IEnumerable<ChangedDocument> Changed()
     {
         _seen.Clear();
-        foreach (var (path, blob) in _new)
+        for (var i = 0; i < _new.Count; i++)
         {
-            var document = paths.DocumentAt(path);
-            if (!_old.Contains((document, blob)) && _seen.Add(document))
-                yield return (document, path, blob, !_oldDocuments.Contains(document));
+            var document = _new[i].Document;
+            if (!_old.Contains(_new[i]) && _seen.Add(document)) yield return new ChangedDocument(_new[i], _newPaths[i], !_oldDocuments.Contains(document));
         }
     }
 
-    /// <summary>The documents that are gone, each once.</summary>
-    public IEnumerable<(int Document, int Path)> Deleted()
+    /// <summary>A path of each document that is gone.</summary>
+    public IEnumerable<int> Deleted()
     {
         _seen.Clear();
-        foreach (var (path, _) in _new) _seen.Add(paths.DocumentAt(path));
+        foreach (var path in _newPaths) _seen.Add(paths.DocumentAt(path));
         foreach (var path in _oldPaths)
         {
-            if (_seen.Add(paths.DocumentAt(path))) yield return (paths.DocumentAt(path), path);
+            if (_seen.Add(paths.DocumentAt(path))) yield return path;
         }
     }
 }
+
+/// <summary>What a document's bytes were, or are.</summary>
+internal sealed record DocumentBlob(int Document, ObjectId Blob);
+
+/// <summary>A document whose bytes are other or new.</summary>
+/// <param name="Path">Where they are.</param>
+/// <param name="IsAdded">Whether there was no such document before.</param>
+internal sealed record ChangedDocument(DocumentBlob New, int Path, bool IsAdded);

@@ -8,7 +8,8 @@ internal sealed class DocumentPaths
 {
     private readonly Dictionary<byte[], int> _paths = new(PathBytes.Comparer);
     private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
-    private readonly List<(int Document, byte[] Path)> _byPath = [];
+    private readonly List<byte[]> _byPath = [];
+    private readonly List<int> _documentsByPath = [];
     private readonly Dictionary<DocumentKey, int> _documents = [];
     private readonly List<DocumentKey> _keys = [];
 
@@ -18,9 +19,9 @@ internal sealed class DocumentPaths
 
     public bool TryGetDocument(DocumentKey key, out int document) => _documents.TryGetValue(key, out document);
 
-    public int DocumentAt(int path) => _byPath[path].Document;
+    public int DocumentAt(int path) => _documentsByPath[path];
 
-    public string PathAt(int path) => Encoding.UTF8.GetString(_byPath[path].Path);
+    public string PathAt(int path) => Encoding.UTF8.GetString(_byPath[path]);
 
     /// <param name="bytes">Relative to the content root.</param>
     /// <returns>Whether the path is a document's.</returns>
@@ -37,7 +38,8 @@ internal sealed class DocumentPaths
 
         path = _byPath.Count;
         var copy = bytes.ToArray();
-        _byPath.Add((document, copy));
+        _byPath.Add(copy);
+        _documentsByPath.Add(document);
         _paths.Add(copy, path);
         return true;
     }

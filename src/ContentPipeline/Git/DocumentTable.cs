@@ -14,23 +14,24 @@ internal static class DocumentTable
     }
 
     /// <returns>The document's number, -1 when it is not there.</returns>
-    public static int Find(ReadOnlySpan<int> slots, ReadOnlySpan<Versions.Tracked> documents, ReadOnlySpan<byte> text, ReadOnlySpan<byte> key)
+    public static int Find(NumberRows slots, NumberRows documents, ReadOnlySpan<byte> text, ReadOnlySpan<byte> key)
     {
-        if (slots.Length == 0) return -1;
-        for (var slot = SlotOf(key, slots.Length); slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
+        if (slots.Count == 0) return -1;
+        for (var slot = SlotOf(key, slots.Count); slots[slot, 0] != 0; slot = (slot + 1) & (slots.Count - 1))
         {
-            var document = slots[slot] - 1;
-            if (text.Slice(documents[document].Key, documents[document].KeyLength).SequenceEqual(key)) return document;
+            var document = slots[slot, 0] - 1;
+            var found = Versions.Tracked.At(documents, document);
+            if (text.Slice(found.Key, found.KeyLength).SequenceEqual(key)) return document;
         }
 
         return -1;
     }
 
-    public static void Add(Span<int> slots, ReadOnlySpan<byte> key, int document)
+    public static void Add(NumberTable slots, ReadOnlySpan<byte> key, int document)
     {
-        var slot = SlotOf(key, slots.Length);
-        while (slots[slot] != 0) slot = (slot + 1) & (slots.Length - 1);
-        slots[slot] = document + 1;
+        var slot = SlotOf(key, slots.Count);
+        while (slots[slot, 0] != 0) slot = (slot + 1) & (slots.Count - 1);
+        slots[slot, 0] = document + 1;
     }
 
     private static int SlotOf(ReadOnlySpan<byte> key, int slots) => (int)(Checksum.Of(key) & (uint)(slots - 1));

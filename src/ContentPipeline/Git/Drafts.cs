@@ -47,13 +47,13 @@ public static class Drafts
 
     private static IEnumerable<DraftChange> Changes(DocumentDiff documents, DocumentPaths paths)
     {
-        foreach (var (document, path, blob, isAdded) in documents.Changed())
+        foreach (var changed in documents.Changed())
         {
-            var kind = isAdded ? DraftChangeKind.Added : DraftChangeKind.Changed;
-            yield return new DraftChange(paths.Keys[document], kind, paths.PathAt(path), blob.ToString());
+            var kind = changed.IsAdded ? DraftChangeKind.Added : DraftChangeKind.Changed;
+            yield return new DraftChange(paths.Keys[changed.New.Document], kind, paths.PathAt(changed.Path), changed.New.Blob.ToString());
         }
 
-        foreach (var (document, path) in documents.Deleted())
-            yield return new DraftChange(paths.Keys[document], DraftChangeKind.Deleted, paths.PathAt(path), null);
+        foreach (var path in documents.Deleted())
+            yield return new DraftChange(paths.Keys[paths.DocumentAt(path)], DraftChangeKind.Deleted, paths.PathAt(path), null);
     }
 }

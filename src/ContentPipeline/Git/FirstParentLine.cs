@@ -6,7 +6,7 @@ namespace ContentPipeline.Git;
 
 /// <summary>A commit of a first-parent line.</summary>
 /// <param name="Time">Author time, seconds since 1970 in UTC.</param>
-internal sealed record LineCommit(ObjectId Id, ObjectId Tree, long Time, string AuthorName, string AuthorEmail);
+internal sealed record LineCommit(ObjectId Id, ObjectId Tree, long Time, Person Author);
 
 /// <summary>A commit, its first parent, the first parent of that, and so on to the first commit.</summary>
 internal static class FirstParentLine
@@ -19,10 +19,9 @@ internal static class FirstParentLine
         using var objects = new StoredObjects(repository.Database);
         for (ObjectId? next = ObjectId.Parse(Encoding.ASCII.GetBytes(commit)); next is { } id;)
         {
-            if (Stored(id) is var (found, parent))
+            if (Stored(id, out next) is { } found)
             {
                 yield return found;
-                next = parent;
                 continue;
             }
 
@@ -31,10 +30,11 @@ internal static class FirstParentLine
         }
 
         // Where a shallow clone ends, its commits do not say.
-        (LineCommit, ObjectId?)? Stored(ObjectId id)
+        LineCommit? Stored(ObjectId id, out ObjectId? parent)
         {
+            parent = null;
             objects.Reuse();
-            return !repository.IsShallow && objects.Read(id) is { Kind: ObjectKind.Commit } stored ? CommitText.TryRead(id, stored.Bytes, repository.IdLength, shared) : null;
+            return !repository.IsShallow && objects.Read(id) is { Kind: ObjectKind.Commit } stored ? CommitText.TryRead(id, stored.Bytes, repository.IdLength, shared, out parent) : null;
         }
     }
 
@@ -54,7 +54,7 @@ internal static class FirstParentLine
             var tree = ObjectId.Parse(Field(ref line));
             var authored = Seconds(Field(ref line));
             var committed = Seconds(Field(ref line));
-            yield return new LineCommit(id, tree, authored ?? committed ?? 0, shared.Of(Field(ref line)), shared.Of(Field(ref line)));
+            yield return new LineCommit(id, tree, authored ?? committed ?? 0, new Person(shared.Of(Field(ref line)), shared.Of(Field(ref line))));
         }
 
         git.Finish();

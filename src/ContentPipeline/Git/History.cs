@@ -17,15 +17,13 @@ public sealed class History
     /// <summary>How many of the known commits are on this line; what is known may reach further.</summary>
     private readonly int _length;
 
-    private readonly Lazy<Dictionary<ObjectId, int>> _positions;
     private readonly Lazy<IReadOnlyList<DocumentKey>> _documents;
 
     private History(Versions? versions, int length)
     {
         _versions = versions;
         _length = length;
-        _positions = new(() => Enumerable.Range(0, length).ToDictionary(i => versions!.CommitAt(i), i => length - 1 - i));
-        _documents = new(() => [.. Enumerable.Range(0, versions?.Documents ?? 0).Where(d => ChangesOf(versions!.Tracks[d]).Count > 0).Select(versions!.KeyOf)]);
+        _documents = new(() => [.. Enumerable.Range(0, versions?.Documents ?? 0).Where(d => ChangesOf(versions!.DocumentAt(d)).Count > 0).Select(versions!.KeyOf)]);
     }
 
     /// <summary>Every document that was ever on the line, also what is deleted by now.</summary>
@@ -72,12 +70,13 @@ public sealed class History
         var found = Find(key);
         if (number < 1 || number > found.Count) return null;
         var change = found.Newest;
-        for (var n = found.Count; n > number; n--) change = _versions!.Changes[change].Older;
+        for (var n = found.Count; n > number; n--) change = _versions!.ChangeAt(change).Older;
         return _versions!.Version(change, number);
     }
 
     /// <summary>How many commits of the line are newer than this one; <c>null</c> when it is not on the line.</summary>
-    public int? PositionOf(string commit) => _positions.Value.TryGetValue(ObjectId.Parse(Encoding.ASCII.GetBytes(commit)), out var position) ? position : null;
+    public int? PositionOf(string commit) =>
+        _versions is not null && _versions.Numbers.TryGetValue(ObjectId.Parse(Encoding.ASCII.GetBytes(commit)), out var number) && number < _length ? _length - 1 - number : null;
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<EntryVersion> Versions(DocumentKey key)
@@ -85,7 +84,7 @@ public sealed class History
         var found = Find(key);
         var versions = new EntryVersion[found.Count];
         var change = found.Newest;
-        for (var i = 0; i < versions.Length; i++, change = _versions!.Changes[change].Older) versions[i] = _versions!.Version(change, found.Count - i);
+        for (var i = 0; i < versions.Length; i++, change = _versions!.ChangeAt(change).Older) versions[i] = _versions!.Version(change, found.Count - i);
         return versions;
     }
 
@@ -94,9 +93,9 @@ public sealed class History
     {
         var last = _length - 1 - (PositionOf(commit) ?? -1);
         var found = Find(key);
-        for (var change = found.Newest; found.Count > 0; change = _versions!.Changes[change].Older, found.Count--)
+        for (var change = found.Newest; found.Count > 0; change = _versions!.ChangeAt(change).Older, found.Count--)
         {
-            if (_versions!.Changes[change].Commit <= last) return _versions.Version(change, found.Count);
+            if (_versions!.ChangeAt(change).Commit <= last) return _versions.Version(change, found.Count);
         }
 
         return null;
@@ -141,8 +140,9 @@ public sealed class History
         {
             for (var i = stretch.Commits.Length - 1; i >= 0; i--)
             {
-                versions.Add(stretch.Commits[i]);
-                foreach (var (document, blob) in stretch.ChangesOf(i)) versions.Add(versions.NumberOf(stretch.Paths.Keys[document]), blob);
+                var commit = stretch.Commits[i];
+                versions.Add(commit.Id, commit.Time, commit.Author);
+                foreach (var change in stretch.ChangesOf(i)) versions.Add(versions.NumberOf(stretch.Paths.Keys[change.Document]), change.Blob);
             }
         }
 
@@ -154,7 +154,7 @@ public sealed class History
     /// <summary>Of a document's changes, those that are on this line.</summary>
     private Versions.Tracked ChangesOf(Versions.Tracked document)
     {
-        for (; document.Count > 0 && _versions!.Changes[document.Newest].Commit >= _length; document.Count--) document.Newest = _versions.Changes[document.Newest].Older;
+        for (; document.Count > 0 && _versions!.ChangeAt(document.Newest).Commit >= _length; document.Count--) document.Newest = _versions.ChangeAt(document.Newest).Older;
         return document;
     }
 }

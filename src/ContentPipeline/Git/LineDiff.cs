@@ -70,7 +70,7 @@ internal sealed class LineDiff(Repository repository)
 /// <param name="Before">The tree of the commit before the last of them; <c>null</c> when there is none.</param>
 internal sealed record Stretch(LineCommit[] Commits, ObjectId? Before)
 {
-    private readonly List<(int Document, ObjectId Blob)> _changes = [];
+    private readonly List<DocumentBlob> _changes = [];
     private readonly int[] _ends = new int[Commits.Length];
 
     /// <summary>Names the documents that <see cref="ChangesOf"/> counts.</summary>
@@ -83,12 +83,12 @@ internal sealed record Stretch(LineCommit[] Commits, ObjectId? Before)
         for (var i = 0; i < Commits.Length; i++)
         {
             documents.Read(i + 1 < Commits.Length ? Commits[i + 1].Tree : Before, Commits[i].Tree);
-            foreach (var (document, _, blob, _) in documents.Changed()) _changes.Add((document, blob));
+            foreach (var change in documents.Changed()) _changes.Add(change.New);
             _ends[i] = _changes.Count;
         }
     }
 
-    public IEnumerable<(int Document, ObjectId Blob)> ChangesOf(int commit)
+    public IEnumerable<DocumentBlob> ChangesOf(int commit)
     {
         for (var i = commit == 0 ? 0 : _ends[commit - 1]; i < _ends[commit]; i++) yield return _changes[i];
     }

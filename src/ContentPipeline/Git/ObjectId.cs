@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace ContentPipeline.Git;
 
 /// <summary>The id of a git object, SHA-1 or SHA-256, without a string for each.</summary>
-internal readonly record struct ObjectId
+internal sealed record ObjectId
 {
     /// <summary>In bytes, of an id of SHA-256.</summary>
     public const int MaximumLength = 32;

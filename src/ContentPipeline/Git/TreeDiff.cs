@@ -41,7 +41,7 @@ internal sealed class TreeDiff(ObjectReader objects, Repository repository)
         }
         catch (InvalidDataException)
         {
-            throw new GitException(Diagnose.MissingObject(damaged.ToString()!));
+            throw new GitException(Diagnose.MissingObject($"{damaged}"));
         }
     }
 

@@ -63,10 +63,8 @@ internal static class VersionsText
                 var line = To((byte)'\n', ref rest);
                 if (line.StartsWith("commit "u8))
                 {
-                    var commit = Commit(line["commit ".Length..], idLength);
                     // Nothing that reads versions expects a commit twice on a line.
-                    if (!commits.Add(commit.Id)) throw new InvalidDataException();
-                    versions.Add(commit);
+                    if (!commits.Add(AddCommit(line["commit ".Length..], versions, idLength))) throw new InvalidDataException();
                 }
                 else
                 {
@@ -100,11 +98,11 @@ internal static class VersionsText
     /// <summary>Which document each change is of.</summary>
     private static int[] Documents(Versions versions)
     {
-        var documents = new int[versions.Changes.Length];
+        var documents = new int[versions.Changes];
         for (var document = 0; document < versions.Documents; document++)
         {
-            var (change, count) = (versions.Tracks[document].Newest, versions.Tracks[document].Count);
-            for (; count > 0; count--, change = versions.Changes[change].Older) documents[change] = document;
+            var track = versions.DocumentAt(document);
+            for (; track.Count > 0; track.Count--, track.Newest = versions.ChangeAt(track.Newest).Older) documents[track.Newest] = document;
         }
 
         return documents;
@@ -113,8 +111,8 @@ internal static class VersionsText
     /// <returns>The first change of the next commit.</returns>
     private static int Write(Versions versions, int[] documents, int commit, int change, ArrayBufferWriter<byte> part)
     {
-        var made = versions.Making[commit];
-        var person = versions.People[made.Person];
+        var made = versions.MadeAt(commit);
+        var person = versions.NamedAt(made.Person);
         part.Write("commit "u8);
         Hex(versions.CommitIds.Slice(commit * versions.IdLength, versions.IdLength), part);
         part.Write(" "u8);
@@ -125,11 +123,11 @@ internal static class VersionsText
         part.Write(" <"u8);
         part.Write(versions.Text.Slice(person.Email, person.EmailLength));
         part.Write(">\n"u8);
-        for (; change < versions.Changes.Length && versions.Changes[change].Commit == commit; change++)
+        for (; change < versions.Changes && versions.ChangeAt(change).Commit == commit; change++)
         {
             Hex(versions.Blobs.Slice(change * versions.IdLength, versions.IdLength), part);
             part.Write(" "u8);
-            var track = versions.Tracks[documents[change]];
+            var track = versions.DocumentAt(documents[change]);
             var key = versions.Text.Slice(track.Key, track.KeyLength);
             part.Write(key.IndexOfAny((byte)'\\', (byte)'\n') < 0 ? key : Encoding.UTF8.GetBytes(OneLine(Encoding.UTF8.GetString(key))));
             part.Write("\n"u8);
@@ -144,14 +142,15 @@ internal static class VersionsText
         part.Advance(written);
     }
 
-    private static LineCommit Commit(ReadOnlySpan<byte> line, int idLength)
+    private static ObjectId AddCommit(ReadOnlySpan<byte> line, VersionsWriter versions, int idLength)
     {
         var id = Id(To((byte)' ', ref line), idLength);
         var time = To((byte)' ', ref line);
         // A name has no '<', and an address no '>'.
         var address = line.IndexOf(" <"u8);
         if (!Utf8Parser.TryParse(time, out long seconds, out var used) || used != time.Length || address < 0 || line[^1] != '>') throw new InvalidDataException();
-        return new LineCommit(id, default, seconds, Encoding.UTF8.GetString(line[..address]), Encoding.UTF8.GetString(line[(address + 2)..^1]));
+        versions.Add(id, seconds, new Person(Encoding.UTF8.GetString(line[..address]), Encoding.UTF8.GetString(line[(address + 2)..^1])));
+        return id;
     }
 
     private static ObjectId Id(ReadOnlySpan<byte> hex, int idLength)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using ContentPipeline.Output;
 
@@ -9,132 +8,139 @@ internal sealed class VersionsWriter
 {
     private readonly int _idLength;
     private readonly string _contentPrefix;
-    private readonly List<byte> _commitIds = [];
-    private readonly List<Versions.Made> _making = [];
-    private readonly List<byte> _blobs = [];
-    private readonly List<Versions.Change> _changes = [];
-    private readonly List<Versions.Tracked> _documents = [];
-    private readonly List<Versions.Person> _people = [];
-    private readonly List<byte> _text = [];
-    private readonly Dictionary<(string Name, string Email), int> _numbers = [];
-    private int[] _slots = new int[DocumentTable.SlotsFor(0)];
+    private readonly ByteTable _commitIds;
+    private readonly NumberTable _making = new(Versions.Made.Width);
+    private readonly ByteTable _blobs;
+    private readonly NumberTable _changes = new(Versions.Change.Width);
+    private readonly NumberTable _documents = new(Versions.Tracked.Width);
+    private readonly NumberTable _people = new(Versions.Named.Width);
+    private readonly ByteTable _text = new(1);
+    private readonly Dictionary<Person, int> _numbers = [];
+    private NumberTable _slots = new(1);
 
     /// <param name="commits">How many of the line's commits the new line has too.</param>
     public VersionsWriter(Versions? known, int commits, int idLength, string contentPrefix)
     {
-        _idLength = idLength;
-        _contentPrefix = contentPrefix;
-        if (known is not null) Begin(known, commits);
+        (_idLength, _contentPrefix, _commitIds, _blobs) = (idLength, contentPrefix, new ByteTable(idLength), new ByteTable(idLength));
+        if (known is null) FillSlots();
+        else Begin(known, commits);
     }
 
     /// <summary>Adds the commit after the last one.</summary>
-    public void Add(LineCommit commit)
+    /// <param name="time">Author time, seconds since 1970 in UTC.</param>
+    public void Add(ObjectId commit, long time, Person author)
     {
-        Span<byte> id = stackalloc byte[ObjectId.MaximumLength];
-        _commitIds.AddRange(id[..commit.Id.CopyTo(id)]);
-        _making.Add(new Versions.Made(commit.Time, PersonOf(commit.AuthorName, commit.AuthorEmail), 0));
+        Add(_commitIds, commit);
+        new Versions.Made(time, NumberOf(author)).AddTo(_making);
     }
 
     /// <summary>Adds that the last commit changed a document.</summary>
     public void Add(int document, ObjectId blob)
     {
-        Span<byte> id = stackalloc byte[ObjectId.MaximumLength];
-        _blobs.AddRange(id[..blob.CopyTo(id)]);
-        ref var track = ref CollectionsMarshal.AsSpan(_documents)[document];
-        _changes.Add(new Versions.Change(_making.Count - 1, track.Count == 0 ? -1 : track.Newest));
-        track.Newest = _changes.Count - 1;
+        Add(_blobs, blob);
+        var track = Versions.Tracked.At(_documents.Rows, document);
+        track.Newest = _changes.AddRow(_making.Count - 1, track.Count == 0 ? -1 : track.Newest);
         if (track.Count++ == 0) track.Oldest = track.Newest;
+        track.PutInto(_documents, document);
     }
 
     /// <summary>The document's number, which it gets when it has none yet.</summary>
     public int NumberOf(DocumentKey key)
     {
         var bytes = Encoding.UTF8.GetBytes(key.ToString());
-        var found = DocumentTable.Find(_slots, CollectionsMarshal.AsSpan(_documents), CollectionsMarshal.AsSpan(_text), bytes);
+        var found = DocumentTable.Find(_slots.Rows, _documents.Rows, _text.Bytes, bytes);
         if (found >= 0) return found;
-        _documents.Add(new Versions.Tracked(_text.Count, bytes.Length, 0, -1, -1));
-        _text.AddRange(bytes);
-        if (DocumentTable.SlotsFor(_documents.Count) > _slots.Length) FillSlots();
-        else DocumentTable.Add(_slots, bytes, _documents.Count - 1);
-        return _documents.Count - 1;
+        var document = _documents.AddRow(_text.Count, bytes.Length, 0, -1, -1);
+        _text.Add(bytes);
+        if (DocumentTable.SlotsFor(_documents.Count) > _slots.Count) FillSlots();
+        else DocumentTable.Add(_slots, bytes, document);
+        return document;
     }
 
     public byte[] ToImage()
     {
         var prefix = Encoding.UTF8.GetBytes(_contentPrefix);
         var header = new Versions.Header(
-            Versions.Header.CurrentFormat, _idLength, prefix.Length, _making.Count, _changes.Count, _documents.Count, _slots.Length, _people.Count, _text.Count, 0);
+            Versions.Header.CurrentFormat, _idLength, prefix.Length, _making.Count, _changes.Count, _documents.Count, _slots.Count, _people.Count, _text.Count);
         var parts = header.Parts(out var length);
         // More than two gigabytes nobody keeps in memory, nor has in a repository of texts.
         var image = new byte[checked((int)length)];
-        MemoryMarshal.Write(image, header);
+        header.ToTable().Rows.Bytes.CopyTo(image);
         Put(0, prefix);
-        Put(1, CollectionsMarshal.AsSpan(_commitIds));
-        Put(2, MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_making)));
-        Put(3, CollectionsMarshal.AsSpan(_blobs));
-        Put(4, MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_changes)));
-        Put(5, MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_documents)));
-        Put(6, MemoryMarshal.AsBytes(_slots.AsSpan()));
-        Put(7, MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_people)));
-        Put(8, CollectionsMarshal.AsSpan(_text));
+        Put(1, _commitIds.Bytes);
+        Put(2, _making.Rows.Bytes);
+        Put(3, _blobs.Bytes);
+        Put(4, _changes.Rows.Bytes);
+        Put(5, _documents.Rows.Bytes);
+        Put(6, _slots.Rows.Bytes);
+        Put(7, _people.Rows.Bytes);
+        Put(8, _text.Bytes);
         Checksum.End(image);
         return image;
 
-        void Put(int part, ReadOnlySpan<byte> bytes) => bytes.CopyTo(image.AsSpan(parts[part]));
+        void Put(int part, ReadOnlySpan<byte> bytes) => bytes.CopyTo(image.AsSpan()[parts[part]]);
+    }
+
+    private static void Add(ByteTable ids, ObjectId id)
+    {
+        Span<byte> bytes = stackalloc byte[ObjectId.MaximumLength];
+        ids.Add(bytes[..id.CopyTo(bytes)]);
     }
 
     private void Begin(Versions known, int commits)
     {
-        _commitIds.AddRange(known.CommitIds[..(commits * _idLength)]);
-        _making.AddRange(known.Making[..commits]);
-        _changes.AddRange(known.Changes);
-        _documents.AddRange(known.Tracks);
-        _people.AddRange(known.People);
-        _text.AddRange(known.Text);
-        _slots = known.Slots.ToArray();
-        foreach (var person in _people) _numbers.Add((TextAt(person.Name, person.NameLength), TextAt(person.Email, person.EmailLength)), _numbers.Count);
+        _commitIds.Add(known.CommitIds[..(commits * _idLength)]);
+        _making.Add(known.Making.Take(commits));
+        _changes.Add(known.ChangeRows);
+        _documents.Add(known.DocumentRows);
+        _slots.Add(known.Slots);
+        _people.Add(known.People);
+        _text.Add(known.Text);
+        for (var person = 0; person < _people.Count; person++) _numbers.Add(known.PersonAt(person), person);
         if (commits < known.Commits) GoBackTo(commits);
-        _blobs.AddRange(known.Blobs[..(_changes.Count * _idLength)]);
+        _blobs.Add(known.Blobs[..(_changes.Count * _idLength)]);
     }
 
     /// <summary>Somebody moved the branch back and on another way. Documents and people that only the old way had stay named, without any change.</summary>
     private void GoBackTo(int commits)
     {
-        var kept = _changes.FindIndex(c => c.Commit >= commits);
-        if (kept < 0) return;
-        foreach (ref var track in CollectionsMarshal.AsSpan(_documents))
+        var kept = _changes.Count;
+        while (kept > 0 && Versions.Change.At(_changes.Rows, kept - 1).Commit >= commits) kept--;
+        for (var document = 0; document < _documents.Count; document++)
         {
-            for (; track.Newest >= kept; track.Count--) track.Newest = _changes[track.Newest].Older;
+            var track = Versions.Tracked.At(_documents.Rows, document);
+            for (; track.Newest >= kept; track.Count--) track.Newest = Versions.Change.At(_changes.Rows, track.Newest).Older;
+            track.PutInto(_documents, document);
         }
 
-        _changes.RemoveRange(kept, _changes.Count - kept);
+        _changes.RemoveFrom(kept);
     }
 
-    private int PersonOf(string name, string email)
+    private int NumberOf(Person person)
     {
-        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, (name, email), out var isKnown);
-        if (isKnown) return number;
-        number = _people.Count;
-        var (nameAt, nameLength) = AddText(name);
-        var (emailAt, emailLength) = AddText(email);
-        _people.Add(new Versions.Person(nameAt, nameLength, emailAt, emailLength));
+        if (_numbers.TryGetValue(person, out var number)) return number;
+        var (name, email) = (AddText(person.Name), AddText(person.Email));
+        number = _people.AddRow(name, email - name, email, _text.Count - email);
+        _numbers.Add(person, number);
         return number;
     }
 
-    private (int At, int Length) AddText(string text)
+    /// <returns>Where it begins.</returns>
+    private int AddText(string text)
     {
         var at = _text.Count;
-        _text.AddRange(Encoding.UTF8.GetBytes(text));
-        return (at, _text.Count - at);
+        _text.Add(Encoding.UTF8.GetBytes(text));
+        return at;
     }
-
-    private string TextAt(int at, int length) => Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(_text).Slice(at, length));
 
     private void FillSlots()
     {
-        _slots = new int[DocumentTable.SlotsFor(_documents.Count)];
-        var text = CollectionsMarshal.AsSpan(_text);
+        _slots = new NumberTable(1);
+        _slots.Add(DocumentTable.SlotsFor(_documents.Count));
         for (var document = 0; document < _documents.Count; document++)
-            DocumentTable.Add(_slots, text.Slice(_documents[document].Key, _documents[document].KeyLength), document);
+        {
+            var track = Versions.Tracked.At(_documents.Rows, document);
+            DocumentTable.Add(_slots, _text.Bytes.Slice(track.Key, track.KeyLength), document);
+        }
     }
 }

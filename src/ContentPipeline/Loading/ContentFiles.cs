@@ -79,7 +79,7 @@ public sealed class ContentFiles
             return;
         }
 
-        var order = _repository?.Database.InOrder([.. files.Select(f => f.DiffersFromCommit ? default : ObjectId.Parse(Encoding.ASCII.GetBytes(f.Blob)))]);
+        var order = _repository?.Database.InOrder(files.Count, n => files[n].DiffersFromCommit ? null : ObjectId.Parse(Encoding.ASCII.GetBytes(files[n].Blob)));
         using var readers = new ThreadLocal<ObjectReader?>(() => _repository is null ? null : new ObjectReader(_repository), trackAllValues: true);
         try
         {

@@ -165,7 +165,7 @@ public sealed class ShallowTests : IDisposable
         for (var i = 0; i < 1000; i++)
         {
             var id = ObjectId.From([.. BitConverter.GetBytes(i), .. new byte[16]]);
-            writer.Add(new LineCommit(id, default, i * -1000L, i % 3 == 0 ? "" : $"N {i % 5}", i % 4 == 0 ? "" : $"n <{i % 5}@x"));
+            writer.Add(id, i * -1000L, new Person(i % 3 == 0 ? "" : $"N {i % 5}", i % 4 == 0 ? "" : $"n <{i % 5}@x"));
             for (var n = 0; n < i % 9; n++) writer.Add(writer.NumberOf(new DocumentKey("page", names[n % 7], "en")), id);
         }
 

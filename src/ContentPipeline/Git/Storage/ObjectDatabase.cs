@@ -47,19 +47,20 @@ internal sealed class ObjectDatabase : IDisposable
     }
 
     /// <summary>In which order many objects are read soonest: as they lie, since those that are told by their differences lie beside each other.</summary>
-    /// <returns>The ids, by their indexes.</returns>
-    public int[] InOrder(IReadOnlyList<ObjectId> ids)
+    /// <param name="id">Says the id of each; <c>null</c> for what is none of the objects.</param>
+    /// <returns>The numbers of all, those that are not here last.</returns>
+    public int[] InOrder(int count, Func<int, ObjectId?> id)
     {
-        var (places, order) = (new long[ids.Count], new int[ids.Count]);
-        for (var i = 0; i < order.Length; i++) (places[i], order[i]) = (Place(ids[i]), i);
+        var (places, order) = (new long[count], new int[count]);
+        for (var i = 0; i < count; i++) (places[i], order[i]) = (Place(id(i)), i);
         Array.Sort(places, order);
         return order;
 
-        long Place(ObjectId id)
+        long Place(ObjectId? id)
         {
             try
             {
-                return Find(id) is { } found ? ((long)found.Pack.Number << OffsetBits) | found.Offset : long.MaxValue;
+                return id is not null && Find(id) is { } found ? ((long)found.Pack.Number << OffsetBits) | found.Offset : long.MaxValue;
             }
             catch (Exception e) when (SaysUnreadable(e))
             {

@@ -30,7 +30,7 @@ internal sealed class Unpacker(long budget) : IDisposable
         while ((found = _recent.Find(place)) is null)
         {
             _pack.GoTo(place);
-            var (type, size) = ReadHeader();
+            var type = ReadHeader(out var size);
             if (type is not (OffsetDelta or IdDelta))
             {
                 if (type is < (int)ObjectKind.Commit or > (int)ObjectKind.Tag) throw new InvalidDataException();
@@ -85,11 +85,11 @@ internal sealed class Unpacker(long budget) : IDisposable
     }
 
     /// <summary>The kind in three bits of the first byte, the size in the other four and in seven of each that follows, the lowest first.</summary>
-    private (int Type, long Size) ReadHeader()
+    private int ReadHeader(out long size)
     {
         var next = _pack.Next();
         var type = (next >> 4) & 7;
-        var size = (long)(next & 15);
+        size = next & 15;
         for (var shift = 4; (next & 0x80) != 0; shift += 7)
         {
             if (shift > 53) throw new InvalidDataException();
@@ -97,7 +97,7 @@ internal sealed class Unpacker(long budget) : IDisposable
             size |= (long)(next & 0x7f) << shift;
         }
 
-        return (type, size);
+        return type;
     }
 
     /// <summary>How far before the object its base begins: seven bits in each byte, the highest first, and one more for each byte that follows.</summary>
