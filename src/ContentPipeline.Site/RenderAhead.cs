@@ -34,7 +34,7 @@ public sealed class RenderAhead
         // Somebody else may have rendered the site since.
         var isStill = last?.IsStill != false;
         return SiteRenderer.Render(
-            _render with { Progress = progress, SnapshotState = published.OutputState, SnapshotChange = published.OutputChange, Last = isStill ? _last : null, Templates = isStill ? _templates : null },
+            _render with { Progress = progress, Published = published, Last = isStill ? _last : null, Templates = isStill ? _templates : null },
             findings);
     }
 

@@ -12,11 +12,8 @@ namespace ContentPipeline.Site;
 /// <param name="Processors">How many pages are rendered at a time.</param>
 internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder, string OutputFolder, string? MemoryFolder, int Processors, Progress? Progress)
 {
-    /// <summary>What a publish said of the whole snapshot folder just now.</summary>
-    public string? SnapshotState { get; init; }
-
-    /// <summary>How a publish made it so.</summary>
-    public OutputChange? SnapshotChange { get; init; }
+    /// <summary>The publish that left the snapshot folder just now.</summary>
+    public PublishResult? Published { get; init; }
 
     /// <summary>What the last render left, where somebody looks at it already.</summary>
     public Task<LastRender?>? Last { get; init; }
@@ -27,7 +24,7 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
     public RenderResult Run(Findings findings)
     {
         var last = Last is null ? Look() : Last.GetAwaiter().GetResult();
-        var since = new SnapshotSince(SnapshotFolder, SnapshotState, SnapshotChange);
+        var since = new SnapshotSince(SnapshotFolder, Published);
         if (Unchanged(last, since) is { } unchanged) return unchanged;
 
         Progress?.Invoke("read", 0, 0);

@@ -15,7 +15,7 @@ public static class SiteRenderer
     /// <param name="published">The publish that left the snapshot folder just now: what it knows of the files there need not be asked once more.</param>
     /// <exception cref="IOException">The disk failed.</exception>
     public static RenderResult Render(string snapshotFolder, string templatesFolder, string outputFolder, Findings findings, string? memoryFolder = null, Progress? progress = null, PublishResult? published = null) =>
-        Render(new SiteRender(snapshotFolder, templatesFolder, outputFolder, memoryFolder, System.Environment.ProcessorCount, progress) { SnapshotState = published?.OutputState, SnapshotChange = published?.OutputChange }, findings);
+        Render(new SiteRender(snapshotFolder, templatesFolder, outputFolder, memoryFolder, System.Environment.ProcessorCount, progress) { Published = published }, findings);
 
     internal static RenderResult Render(SiteRender render, Findings findings)
     {

@@ -21,21 +21,27 @@ internal static class Parts
     public static TResult[] Run<TResult>(int count, Func<int, int, TResult> work, Action<int>? done = null, int? processors = null, int size = Size)
     {
         var results = new TResult[(count + size - 1) / size];
-        var (gate, sum, next) = (new Lock(), 0, 0);
+        var (gate, sum, left, first, last) = (new Lock(), 0, results.Length, 0, results.Length);
         ExceptionDispatchInfo? failure = null;
         var tasks = new Task[Math.Max(0, Math.Min(processors ?? System.Environment.ProcessorCount, results.Length) - 1)];
-        for (var i = 0; i < tasks.Length; i++) tasks[i] = Task.Run(Work);
-        Work();
+        // From both ends: neighbours' files mostly lie in one folder, which a system lets only one at a time change.
+        for (var i = 0; i < tasks.Length; i++) tasks[i] = Task.Run(i % 2 == 0 ? FromBack : FromFront);
+        FromFront();
         Task.WaitAll(tasks);
         failure?.Throw();
         return results;
 
-        void Work()
+        void FromFront() => Work(() => Interlocked.Increment(ref first) - 1);
+
+        void FromBack() => Work(() => Interlocked.Decrement(ref last));
+
+        void Work(Func<int> next)
         {
             try
             {
-                for (int part; (part = Interlocked.Increment(ref next) - 1) < results.Length && Volatile.Read(ref failure) is null;)
+                while (Interlocked.Decrement(ref left) >= 0 && Volatile.Read(ref failure) is null)
                 {
+                    var part = next();
                     var (from, to) = (part * size, Math.Min(count, (part + 1) * size));
                     results[part] = work(from, to);
                     if (done is null) continue;

@@ -19,6 +19,34 @@ public sealed class MarkdownTests
         site.Page("one/index.html").ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("http://e.org/a", "<p><a href=\"http://e.org/a\">http://e.org/a</a></p>\n")]
+    [InlineData("https://e.org", "<p><a href=\"https://e.org\">https://e.org</a></p>\n")]
+    [InlineData("www.e.org", "<p><a href=\"http://www.e.org\">www.e.org</a></p>\n")]
+    [InlineData("mailto:a@e.org", "<p><a href=\"mailto:a@e.org\">a@e.org</a></p>\n")]
+    [InlineData("tel:+123", "<p><a href=\"tel:+123\">+123</a></p>\n")]
+    public void An_address_is_a_link_by_itself(string markdown, string expected) =>
+        SmallSite.Show("{{markdown text}}", $$"""{"url":"/one","text":"{{markdown}}"}""").ShouldBe(expected);
+
+    [Fact]
+    public void Whether_another_text_holds_an_address_changes_nothing()
+    {
+        string[] pieces = ["http://e.org", "www.e.org", "mailto:a@e.org", "tel:+1", "h", "f", "m", "t", "w", "ww", "http", "https:", "ftp:", "mailto", "tel", "www", ":", "/", ".", "@", "e.org", " ", "\\n", "\\n\\n", "*", "_", "~", "[", "](/one)", "`", "<", ">", "|", "|-|", "- ", "&amp;", "\\\\"];
+        var random = new Random(3);
+        // With an address before it, of which it knows nothing, a text is read by the way for texts with addresses.
+        var texts = Enumerable.Range(0, 2000).Select(_ => string.Concat(random.GetItems(pieces, random.Next(1, 16)))).ToList();
+        var lines = texts.Select((text, i) => $$"""{ "alone": "{{text}}", "beside": "www.beside.org\n\n{{text}}" }""");
+
+        Show("alone").ShouldBe(Show("beside").Replace("<p><a href=\"http://www.beside.org\">www.beside.org</a></p>\n", "", StringComparison.Ordinal));
+
+        string Show(string field)
+        {
+            using var site = new SmallSite().Template("thing.hbs", $"{{{{#each texts}}}}{{{{markdown {field}}}}}{{{{/each}}}}").Entry("thing/one", $$"""{"url":"/one","texts":[{{string.Join(',', lines)}}]}""");
+            site.Render();
+            return site.Page("one/index.html") + string.Join('\n', site.Findings);
+        }
+    }
+
     [Fact]
     public void Markdown_that_nests_without_end_is_still_text()
     {

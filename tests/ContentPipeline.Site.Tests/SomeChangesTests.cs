@@ -28,7 +28,7 @@ public sealed class SomeChangesTests : IDisposable
     public void So_it_is_for_a_render_that_begins_with_a_publish_and_believes_what_that_says(int seed)
     {
         var (random, said) = (new Random(seed), new SaidByPublish(_site));
-        Hold(seed, () => random.Next(8) == 0 ? _site.RenderAsIs() : _site.RenderAheadOf(random.Next(2) == 0, () => said.Now(forgets: random.Next(8) == 0)));
+        Hold(seed, () => random.Next(8) == 0 ? _site.RenderAsIs() : _site.RenderAheadOf(random.Next(2) == 0, () => said.Now(forgets: random.Next(8) == 0, isWhole: random.Next(6) == 0)));
         said.OfSome.ShouldBeGreaterThan(5);
     }
 

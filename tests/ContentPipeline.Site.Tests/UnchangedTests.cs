@@ -93,7 +93,34 @@ public sealed class UnchangedTests : IDisposable
         File.Delete(Path.Join(_site.Output, "two/index.html"));
         Render("two").ShouldBe(new RenderResult(1, 1, 0, 2));
 
-        RenderResult Render(string state) => SiteRenderer.Render(new SiteRender(_site.Snapshot, _site.Templates, _site.Output, _site.Memory, 2, null) { SnapshotState = state }, []);
+        RenderResult Render(string state) => SiteRenderer.Render(new SiteRender(_site.Snapshot, _site.Templates, _site.Output, _site.Memory, 2, null) { Published = SaidByPublish.Nothing with { OutputState = state } }, []);
+    }
+
+    [Fact]
+    public void Of_a_snapshot_that_a_publish_hands_on_only_what_it_did_not_keep_is_read()
+    {
+        _site.Entry("page/three", "{ \"title\": \"Three\", \"url\": \"/three\" }").WriteManifest();
+        var whole = new SaidByPublish(_site).Whole();
+        foreach (var name in (string[])["one", "three"]) Falsify(Path.Join(_site.Snapshot, $"en-us/page/{name}.json"), "title", "tilte");
+
+        SiteRenderer.Render(new SiteRender(_site.Snapshot, _site.Templates, _site.Output, _site.Memory, 2, null) { Published = SaidByPublish.Nothing with { Written = whole } }, []).Written.ShouldBe(3);
+
+        _site.Page("one/index.html").ShouldBe("One");
+        _site.Page("three/index.html").ShouldBe("");
+        // The next render knows these files.
+        _site.RenderAsIs().ShouldBe(new RenderResult(0, 3, 0, 2));
+        _site.Rendered.ShouldBe(0);
+    }
+
+    [Fact]
+    public void What_somebody_makes_of_a_snapshot_after_it_was_handed_on_is_seen_by_the_next_render()
+    {
+        _site.WriteManifest();
+        var whole = new SaidByPublish(_site).Whole();
+        _site.Entry("page/three", "{ \"title\": \"Three\", \"url\": \"/three\" }").WriteManifest();
+        SiteRenderer.Render(new SiteRender(_site.Snapshot, _site.Templates, _site.Output, _site.Memory, 2, null) { Published = SaidByPublish.Nothing with { Written = whole } }, []).Written.ShouldBe(2);
+
+        _site.RenderAsIs().Written.ShouldBe(1);
     }
 
     [Fact]

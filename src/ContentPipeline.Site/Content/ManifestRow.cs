@@ -1,3 +1,5 @@
+using ContentPipeline.Publishing;
+
 namespace ContentPipeline.Site.Content;
 
 /// <summary>What a render needs of an entry's row in the manifest.</summary>
@@ -6,6 +8,9 @@ namespace ContentPipeline.Site.Content;
 /// <param name="Known">The entry of an earlier render that the same line belonged to.</param>
 internal sealed record ManifestRow(string Locale, string ContentType, string Uid, ulong Sha256, ulong Line, PublishedEntry? Known)
 {
+    /// <summary>The document, where who wrote it hands it on.</summary>
+    public WrittenDocument? Written { get; init; }
+
     /// <summary>By locale, content type and uid, ordinally.</summary>
     public static readonly Comparer<ManifestRow> ByName = Comparer<ManifestRow>.Create((a, b) =>
     {
@@ -17,6 +22,8 @@ internal sealed record ManifestRow(string Locale, string ContentType, string Uid
 
     public static ManifestRow Of(PublishDetails row, ulong line) =>
         new(string.Intern(row.Locale), string.Intern(row.Entry.ContentType), row.Entry.Uid, Output.SiteFingerprint.Of(row.Sha256), line, null);
+
+    public static ManifestRow Of(WrittenDocument written) => Of(written.Row, line: 0) with { Written = written };
 
     public static ManifestRow Of(PublishedEntry known, ulong line) => new(known.Locale, known.ContentType, known.Uid, known.Stamp.Sha256, line, known);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Publishing;
 using ContentPipeline.Site.Output;
 using ContentPipeline.Snapshots;
 
@@ -15,6 +16,9 @@ internal sealed record ManifestRows(IReadOnlyList<ManifestRow> Entries, Immutabl
 
     /// <summary>How far ahead a line is looked for: so many entries may have gone at one place.</summary>
     private const int FarthestKnown = 64;
+
+    /// <summary>Of a snapshot that is handed on, nothing is read.</summary>
+    public static ManifestRows Of(WrittenSnapshot written) => new([.. written.Documents.Select(ManifestRow.Of)], written.Assets);
 
     /// <param name="known">Entries of an earlier render, in order.</param>
     public static ManifestRows? Read(string path, IReadOnlyList<KnownEntry> known, int processors, Findings findings)

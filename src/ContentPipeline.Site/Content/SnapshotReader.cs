@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Publishing;
 using ContentPipeline.Site.Output;
 using ContentPipeline.Snapshots;
 
@@ -11,7 +12,7 @@ internal sealed record SnapshotReader(SnapshotContent Content, IReadOnlyList<ulo
 {
     /// <param name="last">An earlier render: of entries that are as they were then, nothing is read.</param>
     public static SnapshotReader? Read(SnapshotSince since, RenderIndex? last, int processors, Findings findings) =>
-        last is not null && since.Written(last) is { } written ? Written(since.Folder, last, written, findings) : Read(since.Folder, last?.Entries ?? [], processors, findings);
+        last is not null && since.Written(last) is { } written ? Written(since.Folder, last, written, findings) : Read(since.Folder, since.Published?.Written, last?.Entries ?? [], processors, findings);
 
     /// <summary>Reads the documents that are other than then, and takes the others as they were.</summary>
     private static SnapshotReader Written(string folder, RenderIndex last, IReadOnlyList<PublishDetails> written, Findings findings)
@@ -42,7 +43,7 @@ internal sealed record SnapshotReader(SnapshotContent Content, IReadOnlyList<ulo
         }
     }
 
-    private static SnapshotReader? Read(string folder, IReadOnlyList<KnownEntry> known, int processors, Findings findings)
+    private static SnapshotReader? Read(string folder, WrittenSnapshot? written, IReadOnlyList<KnownEntry> known, int processors, Findings findings)
     {
         var path = Path.Join(folder, Manifest.FileName);
         if (!File.Exists(path))
@@ -51,7 +52,7 @@ internal sealed record SnapshotReader(SnapshotContent Content, IReadOnlyList<ulo
             return null;
         }
 
-        if (ManifestRows.Read(path, known, processors, findings) is not { } rows) return null;
+        if ((written is null ? ManifestRows.Read(path, known, processors, findings) : ManifestRows.Of(written)) is not { } rows) return null;
         var documents = new SnapshotDocuments(folder, Memory.For(rows.Entries.Count));
         var (entries, mistakes) = (new PublishedEntry?[rows.Entries.Count], new Diagnostic?[rows.Entries.Count]);
         Parts.ForEach(entries.Length, i => (entries[i], mistakes[i]) = Entry(documents, rows.Entries[i], known), processors: processors);
@@ -73,12 +74,11 @@ internal sealed record SnapshotReader(SnapshotContent Content, IReadOnlyList<ulo
 
         try
         {
-            var file = Path.Join(documents.Folder, path);
             // Before it is read: what somebody changes meanwhile, the next render sees.
-            var stamp = new DocumentStamp(SiteFingerprint.OfFile(file), row.Sha256);
+            var stamp = new DocumentStamp(row.Written is { } written ? SiteFingerprint.Of(written.File) : SiteFingerprint.OfFile(documents.Folder, path), row.Sha256);
             if (earlier?.Stamp == stamp && stamp.File != 0) return (earlier, null);
-            var bytes = File.ReadAllBytes(file);
-            if (DocumentUrl.Find(bytes) is not { } url) return (null, Diagnose.SnapshotFileUnreadable(path, "it is no JSON object"));
+            var bytes = row.Written?.Bytes ?? File.ReadAllBytes(Path.Join(documents.Folder, path));
+            if (DocumentUrl.Find(bytes, isSound: row.Written?.Bytes is not null) is not { } url) return (null, Diagnose.SnapshotFileUnreadable(path, "it is no JSON object"));
             var entry = new PublishedEntry(row.ContentType, row.Uid, row.Locale, url, stamp);
             documents.Keep(entry, bytes);
             return (entry, null);
@@ -99,7 +99,7 @@ internal sealed record SnapshotReader(SnapshotContent Content, IReadOnlyList<ulo
         {
             if (!SitePath.IsSafe(asset.Path)) findings.Add(Diagnose.SnapshotFileUnreadable(Manifest.FileName, $"a row names the asset '{asset.Path}'"));
             else if (Path.Join(folder, "assets", asset.Path) is var file && !File.Exists(file)) findings.Add(Diagnose.SnapshotFileUnreadable($"assets/{asset.Path}", "it is missing"));
-            else yield return new SiteAsset(asset.Uid, asset.Path, SiteFingerprint.OfFile(file));
+            else yield return new SiteAsset(asset.Uid, asset.Path, SiteFingerprint.OfFile(folder, $"assets/{asset.Path}"));
         }
     }
 }

@@ -5,16 +5,18 @@ using ContentPipeline.Snapshots;
 namespace ContentPipeline.Site.Output;
 
 /// <summary>What became of a snapshot folder since a render read it; its files are asked only where nobody else knows.</summary>
-/// <param name="State">What a publish said of the whole folder just now; <c>null</c> when none did.</param>
-/// <param name="Change">How a publish of a few entries made it so.</param>
-internal sealed record SnapshotSince(string Folder, string? State, OutputChange? Change)
+/// <param name="Published">The publish that left it so just now; <c>null</c> when that is not known.</param>
+internal sealed record SnapshotSince(string Folder, PublishResult? Published)
 {
     /// <summary>Of the manifest's file. It is asked before the render reads it: what somebody changes meanwhile, the next one sees.</summary>
-    public ulong Manifest { get; } = SiteFingerprint.OfFile(Path.Join(Folder, Snapshots.Manifest.FileName));
+    public ulong Manifest { get; } = Published?.Written is { } written ? SiteFingerprint.Of(written.Manifest) : SiteFingerprint.OfFile(Folder, Snapshots.Manifest.FileName);
+
+    /// <summary>What the publish said of the whole folder.</summary>
+    public string? State => Published?.OutputState;
 
     /// <returns>The rows of the documents that were written, when nothing else was; <c>null</c> when that cannot be told.</returns>
     public IReadOnlyList<PublishDetails>? Written(RenderIndex index) =>
-        index.Snapshot is null ? null : State == index.Snapshot ? [] : State is not null && Change?.From == index.Snapshot ? Change.Written : null;
+        index.Snapshot is null ? null : State == index.Snapshot ? [] : State is not null && Published?.OutputChange is { } change && change.From == index.Snapshot ? change.Written : null;
 
     /// <summary>Whether nothing of it is another.</summary>
     public bool IsNothing(RenderIndex index, int processors)
@@ -28,12 +30,12 @@ internal sealed record SnapshotSince(string Folder, string? State, OutputChange?
         void Compare(int i)
         {
             var entry = index.Entries[i].Entry;
-            var path = Path.Join(Folder, PublishDetails.PathOf(entry.Locale, new EntryId(entry.ContentType, entry.Uid)));
-            if (SiteFingerprint.OfFile(path) != entry.Stamp.File) Interlocked.Increment(ref others);
+            var path = PublishDetails.PathOf(entry.Locale, new EntryId(entry.ContentType, entry.Uid));
+            if (SiteFingerprint.OfFile(Folder, path) != entry.Stamp.File) Interlocked.Increment(ref others);
         }
     }
 
     /// <summary>Whether nothing is to be copied that the site does not hold already.</summary>
     public bool AreAssetsTheSame(RenderIndex index) =>
-        Written(index) is not null || index.Files.All(f => f.Asset is not { } asset || (asset.Stamp != 0 && SiteFingerprint.OfFile(Path.Join(Folder, f.Path)) == asset.Stamp));
+        Written(index) is not null || index.Files.All(f => f.Asset is not { } asset || (asset.Stamp != 0 && SiteFingerprint.OfFile(Folder, f.Path) == asset.Stamp));
 }

@@ -8,15 +8,18 @@ namespace ContentPipeline.Site.Text;
 /// <summary>Markdown fields: HTML in them is shown as text, and their links are the page's links.</summary>
 internal static class Markdown
 {
-    // No ids for headings: two Markdown fields of a page may hold the same one.
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseEmphasisExtras().UseAutoLinks().Build();
+    private static readonly MarkdownPipeline Pipeline = Builder().Build();
+
+    /// <summary>For texts with addresses that are links by themselves. It stops at each letter that may begin one, which takes a third of the time.</summary>
+    private static readonly MarkdownPipeline WithAddresses = Builder().UseAutoLinks().Build();
 
     public static Html Render(string markdown, PageLinks links)
     {
+        var pipeline = MayHoldAddress(markdown) ? WithAddresses : Pipeline;
         MarkdownDocument document;
         try
         {
-            document = Markdig.Markdown.Parse(markdown, Pipeline);
+            document = Markdig.Markdown.Parse(markdown, pipeline);
         }
         catch (ArgumentException)
         {
@@ -32,8 +35,16 @@ internal static class Markdown
         }
 
         // Afterwards, because Markdown turns &#13; into the character itself.
-        return new Html(Html.Printable(document.ToHtml(Pipeline)));
+        return new Html(Html.Printable(document.ToHtml(pipeline)));
     }
+
+    // No ids for headings: two Markdown fields of a page may hold the same one.
+    private static MarkdownPipelineBuilder Builder() => new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseEmphasisExtras();
+
+    /// <summary>By what <c>http://</c>, <c>https://</c>, <c>ftp://</c>, <c>mailto:</c>, <c>tel:</c> and <c>www.</c> end with.</summary>
+    private static bool MayHoldAddress(string markdown) =>
+        markdown.Contains("://", StringComparison.Ordinal) || markdown.Contains("to:", StringComparison.OrdinalIgnoreCase)
+        || markdown.Contains("el:", StringComparison.OrdinalIgnoreCase) || markdown.Contains("ww.", StringComparison.OrdinalIgnoreCase);
 
     private static void Check(LinkInline link, PageLinks links)
     {

@@ -56,18 +56,22 @@ public sealed partial class OutputFolder
     /// Writes a file where there is none. It has its name at once, so it is for a folder that is being made as a whole: whoever is stopped meanwhile leaves
     /// one that is cut off. Several threads may write, each its own files.
     /// </summary>
+    /// <returns>The file as it was left.</returns>
     /// <exception cref="IOException">There is one.</exception>
-    public void WriteNew(string relativePath, ReadOnlySpan<byte> bytes)
+    internal FolderState WriteNew(string relativePath, ReadOnlySpan<byte> bytes)
     {
         var path = PathOf(relativePath);
         MakeFolder(Path.GetDirectoryName(path)!);
         using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         RandomAccess.Write(file, bytes, 0);
-        Note(FolderState.Of(relativePath, bytes.Length, File.GetLastWriteTimeUtc(file)));
+        var after = FolderState.Of(relativePath, bytes.Length, File.GetLastWriteTimeUtc(file));
+        Note(after);
+        return after;
     }
 
     /// <summary>Writes the file, which may be too large to hold, from what <paramref name="write"/> puts into the stream.</summary>
-    public void Write(string relativePath, Action<Stream> write)
+    /// <returns>The file as it was left.</returns>
+    internal FolderState Write(string relativePath, Action<Stream> write)
     {
         var path = PathOf(relativePath);
         var temporary = Prepare(path);
@@ -84,6 +88,7 @@ public sealed partial class OutputFolder
             var before = State(relativePath);
             File.Move(temporary, path, overwrite: true);
             Note(after - before);
+            return after;
         }
         catch
         {

@@ -49,6 +49,9 @@ public sealed record PublishResult(
     /// <summary>How that came about; <c>null</c> when more was looked at than a few entries.</summary>
     public OutputChange? OutputChange { get; init; }
 
+    /// <summary>The whole snapshot, where it was made now; <c>null</c> when some of it was there before, or when there is too much of it.</summary>
+    internal WrittenSnapshot? Written { get; init; }
+
     public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
 }
 

@@ -39,7 +39,7 @@ public sealed partial class Publisher
             plan.Repaired,
             [.. plan.Changes],
             _findings.Sorted())
-        { LiveFrom = Live, LedgerCommit = _recorded, MemoryFolder = checkout.Repository?.MemoryFolder, OutputState = _after?.Word, OutputChange = Change(plan) };
+        { LiveFrom = Live, LedgerCommit = _recorded, MemoryFolder = checkout.Repository?.MemoryFolder, OutputState = _after?.Word, OutputChange = Change(plan), Written = _written };
 
         Snapshot? Live() => plan.Live.Others > 0 ? SnapshotFolder.Read(_output) : _request.DryRun ? plan.Live.Snapshot : plan.Target;
     }

@@ -25,6 +25,7 @@ public sealed partial class Publisher
     private FolderState _before;
     private FolderState? _after;
     private UniqueValues? _values;
+    private WrittenSnapshot? _written;
 
     /// <param name="changes">The entries to look at; <c>null</c> for all.</param>
     private Publisher(PublishRequest request, ChangeSet? changes, CancellationToken cancellation)
@@ -198,7 +199,7 @@ public sealed partial class Publisher
         try
         {
             SnapshotFolder.Write(plan, _request.Progress);
-            SnapshotFolder.Record(plan);
+            _written = WrittenSnapshot.Of(plan, SnapshotFolder.Record(plan));
         }
         catch (Exception e) when (_recorded is not null && e is IOException or UnauthorizedAccessException or GitException)
         {

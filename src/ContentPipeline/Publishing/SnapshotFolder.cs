@@ -33,7 +33,7 @@ internal static class SnapshotFolder
         void Write(PlannedDocument document)
         {
             // Where nothing was, nobody reads before the manifest is there; what a publish leaves that is cut off is compared and mended by the next.
-            if (isNew) output.WriteNew(document.Path, document.Bytes());
+            if (isNew) document.File = output.WriteNew(document.Path, document.Bytes());
             else output.Write(document.Path, document.Bytes());
         }
     }
@@ -41,10 +41,12 @@ internal static class SnapshotFolder
     /// <summary>What its manifest says; <c>null</c> when there is none, or none that makes sense.</summary>
     public static Snapshot? Read(OutputFolder output) => output.Read(Manifest.FileName) is { } manifest ? Manifest.Read(Manifest.FileName, manifest, []) : null;
 
-    public static void Record(PublishPlan plan)
+    /// <returns>The manifest's file as it was left.</returns>
+    public static FolderState Record(PublishPlan plan)
     {
-        plan.Live.Output.Write(Manifest.FileName, file => plan.Live.Write(plan.Target, file));
+        var manifest = plan.Live.Output.Write(Manifest.FileName, file => plan.Live.Write(plan.Target, file));
         plan.Live.Output.Delete(LiveState.SetAside);
+        return manifest;
     }
 
     /// <summary>

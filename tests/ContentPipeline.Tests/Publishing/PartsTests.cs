@@ -36,6 +36,25 @@ public sealed class PartsTests
     }
 
     [Fact]
+    public void Two_who_work_begin_at_both_ends()
+    {
+        using var both = new CountdownEvent(2);
+
+        var isFirst = Parts.Run(
+            10,
+            (_, _) =>
+            {
+                if (both.IsSet) return false;
+                both.Signal();
+                return both.Wait(TimeSpan.FromMinutes(1));
+            },
+            processors: 2,
+            size: 1);
+
+        isFirst.Select((first, part) => (first, part)).Where(p => p.first).Select(p => p.part).ShouldBe([0, 9]);
+    }
+
+    [Fact]
     public void What_goes_wrong_in_a_part_is_thrown_as_it_is() =>
         Should.Throw<IOException>(() => Parts.Each<int>(1000, i => i == 777 ? throw new IOException("full") : i)).Message.ShouldBe("full");
 }
