@@ -33,7 +33,7 @@ public sealed class ProcessCountTests(ProcessCountTests.TwoStacks stacks) : ICla
     [InlineData("entry references page/e0")]
     [InlineData("entry update page/e2 --file change.json --commit")]
     [InlineData("entry update page/e3 --file change.json --branch change")]
-    public void A_command_starts_as_many_git_processes_for_500_documents_as_for_10(string command)
+    public void A_command_starts_as_many_git_processes_for_200_documents_as_for_10(string command)
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("the counting git is a shell script");
 
@@ -55,7 +55,7 @@ public sealed class ProcessCountTests(ProcessCountTests.TwoStacks stacks) : ICla
         {
             if (OperatingSystem.IsWindows()) return;
             Create("few", 10);
-            Create("many", 500);
+            Create("many", 200);
             Publish("few", 1);
             Publish("many", 8);
             Record("few", 2);

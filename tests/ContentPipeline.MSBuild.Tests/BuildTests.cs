@@ -7,7 +7,7 @@ public sealed class BuildTests(Packages packages)
     [Fact]
     public void A_build_publishes_what_lies_in_the_working_tree()
     {
-        using var project = new ContentProject(packages);
+        using var project = new ContentProject(packages, isRestored: false);
         project.Repository.Write(ContentProject.Home, ContentProject.Page("Not committed"));
 
         var build = project.Build().ShouldSucceed();
@@ -35,7 +35,7 @@ public sealed class BuildTests(Packages packages)
     [Fact]
     public void A_project_with_several_target_frameworks_publishes_once_and_cleans_up()
     {
-        using var project = new ContentProject(packages, frameworks: "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>");
+        using var project = new ContentProject(packages, frameworks: "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>", isRestored: false);
 
         project.Build().ShouldSucceed().Sums.ShouldHaveSingleItem();
         project.Exists("bin/content/development/en/page/home.json").ShouldBeTrue();
@@ -52,7 +52,8 @@ public sealed class BuildTests(Packages packages)
             packages,
             "<ContentOutput>aus gabe/größe%3B100%2541(1)'ß/</ContentOutput>",
             more: """<Target Name="Use" AfterTargets="PublishContent"><Error Condition="!Exists('%(PublishedContent.FullPath)')" Text="%(PublishedContent.Identity)" /></Target>""",
-            name: "Über uns & mehr – 日本");
+            name: "Über uns & mehr – 日本",
+            isRestored: false);
 
         project.Build().ShouldSucceed();
         var snapshot = Path.Join("aus gabe", "größe;100%41(1)'ß");
@@ -66,7 +67,7 @@ public sealed class BuildTests(Packages packages)
     public void The_content_may_lie_in_a_folder_above_the_project()
     {
         using var project = new ContentProject(packages);
-        project.Repository.Write("sites/one/one.csproj", project.ProjectText());
+        project.Repository.Write("sites/one/one.csproj", packages.ProjectText());
 
         var folder = project.PathOf("sites/one");
         project.BuildIn(folder).ShouldSucceed().Sums.ShouldHaveSingleItem();
@@ -89,10 +90,10 @@ public sealed class BuildTests(Packages packages)
     [Fact]
     public void Projects_built_at_the_same_time_share_one_stack_and_one_output_folder()
     {
-        using var project = new ContentProject(packages);
+        using var project = new ContentProject(packages, isRestored: false);
         var shared = project.Repository.Beside("shared output");
         string[] names = ["a", "b"];
-        foreach (var name in names) project.Repository.Write($"{name}/{name}.csproj", project.ProjectText());
+        foreach (var name in names) project.Repository.Write($"{name}/{name}.csproj", packages.ProjectText());
         project.Repository.Write("all.slnx", """<Solution><Project Path="a/a.csproj" /><Project Path="b/b.csproj" /></Solution>""");
 
         var build = project.Build("all.slnx", "-m:2", $"-p:ContentOutput={shared}/").ShouldSucceed();

@@ -1,7 +1,7 @@
 namespace ContentPipeline.MSBuild.Tests;
 
 /// <summary>What the build says to the command, with a command in its place that prints it.</summary>
-public sealed class CommandLineTests(Packages packages)
+public sealed class CommandLineTests(Packages packages, EchoTool echo) : IClassFixture<EchoTool>
 {
     [Fact]
     public void Nothing_of_MSBuilds_own_environment_reaches_the_command_and_empty_properties_say_nothing()
@@ -60,27 +60,5 @@ public sealed class CommandLineTests(Packages packages)
         IEnumerable<string> Said(params string[] arguments) => project.Build(["site.csproj", .. arguments]).ShouldSucceed().Sums;
     }
 
-    private ContentProject WithEcho(string properties = "", string more = "")
-    {
-        var project = new ContentProject(packages, $"<ContentPipelineTool>$(MSBuildProjectDirectory)/tool/bin/tool.dll</ContentPipelineTool>{properties}", more);
-        project.Repository.Write("tool/tool.csproj", """
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <OutputType>Exe</OutputType>
-                <OutputPath>bin/</OutputPath>
-                <AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath>
-                <UseSharedCompilation>false</UseSharedCompilation>
-              </PropertyGroup>
-            </Project>
-            """);
-        project.Repository.Write("tool/Program.cs", """
-            foreach (System.Collections.DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
-                if (((string)variable.Key).StartsWith("MSBuild", System.StringComparison.OrdinalIgnoreCase)) System.Console.WriteLine($"leaked {variable.Key}");
-            System.Console.WriteLine(string.Join("|", args));
-            if (System.Array.Find(args, a => a.StartsWith("--list=")) is { } list) System.IO.File.WriteAllText(list["--list=".Length..], "");
-            """);
-        project.BuildIn(project.PathOf("tool")).ShouldSucceed();
-        return project;
-    }
+    private ContentProject WithEcho(string properties = "", string more = "") => new(packages, $"<ContentPipelineTool>{echo.Path}</ContentPipelineTool>{properties}", more);
 }

@@ -3,7 +3,7 @@ using ContentPipeline.Testing;
 
 namespace ContentPipeline.MSBuild.Tests;
 
-/// <summary>The package as it is shipped, packed once for all tests from what was built with them.</summary>
+/// <summary>The package as it is shipped, packed and restored once for all tests from what was built with them.</summary>
 public sealed class Packages : IDisposable
 {
     private readonly TestFolder _folder = new("packages");
@@ -24,6 +24,9 @@ public sealed class Packages : IDisposable
             project,
             UserPackages,
             ["pack", "--no-build", "--configuration", configuration, "--output", Feed, $"-p:PackageVersion={Version}", $"-p:NuspecOutputPath={_folder.PathOf("nuspec")}/", "-nr:false", "-v:q"]).ShouldSucceed();
+        _folder.Write("restored/site.csproj", ProjectText());
+        _folder.Write("restored/nuget.config", NuGetConfig);
+        Dotnet.Run(_folder.PathOf("restored"), Folder, ["restore", "-nr:false", "-tl:off"]).ShouldSucceed();
     }
 
     /// <summary>No other run had it, so that no cache can answer with an older package.</summary>
@@ -48,6 +51,31 @@ public sealed class Packages : IDisposable
           <fallbackPackageFolders><clear /><add key="user" value="{UserPackages}" /></fallbackPackageFolders>
         </configuration>
         """;
+
+    /// <summary>A project that uses the package.</summary>
+    public string ProjectText(string properties = "", string more = "", string frameworks = "<TargetFramework>net10.0</TargetFramework>") => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            {frameworks}
+            <EnableDefaultCompileItems>false</EnableDefaultCompileItems>
+            <NuGetAudit>false</NuGetAudit>
+            <CustomAfterMicrosoftCommonTargets>{WithoutCompiler}</CustomAfterMicrosoftCommonTargets>
+            {properties}
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="ContentPipeline.MSBuild" Version="{Version}" PrivateAssets="all" />
+          </ItemGroup>
+          {more}
+        </Project>
+        """;
+
+    /// <summary>Gives a project what a restore leaves beside it: it hangs on the packages alone, and is the same for each.</summary>
+    /// <param name="folder">Holds <c>site.csproj</c>.</param>
+    public void Restore(string folder)
+    {
+        Directory.CreateDirectory(Path.Join(folder, "obj"));
+        foreach (var file in Directory.EnumerateFiles(_folder.PathOf("restored/obj"))) System.IO.File.Copy(file, Path.Join(folder, "obj", Path.GetFileName(file)));
+    }
 
     private static string UserPackages { get; } = System.Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
         ? folder

@@ -8,7 +8,7 @@ public sealed class TargetsTests(Packages packages)
         using var project = new ContentProject(packages);
         project.Build("-p:PublishContentOnBuild=false").ShouldSucceed();
 
-        project.Build("--no-restore", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true").ShouldSucceed().Sums.ShouldBeEmpty();
+        project.Build("-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true").ShouldSucceed().Sums.ShouldBeEmpty();
 
         project.Exists("bin/content").ShouldBeFalse();
     }
