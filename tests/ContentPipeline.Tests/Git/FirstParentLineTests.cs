@@ -61,5 +61,5 @@ public sealed class FirstParentLineTests : IDisposable
         line.ShouldBe(FirstParentLine.Ask(repository, git.Head, new SharedText()).Select(Text));
     }
 
-    private static string Text(LineCommit commit) => string.Create(CultureInfo.InvariantCulture, $"{commit.Id} {commit.Tree} {commit.Time} '{commit.AuthorName}' '{commit.AuthorEmail}'");
+    private static string Text(LineCommit commit) => string.Create(CultureInfo.InvariantCulture, $"{commit.Id} {commit.Tree} {commit.Time} '{commit.Author.Name}' '{commit.Author.Email}'");
 }

@@ -148,7 +148,7 @@ public sealed class StoredObjectsTests : IDisposable
         using var repository = Repository.Open(_git.Folder);
         var ids = All(_git.Folder).Select(o => Id(o.Oid)).Append(Id(new string('0', 40))).ToList();
 
-        var order = repository.Database.InOrder(ids);
+        var order = repository.Database.InOrder(ids.Count, n => ids[n]);
 
         order.Order().ShouldBe(Enumerable.Range(0, ids.Count));
         order[^1].ShouldBe(ids.Count - 1);
