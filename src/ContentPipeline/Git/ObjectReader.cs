@@ -11,7 +11,9 @@ public sealed class ObjectReader : IDisposable
     private readonly StoredObjects _stored;
     private readonly CatFile _git;
 
-    internal ObjectReader(Repository repository) => (_repository, _stored, _git) = (repository, new StoredObjects(repository.Database), new CatFile(repository));
+    /// <param name="budget">How many bytes of what was read are kept, for what is told by how it differs from them.</param>
+    internal ObjectReader(Repository repository, long budget = RecentObjects.Budget) =>
+        (_repository, _stored, _git) = (repository, new StoredObjects(repository.Database, budget), new CatFile(repository));
 
     /// <summary>The id of what a revision expression names (<c>main^{commit}</c>, <c>HEAD:content/stack.yaml</c>), or <c>null</c>.</summary>
     public string? Resolve(string revision) => TryFind(revision, out var found) ? found?.ToString() : _git.Resolve(revision);

@@ -10,6 +10,9 @@ public sealed class ContentFiles
     /// <summary>Documents that a thread takes at once: they lie beside each other in git, and are often told by how they differ from the one before.</summary>
     private const int Share = 512;
 
+    /// <summary>Bytes that a thread keeps of what it read: read as they lie, documents are told by how they differ from one of the last fifty.</summary>
+    private const long Kept = 4 << 20;
+
     private readonly Repository? _repository;
     private readonly Lazy<Dictionary<string, ContentFile>> _byPath;
     private Lazy<IReadOnlyList<ContentFile>> _all;
@@ -80,7 +83,7 @@ public sealed class ContentFiles
         }
 
         var order = _repository?.Database.InOrder(files.Count, n => files[n].DiffersFromCommit ? null : ObjectId.Parse(Encoding.ASCII.GetBytes(files[n].Blob)));
-        using var readers = new ThreadLocal<ObjectReader?>(() => _repository is null ? null : new ObjectReader(_repository), trackAllValues: true);
+        using var readers = new ThreadLocal<ObjectReader?>(() => _repository is null ? null : new ObjectReader(_repository, Kept), trackAllValues: true);
         try
         {
             Parts.Run(files.Count, ReadPart, done, size: Share);

@@ -7,7 +7,7 @@ namespace ContentPipeline.Git.Storage;
 internal sealed class RecentObjects(long budget)
 {
     /// <summary>Folders of ten thousand files have 350 KB, and chains of them are fifty long.</summary>
-    public const long Budget = 32 << 20;
+    public const long Budget = 24 << 20;
 
     private const int LongestReused = 64 << 20;
     private const int MostReused = 64;
