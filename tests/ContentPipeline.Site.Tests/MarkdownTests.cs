@@ -31,7 +31,7 @@ public sealed class MarkdownTests
     [Fact]
     public void Whether_another_text_holds_an_address_changes_nothing()
     {
-        string[] pieces = ["http://e.org", "www.e.org", "mailto:a@e.org", "tel:+1", "h", "f", "m", "t", "w", "ww", "http", "https:", "ftp:", "mailto", "tel", "www", ":", "/", ".", "@", "e.org", " ", "\\n", "\\n\\n", "*", "_", "~", "[", "](/one)", "`", "<", ">", "|", "|-|", "- ", "&amp;", "\\\\"];
+        string[] pieces = ["http://e.org", "www.e.org", "mailto:a@e.org", "tel:+1", "wWW.e.org", "hTTP://e.org", "mAILTO:a@e.org", "tEL:+1", "h", "f", "m", "t", "w", "ww", "http", "https:", "ftp:", "mailto", "tel", "www", ":", "/", ".", "@", "e.org", " ", "\\n", "\\n\\n", "*", "_", "~", "[", "](/one)", "`", "<", ">", "|", "|-|", "- ", "&amp;", "\\\\"];
         var random = new Random(3);
         // With an address before it, of which it knows nothing, a text is read by the way for texts with addresses.
         var texts = Enumerable.Range(0, 2000).Select(_ => string.Concat(random.GetItems(pieces, random.Next(1, 16)))).ToList();

@@ -13,7 +13,7 @@ internal sealed partial class TemplateEngine
     private const string PageKey = "page rendering";
 
     private readonly IHandlebars _handlebars;
-    private readonly Dictionary<Template, HandlebarsTemplate<object, object>> _compiled = [];
+    private readonly Dictionary<Template, HandlebarsTemplate<object, object>> _compiled = new(ReferenceEqualityComparer.Instance);
 
     public TemplateEngine(TemplateFolder folder, IReadOnlyList<TemplateHelper> helpers, Findings findings)
     {

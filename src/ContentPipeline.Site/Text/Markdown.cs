@@ -10,7 +10,7 @@ internal static class Markdown
 {
     private static readonly MarkdownPipeline Pipeline = Builder().Build();
 
-    /// <summary>For texts with addresses that are links by themselves. It stops at each letter that may begin one, which takes a third of the time.</summary>
+    /// <summary>For texts with addresses that are links by themselves. It stops at each letter that may begin one, for plain words eight times as long as all else takes.</summary>
     private static readonly MarkdownPipeline WithAddresses = Builder().UseAutoLinks().Build();
 
     public static Html Render(string markdown, PageLinks links)
@@ -41,10 +41,10 @@ internal static class Markdown
     // No ids for headings: two Markdown fields of a page may hold the same one.
     private static MarkdownPipelineBuilder Builder() => new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseEmphasisExtras();
 
-    /// <summary>By what <c>http://</c>, <c>https://</c>, <c>ftp://</c>, <c>mailto:</c>, <c>tel:</c> and <c>www.</c> end with.</summary>
+    /// <summary>In small letters alone, as the parser has it; to pass over their size takes longer than all of the parsing.</summary>
     private static bool MayHoldAddress(string markdown) =>
-        markdown.Contains("://", StringComparison.Ordinal) || markdown.Contains("to:", StringComparison.OrdinalIgnoreCase)
-        || markdown.Contains("el:", StringComparison.OrdinalIgnoreCase) || markdown.Contains("ww.", StringComparison.OrdinalIgnoreCase);
+        markdown.Contains("://", StringComparison.Ordinal) || markdown.Contains("www.", StringComparison.Ordinal)
+        || markdown.Contains("mailto:", StringComparison.Ordinal) || markdown.Contains("tel:", StringComparison.Ordinal);
 
     private static void Check(LinkInline link, PageLinks links)
     {
