@@ -6,20 +6,19 @@ namespace ContentPipeline.Git.Storage;
 /// </summary>
 internal sealed class ObjectDatabase : IDisposable
 {
-    /// <summary>Repositories that borrow objects from one that borrows: git goes no further either.</summary>
-    private const int MostBorrowing = 5;
-
     /// <summary>No pack has that many bytes.</summary>
     private const int OffsetBits = 44;
 
     private readonly Lazy<IReadOnlyList<string>> _folders;
     private readonly Lazy<IReadOnlyList<Pack>> _packs;
 
+    private volatile Pack? _lastFoundIn;
+
     /// <param name="commonDirectory">The folder with the folder <c>objects</c>.</param>
     public ObjectDatabase(string commonDirectory, int idLength)
     {
         IdLength = idLength;
-        _folders = new(() => [.. Folders(Path.Join(commonDirectory, "objects"), 0)]);
+        _folders = new(() => Folders(Path.Join(commonDirectory, "objects")));
         _packs = new(() => [.. _folders.Value.SelectMany(Indexes).Select((path, number) => Pack.TryOpen(path, idLength, number)).OfType<Pack>()]);
     }
 
@@ -80,9 +79,11 @@ internal sealed class ObjectDatabase : IDisposable
         Span<byte> bytes = stackalloc byte[ObjectId.MaximumLength];
         bytes = bytes[..id.CopyTo(bytes)];
         if (bytes.Length != IdLength) return null;
+        // What is asked for together was packed together, more often than not.
+        if (_lastFoundIn is { } last && last.Find(bytes) is > 0 and var at) return new PackedPlace(last, at);
         foreach (var pack in _packs.Value)
         {
-            if (pack.Find(bytes) is > 0 and var offset) return new PackedPlace(pack, offset);
+            if (pack.Find(bytes) is > 0 and var offset) return new PackedPlace(_lastFoundIn = pack, offset);
         }
 
         return null;
@@ -94,15 +95,18 @@ internal sealed class ObjectDatabase : IDisposable
         return Directory.Exists(packs) ? Directory.GetFiles(packs, "*.idx").Order(StringComparer.Ordinal) : [];
     }
 
-    /// <summary>The folder, and those of the repositories that it borrows objects from (gitrepository-layout(5), "objects/info/alternates").</summary>
-    private static IEnumerable<string> Folders(string folder, int depth)
+    /// <summary>The folder, and those of the repositories that it borrows objects from, and they in turn (gitrepository-layout(5), "objects/info/alternates").</summary>
+    private static List<string> Folders(string folder)
     {
-        yield return folder;
-        var file = Path.Join(folder, "info", "alternates");
-        if (depth == MostBorrowing || !File.Exists(file)) yield break;
-        foreach (var line in File.ReadAllLines(file).Where(l => l.Length > 0 && l[0] is not ('#' or '"')))
+        var folders = new List<string> { folder };
+        for (var i = 0; i < folders.Count; i++)
         {
-            foreach (var other in Folders(Path.GetFullPath(line, folder), depth + 1)) yield return other;
+            var file = Path.Join(folders[i], "info", "alternates");
+            if (!File.Exists(file)) continue;
+            var others = File.ReadAllLines(file).Where(l => l.Length > 0 && l[0] is not ('#' or '"')).Select(l => Path.GetFullPath(l, folders[i]));
+            folders.AddRange(others.Except(folders).ToList());
         }
+
+        return folders;
     }
 }
