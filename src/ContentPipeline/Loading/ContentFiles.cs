@@ -105,7 +105,11 @@ public sealed class ContentFiles
     }
 
     /// <summary>Takes documents off the list: of a large stack it is large itself, and who has read them all has no more use for it.</summary>
-    internal void ForgetDocuments() => _all = new([.. All.Where(f => !DocumentKey.TryParse(f.Path, out _))]);
+    internal void ForgetDocuments()
+    {
+        _all = new([.. All.Where(f => !DocumentKey.TryParse(f.Path, out _))]);
+        _repository?.Database.Forget();
+    }
 
     /// <summary>Copies a file's bytes without holding them.</summary>
     public void CopyTo(ContentFile file, Stream target)

@@ -68,6 +68,13 @@ internal sealed class ObjectDatabase : IDisposable
         }
     }
 
+    /// <summary>Gives back the memory of what is known of packs, for somebody who has read most of what there is.</summary>
+    public void Forget()
+    {
+        if (!_packs.IsValueCreated) return;
+        foreach (var pack in _packs.Value) pack.Forget();
+    }
+
     public void Dispose()
     {
         if (!_packs.IsValueCreated) return;

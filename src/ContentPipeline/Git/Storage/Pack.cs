@@ -42,6 +42,9 @@ internal sealed class Pack : IDisposable
     /// <returns>Where the object begins; -1 when the pack does not have it.</returns>
     public long Find(ReadOnlySpan<byte> id) => _index.Find(id);
 
+    /// <inheritdoc cref="PackIndex.Forget"/>
+    public void Forget() => _index.Forget();
+
     public void Dispose()
     {
         _index.Dispose();

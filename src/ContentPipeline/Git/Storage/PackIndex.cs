@@ -70,6 +70,9 @@ internal sealed class PackIndex : IDisposable
     /// <summary>The pack's own checksum, as it was when the index was made.</summary>
     public byte[] PackChecksum() => Read(RandomAccess.GetLength(_file) - 2L * _idLength, _idLength);
 
+    /// <summary>What was read of it is read again when somebody asks for it.</summary>
+    public void Forget() => Array.Clear(_parts);
+
     public void Dispose() => _file.Dispose();
 
     private int From(int first) => first == 0 ? 0 : _upTo[first - 1];
