@@ -25,7 +25,7 @@ internal static class FirstParentLine
                 continue;
             }
 
-            foreach (var rest in Ask(repository, id.ToString(), shared)) yield return rest;
+            foreach (var rest in ReadByGit(repository, id.ToString(), shared)) yield return rest;
             yield break;
         }
 
@@ -39,7 +39,7 @@ internal static class FirstParentLine
     }
 
     /// <summary>The same by way of git, whatever is on disk.</summary>
-    internal static IEnumerable<LineCommit> Ask(Repository repository, string commit, SharedText shared)
+    internal static IEnumerable<LineCommit> ReadByGit(Repository repository, string commit, SharedText shared)
     {
         // In the encoding that all else is in, whatever the configuration prefers; %an is the name in the commit, not in a mail map.
         using var git = repository.Start(

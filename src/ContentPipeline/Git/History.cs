@@ -39,7 +39,7 @@ public sealed class History
     public static History Read(Repository repository, string commit, string? environment = null) => Read(repository, commit, environment, null);
 
     /// <summary>The same.</summary>
-    /// <param name="newest">What the line's newest commits did, where git was asked already.</param>
+    /// <param name="newest">What the line's newest commits did, where that is known already.</param>
     internal static History Read(Repository repository, string commit, string? environment, LineChanges? newest)
     {
         var (known, file) = VersionsSource.Of(repository, commit, environment);

@@ -62,7 +62,8 @@ public sealed class ObjectReader : IDisposable
     /// <summary>A folder as git stores it.</summary>
     /// <returns>Valid until something else than folders is asked for, or <see cref="ForgetTrees"/> is called.</returns>
     /// <exception cref="GitException">It is missing.</exception>
-    internal ReadOnlySpan<byte> Tree(ObjectId id) => _stored.Read(id) is { Kind: ObjectKind.Tree } stored ? stored.Bytes : Read([id.ToString()]).Single().Bytes;
+    internal ReadOnlySpan<byte> Tree(ObjectId id) =>
+        _stored.Read(id) is { Kind: ObjectKind.Tree } stored ? stored.Bytes : _git.TryRead(id.ToString(), "tree") ?? throw _git.Missing(id.ToString());
 
     /// <summary>Nobody looks any more at the folders that were asked for until here.</summary>
     internal void ForgetTrees() => _stored.Reuse();

@@ -154,10 +154,10 @@ public sealed class Repository : IDisposable
     /// <param name="folder">Empty, or ending with <c>/</c>. Paths are relative to it.</param>
     /// <param name="only">The files and folders in it that are wanted; all when <c>null</c>.</param>
     internal IEnumerable<TreeFile> List(string commit, string folder, IReadOnlyList<string>? only = null) =>
-        TreeListing.Of(this, commit, folder, only) ?? Ask(commit, folder, only);
+        TreeListing.Of(this, commit, folder, only) ?? ListByGit(commit, folder, only);
 
     /// <summary>The same by way of git, whatever is on disk.</summary>
-    internal IEnumerable<TreeFile> Ask(string commit, string folder, IReadOnlyList<string>? only)
+    internal IEnumerable<TreeFile> ListByGit(string commit, string folder, IReadOnlyList<string>? only)
     {
         var below = only?.Select(name => folder + name) ?? (folder.Length == 0 ? [] : [folder]);
         using var git = Start(["ls-tree", "-r", "-z", "--full-tree", commit, "--", .. below]);

@@ -12,11 +12,9 @@ internal static class TreeObject
     {
         for (var at = 0; at < tree.Length;)
         {
-            var space = Array.IndexOf(tree, (byte)' ', at);
-            var end = Array.IndexOf(tree, (byte)0, space);
-            var mode = Mode(tree.AsSpan(at, space - at));
-            yield return new TreeFile(Encoding.UTF8.GetString(tree, space + 1, end - space - 1), mode, Convert.ToHexStringLower(tree.AsSpan(end + 1, idLength)));
-            at = end + 1 + idLength;
+            var item = TreeItem.First(tree.AsSpan(at), idLength);
+            at += item.Length;
+            yield return new TreeFile(Encoding.UTF8.GetString(item.Name), item.Mode, item.Id.ToString());
         }
     }
 
@@ -25,10 +23,9 @@ internal static class TreeObject
     {
         for (var at = 0; at < tree.Length;)
         {
-            var space = Array.IndexOf(tree, (byte)' ', at);
-            var end = Array.IndexOf(tree, (byte)0, space);
-            yield return new TreeRecord(Encoding.ASCII.GetString(tree, at, space - at), tree[(space + 1)..end], tree[(end + 1)..(end + 1 + idLength)]);
-            at = end + 1 + idLength;
+            var item = TreeItem.First(tree.AsSpan(at), idLength);
+            at += item.Length;
+            yield return new TreeRecord(item.Mode.TrimStart('0'), item.Name.ToArray(), Convert.FromHexString(item.Id.ToString()));
         }
     }
 

@@ -54,7 +54,7 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
     }
 
     /// <summary>The same of a repository that is open, which it owns from here on.</summary>
-    /// <param name="newest">What the newest commits did, where git was asked already.</param>
+    /// <param name="newest">What the newest commits did, where that is known already.</param>
     internal static Checkout OfCommit(Repository repository, string? revision, string? environment = null, LineChanges? newest = null)
     {
         try

@@ -99,7 +99,7 @@ public sealed partial class ContentLoader
     private OrderedDictionary<EntryId, Entry> LoadEntries(Stack stack, IEnumerable<DocumentFile> places, DocumentTexts texts, Progress? progress)
     {
         var ordered = places.OrderBy(p => p.File.Path, StringComparer.Ordinal).ToList();
-        var (documents, found, fit) = (new Document?[ordered.Count], new Findings?[ordered.Count], true);
+        var (documents, found, isStored) = (new Document?[ordered.Count], new Findings?[ordered.Count], false);
         _files.ReadAll([.. ordered.Select(p => p.File)], Take, Arrived);
         foreach (var theirs in found) _findings.AddRange(theirs ?? []);
         if (!texts.Fit) Store();
@@ -116,8 +116,8 @@ public sealed partial class ContentLoader
         {
             progress?.Invoke("load", count, ordered.Count);
             // A stack that is too large needs its memory for other things than some of its texts.
-            if (texts.Fit == fit) return;
-            fit = false;
+            if (texts.Fit || isStored) return;
+            isStored = true;
             Store();
             Leftovers.GiveBack();
         }

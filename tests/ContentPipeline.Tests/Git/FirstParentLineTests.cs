@@ -46,7 +46,21 @@ public sealed class FirstParentLineTests : IDisposable
         var commit = _git.Git("hash-object", "-w", "--literally", "-t", "commit", "text").Trim();
         using var repository = Repository.Open(_git.Folder);
 
-        FirstParentLine.Read(repository, commit).Select(Text).ShouldBe(FirstParentLine.Ask(repository, commit, new SharedText()).Select(Text));
+        FirstParentLine.Read(repository, commit).Select(Text).ShouldBe(FirstParentLine.ReadByGit(repository, commit, new SharedText()).Select(Text));
+    }
+
+    [Fact]
+    public void What_every_git_writes_is_read_without_asking_it()
+    {
+        var parent = _git.CommitFile("file", "1");
+        var commit = _git.CommitFile("file", "2");
+        using var repository = Repository.Open(_git.Folder);
+        var bytes = repository.Objects.Read([commit]).Single().Bytes;
+
+        var read = CommitText.TryRead(Id(commit), bytes, repository.IdLength, new SharedText(), out var before).ShouldNotBeNull();
+
+        Text(read).ShouldBe(Text(FirstParentLine.ReadByGit(repository, commit, new SharedText()).First()));
+        before.ShouldBe(Id(parent));
     }
 
     [Fact]
@@ -58,8 +72,10 @@ public sealed class FirstParentLineTests : IDisposable
         var line = FirstParentLine.Read(repository, git.Head).Select(Text).ToList();
 
         line.Count.ShouldBeGreaterThan(5);
-        line.ShouldBe(FirstParentLine.Ask(repository, git.Head, new SharedText()).Select(Text));
+        line.ShouldBe(FirstParentLine.ReadByGit(repository, git.Head, new SharedText()).Select(Text));
     }
+
+    private static ObjectId Id(string hex) => ObjectId.Parse(Encoding.ASCII.GetBytes(hex));
 
     private static string Text(LineCommit commit) => string.Create(CultureInfo.InvariantCulture, $"{commit.Id} {commit.Tree} {commit.Time} '{commit.Author.Name}' '{commit.Author.Email}'");
 }

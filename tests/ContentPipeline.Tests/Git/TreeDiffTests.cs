@@ -51,6 +51,30 @@ public sealed class TreeDiffTests : IDisposable
     }
 
     [Fact]
+    public void Folders_that_are_looked_at_stay_as_they_are_while_git_is_asked_for_another()
+    {
+        _git.CommitFile("far/file", "x");
+        var far = _git.Git("rev-parse", "HEAD:far").Trim();
+        _git.Git("repack", "-adfq");
+        var index = Directory.GetFiles(_git.PathOf(".git/objects/pack"), "*.idx").Single();
+        File.Delete(index);
+        // Which only git reads.
+        _git.Git("index-pack", "--index-version=1", "-o", index, Path.ChangeExtension(index, ".pack"));
+        var here = Enumerable.Range(0, 4).Select(n => Id(_git.Git("rev-parse", $"{_git.CommitFile("near/file", $"{n}")}:near").Trim())).ToList();
+        using var repository = Repository.Open(_git.Folder);
+        using var objects = new ObjectReader(repository, budget: 0);
+
+        var looked = objects.Tree(here[0]);
+        var bytes = looked.ToArray();
+        objects.Tree(here[1]);
+        objects.Tree(Id(far));
+        objects.Tree(here[2]);
+        objects.Tree(here[3]);
+
+        looked.ToArray().ShouldBe(bytes);
+    }
+
+    [Fact]
     public void A_folder_that_is_damaged_is_named()
     {
         _git.Write("tree", "100644 a\0too short");

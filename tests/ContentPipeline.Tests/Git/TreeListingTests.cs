@@ -36,7 +36,7 @@ public sealed class TreeListingTests : IDisposable
 
         var told = TreeListing.Of(repository, _git.Head, folder, only?.Split(','));
 
-        told.ShouldBe([.. repository.Ask(_git.Head, folder, only?.Split(','))]);
+        told.ShouldBe([.. repository.ListByGit(_git.Head, folder, only?.Split(','))]);
     }
 
     [Fact]

@@ -165,21 +165,21 @@ public sealed class PushTests : IDisposable
     }
 
     [Fact]
-    public async Task Ten_who_push_at_once_all_arrive()
+    public async Task Twenty_who_push_at_once_all_arrive()
     {
-        var clones = Enumerable.Range(0, 5).Select(n => _here.Git.Beside($"clone{n}")).ToList();
+        var clones = Enumerable.Range(0, 10).Select(n => _here.Git.Beside($"clone{n}")).ToList();
         foreach (var clone in clones)
         {
             TestRepository.GitIn(Path.GetDirectoryName(clone)!, "clone", "--quiet", _remote, clone);
             LedgerRepository.Identify(clone, "Grace Hopper", "grace@example.org");
         }
 
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(n => Task.Factory.StartNew(() => PushUntilItIsThere(clones[n / 2], n), TaskCreationOptions.LongRunning)));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(n => Task.Factory.StartNew(() => PushUntilItIsThere(clones[n / 2], n), TaskCreationOptions.LongRunning)));
 
-        TestRepository.GitIn(_remote, "rev-list", "--count", LedgerRepository.Branch).Trim().ShouldBe("10");
+        TestRepository.GitIn(_remote, "rev-list", "--count", LedgerRepository.Branch).Trim().ShouldBe("20");
         TestRepository.GitIn(_remote, "fsck", "--strict", "--no-dangling").ShouldBe("");
         LedgerRemote.Fetch(_there, "origin", LedgerRepository.Environment);
-        LedgerRepository.Ledger(_there).Snapshot.Entries.Length.ShouldBe(10);
+        LedgerRepository.Ledger(_there).Snapshot.Entries.Length.ShouldBe(20);
         foreach (var clone in clones)
         {
             using var repository = Repository.Open(Path.Join(clone, "content"));

@@ -37,7 +37,7 @@ public sealed class StoredObjectsTests : IDisposable
     public void Dispose() => _git.Dispose();
 
     [Fact]
-    public void In_a_file_of_its_own() => ReadsAll().ShouldBeGreaterThan(150);
+    public void In_a_file_of_its_own() => ReadsAll();
 
     [Theory]
     [InlineData("repack.useDeltaBaseOffset=true")]
@@ -47,7 +47,7 @@ public sealed class StoredObjectsTests : IDisposable
     {
         _git.Git("-c", setting, "repack", "-adfq", "--depth=4095", "--window=50");
 
-        ReadsAll().ShouldBeGreaterThan(150);
+        ReadsAll();
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class StoredObjectsTests : IDisposable
             _git.CommitFile("more", $"{i}");
         }
 
-        ReadsAll().ShouldBeGreaterThan(150);
+        ReadsAll();
     }
 
     [Fact]
@@ -88,19 +88,16 @@ public sealed class StoredObjectsTests : IDisposable
         _git.Git("repack", "-dq");
         _git.Git("multi-pack-index", "write");
 
-        ReadsAll().ShouldBeGreaterThan(150);
+        ReadsAll();
     }
 
     [Fact]
     public void Where_offsets_take_eight_bytes()
     {
-        _git.Git("repack", "-adfq");
-        var index = Single("*.idx");
-        File.Delete(index);
         // What only packs of more than two gigabytes have otherwise.
-        _git.Git("index-pack", "--index-version=2,0x40", "-o", index, Path.ChangeExtension(index, ".pack"));
+        Pack(indexVersion: "2,0x40");
 
-        ReadsAll().ShouldBeGreaterThan(150);
+        ReadsAll();
     }
 
     [Fact]
@@ -111,16 +108,13 @@ public sealed class StoredObjectsTests : IDisposable
         TestRepository.GitIn(_git.Folder, "clone", "--quiet", "--shared", _git.Folder, clone);
         TestRepository.GitIn(clone, "clone", "--quiet", "--shared", clone, second);
 
-        ReadsAll(second).ShouldBeGreaterThan(150);
+        ReadsAll(second);
     }
 
     [Fact]
     public void An_index_of_another_version_is_left_to_git()
     {
-        _git.Git("repack", "-adq");
-        var index = Single("*.idx");
-        File.Delete(index);
-        _git.Git("index-pack", "--index-version=1", "-o", index, Path.ChangeExtension(index, ".pack"));
+        Pack(indexVersion: "1");
         using var repository = Repository.Open(_git.Folder);
         using var objects = new StoredObjects(repository.Database);
 
@@ -169,12 +163,16 @@ public sealed class StoredObjectsTests : IDisposable
         using var git = new CatFile(repository);
         using var objects = new StoredObjects(repository.Database);
 
+        var told = 0;
         foreach (var name in _names.Select(n => _git.Git("rev-parse", n).Trim()).SelectMany(id => _rests.Select(rest => id + rest)))
         {
-            if (objects.TryFind(name, out var found)) found?.ToString().ShouldBe(git.Resolve(name), name);
+            if (objects.TryFind(name, out _)) told++;
             repository.Objects.Resolve(name).ShouldBe(git.Resolve(name), name);
             repository.Objects.TryRead(name).ShouldBe(git.TryRead(name, "blob"), name);
         }
+
+        // Of a commit and of a tag all but those that git alone reads; of the others some.
+        told.ShouldBeGreaterThan(30);
     }
 
     [Theory]
@@ -220,8 +218,15 @@ public sealed class StoredObjectsTests : IDisposable
         Should.Throw<GitException>(() => repository.Objects.Read([oid]).Single());
     }
 
-    /// <returns>How many objects were read.</returns>
-    private int ReadsAll(string? folder = null)
+    private void Pack(string indexVersion)
+    {
+        _git.Git("repack", "-adfq");
+        var index = Single("*.idx");
+        File.Delete(index);
+        _git.Git("index-pack", $"--index-version={indexVersion}", "-o", index, Path.ChangeExtension(index, ".pack"));
+    }
+
+    private void ReadsAll(string? folder = null)
     {
         var all = All(folder ?? _git.Folder);
         using var repository = Repository.Open(folder ?? _git.Folder);
@@ -235,7 +240,7 @@ public sealed class StoredObjectsTests : IDisposable
             objects.Reuse();
         }
 
-        return all.Count;
+        all.Count.ShouldBeGreaterThan(150);
     }
 
     private static List<(string Oid, string Type, byte[] Bytes)> All(string folder)
