@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Configuration;
 
 /// <summary>Reads <c>content_types/&lt;uid&gt;</c> and <c>global_fields/&lt;uid&gt;</c>: ours in YAML, and Contentstack's own JSON as it is.</summary>
-internal static partial class ContentTypeFile
+internal static class ContentTypeFile
 {
     /// <summary>What we read, and what Contentstack's exports carry besides.</summary>
     private static readonly string[] TypeKeys =
@@ -50,12 +49,9 @@ internal static partial class ContentTypeFile
         file.AllowOnly(TypeKeys, tolerant: true);
         var uid = file.RequiredText("uid");
         if (uid.Length == 0) return null;
-        if (!Uid().IsMatch(uid)) findings.Add(Diagnose.InvalidUid(file.LocationOf("uid"), what, uid, "letters, digits and '_'"));
+        if (!Uids.IsValidForType(uid)) findings.Add(Diagnose.InvalidUid(file.LocationOf("uid"), what, uid, "letters, digits and '_'"));
         else if (uid != fileName) findings.Add(Diagnose.UidIsNotFileName(file.LocationOf("uid"), uid, fileName));
         else return file;
         return null;
     }
-
-    [GeneratedRegex(@"^[a-zA-Z0-9_]+\z")]
-    private static partial Regex Uid();
 }

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Configuration;
 
 /// <summary>Reads the fields of content types, global fields, groups and blocks, in Contentstack's schema vocabulary.</summary>
-internal sealed partial class FieldReader(IReadOnlyDictionary<string, Section> globalFields, IReadOnlyCollection<string> contentTypes, IReadOnlyCollection<string> taxonomies, Findings findings)
+internal sealed class FieldReader(IReadOnlyDictionary<string, Section> globalFields, IReadOnlyCollection<string> contentTypes, IReadOnlyCollection<string> taxonomies, Findings findings)
 {
     private static readonly string[] FieldKeys =
     [
@@ -55,7 +54,7 @@ internal sealed partial class FieldReader(IReadOnlyDictionary<string, Section> g
         var uid = section.RequiredText("uid");
         var type = section.RequiredText("data_type");
         if (uid.Length == 0 || type.Length == 0) return null;
-        if (!FieldUid().IsMatch(uid)) findings.Add(Diagnose.InvalidUid(section.LocationOf("uid"), "a field", uid, "letters, digits, '_' and '-'"));
+        if (!Uids.IsValid(uid)) findings.Add(Diagnose.InvalidUid(section.LocationOf("uid"), "a field", uid, "letters, digits, '_' and '-'"));
         if (Kind(section, type) is not { } field) return null;
         return field with
         {
@@ -193,7 +192,4 @@ internal sealed partial class FieldReader(IReadOnlyDictionary<string, Section> g
         if (uid.Length > 0 && !taxonomies.Contains(uid)) findings.Add(Diagnose.UnknownTaxonomy(section.LocationOf("taxonomy_uid"), uid, Nearest.Hint(uid, taxonomies)));
         return new TaxonomyRule(uid, section.Count("max_terms"), section.Flag("mandatory"));
     }
-
-    [GeneratedRegex(@"^[a-zA-Z0-9_-]+\z")]
-    private static partial Regex FieldUid();
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Configuration;
@@ -7,7 +6,7 @@ namespace ContentPipeline.Configuration;
 /// <summary>Reads <c>releases/&lt;uid&gt;</c>.</summary>
 /// <param name="ids">The entries that there are.</param>
 /// <param name="unreadableTypes">Content types that cannot be read: that has been said, and need not be said of their entries.</param>
-internal sealed partial class ReleaseFile(Stack stack, IReadOnlySet<EntryId> ids, IReadOnlySet<string> unreadableTypes, Findings findings)
+internal sealed class ReleaseFile(Stack stack, IReadOnlySet<EntryId> ids, IReadOnlySet<string> unreadableTypes, Findings findings)
 {
     public const string Folder = "releases/";
 
@@ -34,7 +33,7 @@ internal sealed partial class ReleaseFile(Stack stack, IReadOnlySet<EntryId> ids
     /// <returns><c>null</c>, with a finding, when the file is none of a release.</returns>
     private Release? Read(string uid, string path, Node? root)
     {
-        if (!IsUid(uid))
+        if (!Uids.IsValid(uid))
         {
             findings.Add(Diagnose.InvalidUid(new Location(path), "a release", uid, "letters, digits, '-' and '_'"));
             return null;
@@ -53,9 +52,6 @@ internal sealed partial class ReleaseFile(Stack stack, IReadOnlySet<EntryId> ids
             Items(file),
             new Location(path));
     }
-
-    /// <summary>The uid is a file's name, and stands in the ledger.</summary>
-    public static bool IsUid(string text) => Uid().IsMatch(text);
 
     /// <remarks>A release stays when it is over, and its environments and locales need not: what is gone is left out, and only who makes or changes a release is refused.</remarks>
     private List<Environment> Environments(Section file)
@@ -150,7 +146,4 @@ internal sealed partial class ReleaseFile(Stack stack, IReadOnlySet<EntryId> ids
     }
 
     private bool IsUnknown(EntryId entry) => !ids.Contains(entry) && !unreadableTypes.Contains(entry.ContentType);
-
-    [GeneratedRegex(@"^[a-zA-Z0-9_-]+\z")]
-    private static partial Regex Uid();
 }

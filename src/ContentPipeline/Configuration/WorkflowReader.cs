@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Publishing;
 
@@ -7,7 +6,7 @@ namespace ContentPipeline.Configuration;
 
 /// <summary>Reads <c>workflows</c> and <c>publish_rules</c> of <c>stack.yaml</c>. A list that is absent, or <c>["$all"]</c>, names everything.</summary>
 /// <param name="contentTypes">The uids of the content types that there are files for; <c>null</c> when nobody looked.</param>
-internal sealed partial class WorkflowReader(Locales locales, ImmutableArray<Environment> environments, IReadOnlyCollection<string>? contentTypes, Findings findings)
+internal sealed class WorkflowReader(Locales locales, ImmutableArray<Environment> environments, IReadOnlyCollection<string>? contentTypes, Findings findings)
 {
     /// <summary>Contentstack's word for everything.</summary>
     private const string All = "$all";
@@ -154,11 +153,8 @@ internal sealed partial class WorkflowReader(Locales locales, ImmutableArray<Env
     {
         var uid = section.RequiredText("uid");
         if (uid.Length == 0) return null;
-        if (UidPattern().IsMatch(uid)) return uid;
+        if (Uids.IsValid(uid)) return uid;
         findings.Add(Diagnose.InvalidUid(section.LocationOf("uid"), what, uid, "letters, digits, '-' and '_'"));
         return null;
     }
-
-    [GeneratedRegex(@"^[a-zA-Z0-9_-]+\z")]
-    private static partial Regex UidPattern();
 }

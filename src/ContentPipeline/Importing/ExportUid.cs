@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Importing;
 
 /// <summary>The rules for names that become paths. An export is a stranger's file: <c>../</c> in a uid must lead nowhere.</summary>
-internal static partial class ExportUid
+internal static class ExportUid
 {
     /// <summary>File systems end names at 255 bytes, and a uid may share its name with a file's.</summary>
     private const int MaxLength = 100;
@@ -12,7 +11,7 @@ internal static partial class ExportUid
     private const int MaxAssetLength = 800;
 
     public static bool IsEntry(string uid, Location at, Findings findings, string kind = "the entry uid") =>
-        Is(Entry(), uid, at, findings, kind, "a uid is letters, digits, '_' and '-'");
+        Is(Uids.IsValid(uid), uid, at, findings, kind, "a uid is letters, digits, '_' and '-'");
 
     /// <summary>The stack's own assets have their path as uid, and so do those of an export of it.</summary>
     public static bool IsAsset(string uid, Location at, Findings findings)
@@ -24,25 +23,16 @@ internal static partial class ExportUid
     }
 
     public static bool IsContentType(string uid, Location at, Findings findings, string kind = "the content type uid") =>
-        Is(ContentType(), uid, at, findings, kind, "a uid of a content type is letters, digits and '_'");
+        Is(Uids.IsValidForType(uid), uid, at, findings, kind, "a uid of a content type is letters, digits and '_'");
 
     public static bool IsLocale(string code, Location at, Findings findings) =>
-        Is(Locale(), code, at, findings, "the locale", "a locale code is like 'en-us' or 'zh-hans-cn'");
+        Is(Locale.IsCode(code), code, at, findings, "the locale", "a locale code is like 'en-us' or 'zh-hans-cn'");
 
-    private static bool Is(Regex rule, string uid, Location at, Findings findings, string kind, string meaning)
+    private static bool Is(bool isMadeSo, string uid, Location at, Findings findings, string kind, string meaning)
     {
-        if (uid.Length <= MaxLength && rule.IsMatch(uid)) return true;
+        if (uid.Length <= MaxLength && isMadeSo) return true;
         var shown = uid.Length <= MaxLength ? uid : $"{uid[..40]}… ({uid.Length} characters)";
         findings.Add(Diagnose.InvalidExportUid(at, kind, shown, uid.Length > MaxLength ? $"it is longer than {MaxLength} characters" : meaning));
         return false;
     }
-
-    [GeneratedRegex(@"\A[a-zA-Z0-9_-]+\z")]
-    private static partial Regex Entry();
-
-    [GeneratedRegex(@"\A[a-zA-Z0-9_]+\z")]
-    private static partial Regex ContentType();
-
-    [GeneratedRegex(@"\A[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*\z")]
-    private static partial Regex Locale();
 }

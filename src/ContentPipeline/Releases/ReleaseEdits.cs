@@ -35,7 +35,7 @@ public sealed class ReleaseEdits(string contentFolder, Func<string, IReadOnlySet
     public ReleaseEdit? Create(string uid, string? title, IReadOnlyList<string> environments, IReadOnlyList<string> locales, DateTimeOffset? scheduledAt)
     {
         if (!HasWorkTree() || ContentLoader.LoadStack(ContentFiles.ModelIn(contentFolder), findings) is not { } stack) return null;
-        if (!ReleaseFile.IsUid(uid)) findings.Add(Diagnose.InvalidUid(Location.None, "a release", uid, "letters, digits, '-' and '_'"));
+        if (!Uids.IsValid(uid)) findings.Add(Diagnose.InvalidUid(Location.None, "a release", uid, "letters, digits, '-' and '_'"));
         if (PathsOf(uid, StringComparison.OrdinalIgnoreCase).FirstOrDefault() is { } path) findings.Add(Diagnose.ReleaseExists(new Location(path), Model.NameOf(path)!));
         RefuseDeployed(uid, stack.Environments.Select(e => e.Uid));
         if (Release(uid, stack, environments, locales) is not { } release || findings.HasErrors) return null;
