@@ -11,11 +11,13 @@ internal static class CommandLine
 {
     public static int Run(string[] words)
     {
-        // What reads this in a pipe expects the same bytes on every machine.
-        if (Console.IsOutputRedirected || Console.IsErrorRedirected) Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        CompileOnlyTemplates(words);
 
         // Nearly every command reads YAML, for which as much has to be made ready as for these words. A publish with nothing to do has other work for the other processor.
         if (words is not ["publish" or "render", ..]) _ = Task.Run(Loading.ContentLoader.GetReady);
+
+        // What reads this in a pipe expects the same bytes on every machine.
+        if (Console.IsOutputRedirected || Console.IsErrorRedirected) Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
         var parsed = CommandTree.For(words).Parse(words);
         var invocation = new InvocationConfiguration();
@@ -31,6 +33,16 @@ internal static class CommandLine
 
         // The parser's own answer to wrong words is 1, which here means wrong content.
         return parsed.Errors.Count > 0 ? (int)ExitCode.WrongUsage : code;
+    }
+
+    /// <summary>
+    /// Of what can be compiled while the program runs only templates are worth it, where there are many pages. The library that reads YAML would compile a pattern at each start,
+    /// which takes longer than all that it then reads; it is interpreted instead.
+    /// </summary>
+    private static void CompileOnlyTemplates(string[] words)
+    {
+        if (words is not ["render", ..] && !words.Any(w => w.StartsWith("--templates", StringComparison.Ordinal)))
+            AppContext.SetSwitch("System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported", isEnabled: false);
     }
 
     private static string NameOf(SymbolResult command) => command.Parent is { } parent ? $"{NameOf(parent)} {((CommandResult)command).Command.Name}" : "dotnet content";

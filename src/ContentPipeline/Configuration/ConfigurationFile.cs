@@ -23,7 +23,7 @@ internal sealed class ConfigurationFile
     private readonly string _path;
     private readonly IParser _parser;
     private readonly Findings _findings;
-    private readonly Dictionary<AnchorName, (Node Node, int Size)> _anchors = [];
+    private readonly Dictionary<string, Anchored> _anchors = new(StringComparer.Ordinal);
     private int _nodes;
 
     private ConfigurationFile(string path, IParser parser, Findings findings) => (_path, _parser, _findings) = (path, parser, findings);
@@ -89,13 +89,13 @@ internal sealed class ConfigurationFile
             MappingStart => Mapping(depth),
             _ => throw new YamlException(at.Start, at.End, "a value was expected here"),
         };
-        if (!anchor.IsEmpty) _anchors[anchor] = (node, _nodes - before);
+        if (!anchor.IsEmpty) _anchors[anchor.Value] = new Anchored(node, _nodes - before);
         return node;
     }
 
     private Node Repeated(AnchorAlias alias)
     {
-        if (!_anchors.TryGetValue(alias.Value, out var known))
+        if (!_anchors.TryGetValue(alias.Value.Value, out var known))
             throw new YamlException(alias.Start, alias.End, $"'*{alias.Value}' names nothing that stands above it");
         Count(known.Size, alias);
         return known.Node;
@@ -179,4 +179,7 @@ internal sealed class ConfigurationFile
             yield return new Pair(property.Name, at, FromJson(json, property.Value, findings));
         }
     }
+
+    /// <param name="Size">How many nodes it is.</param>
+    private sealed record Anchored(Node Node, int Size);
 }

@@ -24,6 +24,14 @@ internal static class Model
     public static bool Includes(string path) =>
         path == StackFile.Name || FolderOf(path) is ContentTypes or GlobalFields or Taxonomies;
 
+    /// <summary>What the first reading takes before it reads: for somebody who waits for something else meanwhile.</summary>
+    public static void GetReady()
+    {
+        var stack = "name: x\nmaster_locale: en\nlocales: [{ code: en }]\nenvironments: [{ uid: x }]"u8;
+        var type = "uid: x\ntitle: x\nschema: [{ uid: title, data_type: text, mandatory: true }, { uid: x, data_type: number, min: 0, field_metadata: { x: true } }]"u8;
+        _ = Read([new ConfigurationText(StackFile.Name, stack.ToArray()), new ConfigurationText($"{ContentTypes}/x.yaml", type.ToArray())], []);
+    }
+
     /// <param name="files">The files that <see cref="Includes"/> names.</param>
     /// <returns><c>null</c> when there is no stack to speak of; the findings say why.</returns>
     public static Stack? Read(IEnumerable<ConfigurationText> files, Findings findings)

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Configuration;
 
 /// <summary>Reads <c>stack.yaml</c>.</summary>
-internal static partial class StackFile
+internal static class StackFile
 {
     public const string Name = "stack.yaml";
 
@@ -44,9 +43,6 @@ internal static partial class StackFile
     public static bool PublishesWorkTree(byte[] bytes, string? environment) =>
         Quietly(bytes)?.List("environments", "an environment").FirstOrDefault(e => environment is null || e.Text("uid") == environment)?.Text("source") == "worktree";
 
-    /// <summary>What the first reading takes before it reads: for somebody who waits for something else.</summary>
-    public static void GetReady() => MainBranchOf("main_branch: main"u8.ToArray());
-
     /// <summary>For what has to be known before the file is read for good, and its mistakes are reported.</summary>
     private static Section? Quietly(byte[] bytes)
     {
@@ -59,22 +55,22 @@ internal static partial class StackFile
         var masterCode = file.RequiredText("master_locale");
         if (masterCode.Length == 0) return null;
         var sections = file.List("locales", "a locale").ToList();
-        var locales = new List<(Locale Locale, Section Section)>();
+        var locales = new List<LocaleSection>();
         foreach (var section in sections)
         {
             section.AllowOnly(LocaleKeys);
             var code = section.RequiredText("code");
             if (code.Length == 0) continue;
             if (Locale.Comparer.Equals(code, AssetsFolder)) findings.Add(Diagnose.ReservedLocaleCode(section.LocationOf("code"), code));
-            else if (!Bcp47().IsMatch(code)) findings.Add(Diagnose.InvalidLocaleCode(section.LocationOf("code"), code));
+            else if (!Locale.IsCode(code)) findings.Add(Diagnose.InvalidLocaleCode(section.LocationOf("code"), code));
             else if (locales.Any(l => Locale.Comparer.Equals(l.Locale.Code, code))) findings.Add(Diagnose.DuplicateUid(section.LocationOf("code"), "the locale", code));
-            else locales.Add((new Locale(code, section.Text("name") ?? code, section.Text("fallback_locale")), section));
+            else locales.Add(new LocaleSection(new Locale(code, section.Text("name") ?? code, section.Text("fallback_locale")), section));
         }
 
         // A stack with one language need not list it.
         if (sections.Count == 0 && Locale.Comparer.Equals(masterCode, AssetsFolder)) findings.Add(Diagnose.ReservedLocaleCode(file.LocationOf("master_locale"), masterCode));
-        else if (sections.Count == 0 && Bcp47().IsMatch(masterCode)) locales.Add((new Locale(masterCode, masterCode, null), file));
-        var master = locales.FirstOrDefault(l => Locale.Comparer.Equals(l.Locale.Code, masterCode)).Locale;
+        else if (sections.Count == 0 && Locale.IsCode(masterCode)) locales.Add(new LocaleSection(new Locale(masterCode, masterCode, null), file));
+        var master = locales.FirstOrDefault(l => Locale.Comparer.Equals(l.Locale.Code, masterCode))?.Locale;
         if (master is null)
         {
             findings.Add(Diagnose.MissingMaster(file.LocationOf("master_locale"), masterCode));
@@ -96,7 +92,7 @@ internal static partial class StackFile
         return locale with { Fallback = master.Code };
     }
 
-    private static bool HasCycle(Locales locales, List<(Locale Locale, Section Section)> sections, Findings findings)
+    private static bool HasCycle(Locales locales, List<LocaleSection> sections, Findings findings)
     {
         foreach (var locale in locales.All)
         {
@@ -120,7 +116,7 @@ internal static partial class StackFile
             var uid = section.RequiredText("uid");
             if (uid.Length == 0) continue;
             // The uid becomes a folder and a branch's name.
-            if (!EnvironmentUid().IsMatch(uid)) findings.Add(Diagnose.InvalidUid(section.LocationOf("uid"), "an environment", uid, "letters, digits, '-' and '_'"));
+            if (!Uids.IsValid(uid)) findings.Add(Diagnose.InvalidUid(section.LocationOf("uid"), "an environment", uid, "letters, digits, '-' and '_'"));
             else if (environments.Any(e => e.Uid.Equals(uid, StringComparison.OrdinalIgnoreCase))) findings.Add(Diagnose.DuplicateUid(section.LocationOf("uid"), "the environment", uid));
             else environments.Add(Environment(uid, section, locales, findings));
         }
@@ -152,9 +148,6 @@ internal static partial class StackFile
             ledger);
     }
 
-    [GeneratedRegex(@"^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*\z")]
-    private static partial Regex Bcp47();
-
-    [GeneratedRegex(@"^[a-zA-Z0-9_-]+\z")]
-    private static partial Regex EnvironmentUid();
+    /// <summary>A locale, and where the file says it.</summary>
+    private sealed record LocaleSection(Locale Locale, Section Section);
 }

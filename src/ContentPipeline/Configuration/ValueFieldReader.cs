@@ -25,17 +25,22 @@ internal sealed class ValueFieldReader(Findings findings)
     {
         var (min, max) = (section.Number("min"), section.Number("max"));
         RefuseEmptyRange(section, min, max);
-        var choices = ImmutableArray.CreateBuilder<decimal>();
-        foreach (var choice in Choices(section))
-        {
-            if (choice.Value is decimal number) choices.Add(number);
-            else findings.Add(Diagnose.WrongConfigurationType(choice.Location, "a choice", "a number"));
-        }
-
-        return new NumberField(min, max, choices.ToImmutable());
+        return new NumberField(min, max, Choices(section) is { Count: > 0 } choices ? Numbers(choices) : []);
     }
 
     public DateField Date(Section section) => new(Bound(section, "startDate", isEnd: false), Bound(section, "endDate", isEnd: true));
+
+    private ImmutableArray<decimal> Numbers(List<Scalar> choices)
+    {
+        var numbers = ImmutableArray.CreateBuilder<decimal>();
+        foreach (var choice in choices)
+        {
+            if (choice.Value is decimal number) numbers.Add(number);
+            else findings.Add(Diagnose.WrongConfigurationType(choice.Location, "a choice", "a number"));
+        }
+
+        return numbers.ToImmutable();
+    }
 
     private void RefuseEmptyRange(Section section, decimal? min, decimal? max)
     {

@@ -49,7 +49,7 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
     private static Checkout OfCommit(string contentFolder, string? revision, string? environment, CancellationToken cancellation)
     {
         // Beside git's first answer: what reads YAML takes as long to get ready.
-        _ = Task.Run(StackFile.GetReady, CancellationToken.None);
+        _ = Task.Run(ContentLoader.GetReady, CancellationToken.None);
         return OfCommit(Repository.Open(contentFolder, cancellation), revision, environment);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using ContentPipeline.Configuration;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Json;
@@ -8,7 +7,7 @@ using ContentPipeline.Json;
 namespace ContentPipeline.Loading;
 
 /// <summary>Reads a content root: the stack, the entries' documents and what there is of assets, and reports every file that cannot be read.</summary>
-public sealed partial class ContentLoader
+public sealed class ContentLoader
 {
     private readonly ContentFiles _files;
     private readonly Findings _findings;
@@ -36,7 +35,11 @@ public sealed partial class ContentLoader
         new ContentLoader(files, findings).Load(wanted, progress, new DocumentTexts(budget), others);
 
     /// <summary>What the first reading takes before it reads anything: for somebody who does something else meanwhile.</summary>
-    public static void GetReady() => StackFile.GetReady();
+    public static void GetReady()
+    {
+        Model.GetReady();
+        _ = JsonText.Parse("x", """{ "x": ["x"] }"""u8.ToArray(), []);
+    }
 
     /// <summary>Only the stack: its configuration and model.</summary>
     public static Stack? LoadStack(ContentFiles files, Findings findings) =>
@@ -169,7 +172,7 @@ public sealed partial class ContentLoader
         }
 
         var code = Path.GetFileNameWithoutExtension(name);
-        if (!EntryUid().IsMatch(key.Uid)) _findings.Add(Diagnose.InvalidEntryUid(at, key.Uid));
+        if (!Uids.IsValid(key.Uid)) _findings.Add(Diagnose.InvalidEntryUid(at, key.Uid));
         else if (stack.Locales.Find(code) is not { } locale) _findings.Add(Diagnose.UnknownDocumentLocale(at, code, Nearest.Hint(code, stack.Locales.Codes)));
         else if (stack.ContentTypes.ContainsKey(key.ContentType)) return (key, locale);
         // A content type that is there but cannot be read has been reported once; not again for each of its entries.
@@ -215,7 +218,4 @@ public sealed partial class ContentLoader
         var reader = new ReleaseFile(stack, ids, _declaredTypes.Except(stack.ContentTypes.Keys).ToHashSet(), _findings);
         return reader.ReadAll(_files.Read(files).Select(f => new ConfigurationText(f.File.Path, f.Bytes)));
     }
-
-    [GeneratedRegex(@"^[a-zA-Z0-9_-]+\z")]
-    private static partial Regex EntryUid();
 }

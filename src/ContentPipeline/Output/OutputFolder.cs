@@ -63,13 +63,15 @@ public sealed partial class OutputFolder
     /// <summary>The file's bytes, or <c>null</c> when there is no such file.</summary>
     public byte[]? Read(string relativePath)
     {
+        // An exception takes longer than reading a file, and where nothing was published yet there is none.
+        if (!Exists(relativePath)) return null;
         try
         {
             return File.ReadAllBytes(PathOf(relativePath));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            // Asking first would leave a moment in which another publish takes it away.
+            // Another publish took it away just now.
             return null;
         }
     }

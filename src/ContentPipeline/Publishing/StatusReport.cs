@@ -26,8 +26,8 @@ public sealed record StatusReport(string Environment, ImmutableArray<EntryStatus
 
         var targets = content.Stack.Environments.Where(e => environment is null || e.Uid == environment).ToList();
         // An environment of the working tree beside one of the commit: each is compared with what it publishes.
-        var others = targets.Where(t => t.Source == ContentSource.WorkTree != checkout.IsWorkTree).ToList();
-        var reports = targets.Except(others).Select(t => Of(t, content, checkout, outputOf, now, findings)).ToList();
+        var others = targets.Where(t => !IsIn(t, checkout)).ToList();
+        var reports = targets.Where(t => IsIn(t, checkout)).Select(t => Of(t, content, checkout, outputOf, now, findings)).ToList();
         if (others.Count > 0)
         {
             using var other = checkout.IsWorkTree ? Checkout.OfCommit(contentFolder, null, cancellation) : Checkout.OfWorkTree(contentFolder, findings, cancellation);
@@ -37,13 +37,15 @@ public sealed record StatusReport(string Environment, ImmutableArray<EntryStatus
         return [.. reports.OrderBy(r => targets.FindIndex(t => t.Uid == r.Environment))];
     }
 
+    private static bool IsIn(Environment environment, Checkout checkout) => environment.Source == ContentSource.WorkTree == checkout.IsWorkTree;
+
     private static StatusReport Of(Environment environment, Content content, Checkout checkout, Func<string, string> outputOf, DateTimeOffset now, Findings findings)
     {
         if (LiveState.Read(environment, checkout.Repository, new OutputFolder(outputOf(environment.Uid)), findings) is not { } live) return new StatusReport(environment.Uid, []);
         var scheduled = (from release in Pending.In(content, environment, live, now)
                          from locale in release.LocalesIn(environment)
                          from item in release.Items
-                         select (Place: new Place(item.Entry, locale.Code), Action: new ScheduledAction(release.Uid, item.Action, release.ScheduledAt))).ToLookup(s => s.Place, s => s.Action);
+                         select new Scheduled(new Place(item.Entry, locale.Code), new ScheduledAction(release.Uid, item.Action, release.ScheduledAt))).ToLookup(s => s.Place, s => s.Action);
         var candidates = Candidates.Of(content, checkout, environment.Locales);
         var deleted = live.Snapshot.Entries.Where(r => candidates.Find(Proposal.PlaceOf(r)) is null)
             .Select(r => new EntryStatus(r.Entry, r.Locale, Status.Deleted, null, r.Version, false, [.. scheduled[Proposal.PlaceOf(r)]]));
@@ -56,4 +58,6 @@ public sealed record StatusReport(string Environment, ImmutableArray<EntryStatus
         live.Find(candidate.Place) is { } row ? candidates.IsLive(candidate, row) ? Status.Published : Status.Updated
         : live.IsUnpublished(candidate.Place) ? Status.Unpublished
         : Status.Draft;
+
+    private sealed record Scheduled(Place Place, ScheduledAction Action);
 }
