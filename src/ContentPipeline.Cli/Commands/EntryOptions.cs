@@ -62,7 +62,8 @@ internal static class EntryOptions
     /// <summary>The environment that is read; <c>null</c> when it is not what is live that is read.</summary>
     public static string? EnvironmentOf(ParseResult parsed) => parsed.GetValue(Environment);
 
-    public static ExitCode Read(ParseResult parsed, Report report, Func<EntryReader, Locale, Findings, ExitCode> answer, CancellationToken cancellation)
+    /// <param name="only">The only entry that is asked for, and only by its versions.</param>
+    public static ExitCode Read(ParseResult parsed, Report report, Func<EntryReader, Locale, Findings, ExitCode> answer, CancellationToken cancellation, EntryId? only = null)
     {
         var findings = new Findings();
         var source = new EntrySource(report.ContentFolder, e => ContentFolder.OutputOf(report.ContentFolder, e))
@@ -71,6 +72,7 @@ internal static class EntryOptions
             WorkTree = parsed.GetValue(WorkTree),
             ApplyDraft = parsed.GetValue(ApplyDraft),
             Environment = parsed.GetValue(Environment),
+            Only = only,
             IncludeFallback = parsed.GetValue(IncludeFallback),
         };
         using var reader = EntryReader.Open(source, findings, cancellation: cancellation);

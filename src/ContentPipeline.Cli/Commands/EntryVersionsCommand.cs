@@ -33,7 +33,7 @@ internal static class EntryVersionsCommand
                     v.Number.ToString(CultureInfo.InvariantCulture), shown.Code, IsoDate.Format(v.Time), v.AuthorEmail, ShortId.Of(v.Commit), names.GetValueOrDefault(v.Number)?.Title ?? "",
                 ])),
                 json => Write(json, shown, versions, names));
-        }, cancellation);
+        }, cancellation, id);
     }
 
     private static void Write(Utf8JsonWriter json, Locale locale, IReadOnlyList<EntryVersion> versions, Dictionary<int, VersionName> names)

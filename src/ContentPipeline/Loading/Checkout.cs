@@ -46,23 +46,28 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
     /// <exception cref="GitException">There is no repository, no such commit, no main branch, or the clone is too shallow.</exception>
     public static Checkout OfCommit(string contentFolder, string? revision, CancellationToken cancellation = default) => OfCommit(contentFolder, revision, null, cancellation);
 
-    private static Checkout OfCommit(string contentFolder, string? revision, string? environment, CancellationToken cancellation)
+    /// <summary>The same for somebody who asks for one entry alone; for all of them when <c>null</c>.</summary>
+    internal static Checkout OfEntry(string contentFolder, string? revision, EntryId? entry, CancellationToken cancellation) => OfCommit(contentFolder, revision, null, cancellation, entry);
+
+    private static Checkout OfCommit(string contentFolder, string? revision, string? environment, CancellationToken cancellation, EntryId? only = null)
     {
         // Beside git's first answer: what reads YAML takes as long to get ready.
         _ = Task.Run(ContentLoader.GetReady, CancellationToken.None);
-        return OfCommit(Repository.Open(contentFolder, cancellation), revision, environment);
+        return OfCommit(Repository.Open(contentFolder, cancellation), revision, environment, only: only);
     }
 
     /// <summary>The same of a repository that is open, which it owns from here on.</summary>
     /// <param name="newest">What the newest commits did, where that is known already.</param>
-    internal static Checkout OfCommit(Repository repository, string? revision, string? environment = null, LineChanges? newest = null)
+    /// <param name="only">The one entry whose files are needed.</param>
+    internal static Checkout OfCommit(Repository repository, string? revision, string? environment = null, LineChanges? newest = null, EntryId? only = null)
     {
         try
         {
             repository.AskForReferences();
             var commit = repository.Commit(revision ?? "HEAD");
             // A publish asks for the list when it has read history: both take memory, and history all processors.
-            var files = environment is null ? ContentFiles.Listing(repository, commit) : ContentFiles.At(repository, commit);
+            var files = only is not null && ContentFiles.OfEntry(repository, commit, only) is { } few ? few
+                : environment is null ? ContentFiles.Listing(repository, commit) : ContentFiles.At(repository, commit);
             var named = Revision.Of(repository, revision ?? "HEAD", MainBranchAt(repository, commit));
             return new Checkout(repository, files, named, IsWorkTree: false) { Environment = environment, Counting = Count(repository, named, environment, newest) };
         }

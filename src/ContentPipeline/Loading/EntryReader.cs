@@ -39,7 +39,7 @@ public sealed class EntryReader : IDisposable
         var checkout = draft is not null ? Checkout.OfCommit(source.ContentFolder, draft.Main, cancellation)
             : source.WorkTree ? Checkout.OfWorkTree(source.ContentFolder, findings, cancellation)
             : source.Environment is { } of ? Checkout.For(of, source.ContentFolder, source.Ref, findings, cancellation)
-            : Checkout.OfCommit(source.ContentFolder, source.Ref, cancellation);
+            : Checkout.OfEntry(source.ContentFolder, source.Ref, source.Only, cancellation);
         try
         {
             if (ContentLoader.Index(checkout.Files, findings) is { } main && (draft?.Over(main) ?? main) is { } index && EntriesOf(source, checkout, index, findings, cancellation) is { } entries)

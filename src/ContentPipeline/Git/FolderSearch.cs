@@ -1,0 +1,50 @@
+using System.Text;
+using ContentPipeline.Git.Storage;
+
+namespace ContentPipeline.Git;
+
+/// <summary>Finds folders by their name, directly in a folder of a commit or one deeper, without listing all that lies there.</summary>
+internal static class FolderSearch
+{
+    /// <summary>Into more folders nobody looks: to list all files takes no longer.</summary>
+    private const int MostFolders = 1024;
+
+    /// <param name="folder">Ends with <c>/</c>.</param>
+    /// <returns>
+    /// Their paths from the top, each with <c>/</c> at its end. What lies directly there is the only one; when it is none, in how many groups it may be.
+    /// Nothing when there is none, or it cannot be told here.
+    /// </returns>
+    public static IReadOnlyList<string> Find(Repository repository, string commit, string folder, string name)
+    {
+        using var objects = new StoredObjects(repository.Database);
+        try
+        {
+            if (!objects.TryFind($"{commit}:{folder.TrimEnd('/')}", out var found) || found is not { } root || objects.Read(root) is not { Kind: ObjectKind.Tree } tree) return [];
+            var bytes = Encoding.UTF8.GetBytes(name);
+            if (TreeItem.Find(tree.Bytes, bytes, repository.IdLength).IsFolder) return [$"{folder}{name}/"];
+            var groups = Folders(tree, repository.IdLength);
+            return groups.Count > MostFolders ? [] : [.. groups.Where(g => Holds(g.Id)).Select(g => $"{folder}{g.Name}/{name}/")];
+
+            bool Holds(ObjectId group) => objects.Read(group) is { Kind: ObjectKind.Tree } below && TreeItem.Find(below.Bytes, bytes, repository.IdLength).IsFolder;
+        }
+        catch (InvalidDataException)
+        {
+            return [];
+        }
+    }
+
+    private static List<Named> Folders(StoredObject tree, int idLength)
+    {
+        var folders = new List<Named>();
+        var rest = tree.Bytes;
+        for (var item = TreeItem.First(rest, idLength); !item.IsNone; item = TreeItem.First(rest, idLength))
+        {
+            if (item.IsFolder) folders.Add(new Named(Encoding.UTF8.GetString(item.Name), item.Id));
+            rest = rest[item.Length..];
+        }
+
+        return folders;
+    }
+
+    private sealed record Named(string Name, ObjectId Id);
+}
