@@ -208,6 +208,7 @@ string EmptyProgram() => Made("empty", "return;\n", "build");
 // The libraries that nearly every start of the tool needs, by themselves and compiled ahead as it is.
 string LibrariesAlone() => Made("libraries", """
     using System.CommandLine;
+    System.AppContext.SetSwitch("System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported", false);
     var line = new Option<string>("--line");
     var read = new Command("read", "Reads a line of YAML.") { line };
     read.SetAction(parsed =>
