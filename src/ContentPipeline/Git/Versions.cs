@@ -11,7 +11,7 @@ namespace ContentPipeline.Git;
 /// The parts: <see cref="Header"/>, the content root's path, the ids of commits, when they were made and by whom, the ids of blobs, which change they belong to,
 /// documents, a hash table of documents, people, text. A part is a table of numbers where it is not bytes.
 /// </remarks>
-internal sealed class Versions
+internal sealed partial class Versions
 {
     private readonly byte[] _image;
     private readonly Header _header;
@@ -133,89 +133,4 @@ internal sealed class Versions
     }
 
     private ReadOnlySpan<byte> Part(int part) => _image.AsSpan()[_parts[part]];
-
-    internal readonly record struct Header(int Format, int IdLength, int PrefixLength, int Commits, int Changes, int Documents, int Slots, int People, int TextLength)
-    {
-        public const int Width = 9;
-
-        /// <summary>In bytes.</summary>
-        public const int Length = Width * sizeof(int);
-
-        /// <summary>"CPV" and a number that changes with the format or the meaning of anything in it.</summary>
-        public const int CurrentFormat = ('C' << 24) | ('P' << 16) | ('V' << 8) | 2;
-
-        public static Header Of(ReadOnlySpan<byte> image)
-        {
-            var row = new NumberRows(image, Width);
-            return new Header(row[0, 0], row[0, 1], row[0, 2], row[0, 3], row[0, 4], row[0, 5], row[0, 6], row[0, 7], row[0, 8]);
-        }
-
-        public NumberTable ToTable()
-        {
-            var table = new NumberTable(Width);
-            table.AddRow(Format, IdLength, PrefixLength, Commits, Changes, Documents, Slots, People, TextLength);
-            return table;
-        }
-
-        /// <summary>Where each part lies.</summary>
-        /// <param name="length">Of the whole image.</param>
-        public Range[] Parts(out long length)
-        {
-            long[] lengths =
-            [
-                PrefixLength, (long)Commits * IdLength, (long)Commits * Made.Width * sizeof(int), (long)Changes * IdLength, (long)Changes * Change.Width * sizeof(int),
-                (long)Documents * Tracked.Width * sizeof(int), (long)Slots * sizeof(int), (long)People * Named.Width * sizeof(int), TextLength,
-            ];
-            var parts = new Range[lengths.Length];
-            var at = (long)Length;
-            for (var i = 0; i < parts.Length; i++)
-            {
-                var end = at + lengths[i];
-                if (lengths[i] < 0 || end > Array.MaxLength) throw new InvalidDataException();
-                parts[i] = (int)at..(int)end;
-                at = end;
-            }
-
-            length = at + Checksum.Length;
-            return parts;
-        }
-    }
-
-    /// <param name="Time">Author time, seconds since 1970 in UTC.</param>
-    internal readonly record struct Made(long Time, int Person)
-    {
-        public const int Width = 3;
-
-        public static Made At(NumberRows rows, int row) => new(((long)rows[row, 0] << 32) | (uint)rows[row, 1], rows[row, 2]);
-
-        public void AddTo(NumberTable table) => table.AddRow((int)(Time >> 32), (int)Time, Person);
-    }
-
-    /// <param name="Older">The same document's change before this one; -1 for its first.</param>
-    internal readonly record struct Change(int Commit, int Older)
-    {
-        public const int Width = 2;
-
-        public static Change At(NumberRows rows, int row) => new(rows[row, 0], rows[row, 1]);
-    }
-
-    /// <param name="Key">Where <c>content_type/uid/locale</c> begins in the text.</param>
-    /// <param name="Count">How many changes.</param>
-    internal record struct Tracked(int Key, int KeyLength, int Count, int Newest, int Oldest)
-    {
-        public const int Width = 5;
-
-        public static Tracked At(NumberRows rows, int row) => new(rows[row, 0], rows[row, 1], rows[row, 2], rows[row, 3], rows[row, 4]);
-
-        public readonly void PutInto(NumberTable table, int row) =>
-            (table[row, 0], table[row, 1], table[row, 2], table[row, 3], table[row, 4]) = (Key, KeyLength, Count, Newest, Oldest);
-    }
-
-    /// <summary>Where a person's name and address lie in the text.</summary>
-    internal readonly record struct Named(int Name, int NameLength, int Email, int EmailLength)
-    {
-        public const int Width = 4;
-
-        public static Named At(NumberRows rows, int row) => new(rows[row, 0], rows[row, 1], rows[row, 2], rows[row, 3]);
-    }
 }
