@@ -1,9 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.IO.Pipes;
 using System.Text;
 using ContentPipeline.Diagnostics;
-using Microsoft.Win32.SafeHandles;
 
 namespace ContentPipeline.Git;
 
@@ -32,9 +30,9 @@ internal sealed class GitProcess : IDisposable
         _folder = folder;
         _command = command;
         _cancellation = cancellation;
-        Output = Plain(process.StandardOutput.BaseStream, FileAccess.Read);
-        Input = Plain(process.StandardInput.BaseStream, FileAccess.Write);
-        var complaints = Plain(process.StandardError.BaseStream, FileAccess.Read);
+        Output = PlainPipe.Of(process.StandardOutput.BaseStream, FileAccess.Read);
+        Input = PlainPipe.Of(process.StandardInput.BaseStream, FileAccess.Write);
+        var complaints = PlainPipe.Of(process.StandardError.BaseStream, FileAccess.Read);
         // By a thread of its own, since nobody can wait for two pipes at once.
         _error = Background.Run(() => ReadError(complaints));
         // A hook, or what asks for a password, would otherwise stay.
@@ -174,17 +172,6 @@ internal sealed class GitProcess : IDisposable
         Output.Dispose();
         CloseInput();
         _process.Dispose();
-    }
-
-    /// <summary>
-    /// The runtime reads pipes through sockets, and would first load all that networks need, for longer than git takes to answer. A file reads them as well.
-    /// </summary>
-    private static Stream Plain(Stream stream, FileAccess access)
-    {
-        if (OperatingSystem.IsWindows() || stream is not PipeStream { SafePipeHandle: var pipe }) return stream;
-        var file = new FileStream(new SafeFileHandle(pipe.DangerousGetHandle(), ownsHandle: true), access, bufferSize: 0);
-        pipe.SetHandleAsInvalid();
-        return file;
     }
 
     private static string ReadError(Stream error)
