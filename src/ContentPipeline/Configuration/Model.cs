@@ -17,8 +17,8 @@ internal static class Model
     /// <summary>All parts but the entries.</summary>
     public static IEnumerable<string> AllButEntries => Parts.Where(p => p != Entries);
 
-    /// <summary>What is read of it by whoever asks for the model alone.</summary>
-    public static IReadOnlyList<string> Folders { get; } = [StackFile.Name, ContentTypes, GlobalFields, Taxonomies];
+    /// <summary>Where the model lies, for whoever asks for it alone.</summary>
+    public static IReadOnlyList<string> Paths { get; } = [StackFile.Name, ContentTypes, GlobalFields, Taxonomies];
 
     /// <summary>Whether something, by its path relative to the content root, is a part of the stack or lies in one.</summary>
     public static bool IsPart(string path) => Parts.Contains(path.Split('/', 2)[0]);

@@ -48,7 +48,7 @@ public sealed class ContentFiles
     {
         var folders = FolderSearch.Find(repository, commit, $"{repository.ContentPrefix}entries/{entry.ContentType}/", entry.Uid).Select(f => f[repository.ContentPrefix.Length..]).ToList();
         if (folders.Count == 0) return null;
-        var files = repository.List(commit, repository.ContentPrefix, [.. Model.Folders, .. folders]).ToList();
+        var files = repository.List(commit, repository.ContentPrefix, [.. Model.Paths, .. folders]).ToList();
         // A group of that name is another thing.
         return files.Exists(f => DocumentKey.TryParse(f.Path, out var key) && entry.Has(key)) ? Of(repository, files) : null;
     }
