@@ -70,7 +70,7 @@ public sealed partial class Publisher
         if (checkout.Files.All.Count > MostAtOnce)
         {
             WaitForVersions(checkout);
-            Leftovers.GiveBackIfLarge();
+            Leftovers.GiveBack();
         }
 
         Begin("load");
