@@ -11,13 +11,14 @@ internal sealed class LineDiff(Repository repository) : IDisposable
     /// <summary>Commits next to each other have nearly all of their folders in common, of which a thread has those that it just read: longer stretches are cheaper, and shorter ones share better.</summary>
     private const int StretchLength = 256;
 
-    /// <summary>More of them would wait for the memory, and each holds some tens of megabytes of folders.</summary>
+    /// <summary>More of them would wait for the memory, and each holds some megabytes of folders.</summary>
     private const int MostThreads = 4;
 
     private readonly List<Stretch> _stretches = [];
-    /// <summary>The line's first commit brings all documents there were, which takes as long as thousands of others: it is not to come last.</summary>
-    private readonly BlockingCollection<Stretch> _waiting = new(new ConcurrentStack<Stretch>());
     private readonly List<Task> _working = [];
+
+    /// <summary>Taken from its end: the line's first commit brings all documents there were, which takes as long as a thousand others, and should not come last.</summary>
+    private readonly BlockingCollection<Stretch> _waiting = new(new ConcurrentStack<Stretch>());
 
     /// <summary>Reads a line.</summary>
     /// <param name="line">Newest first.</param>
