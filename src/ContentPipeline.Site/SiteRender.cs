@@ -29,7 +29,7 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
 
         Progress?.Invoke("read", 0, 0);
         // What a large publish worked with is of no more use, and would stay beside what the pages need.
-        Leftovers.GiveBackIfLarge();
+        GiveBackIfLarge();
         SiteOutput.CheckPlace(OutputFolder, [SnapshotFolder, TemplatesFolder], findings);
         // To get the templates ready is work for one processor.
         var reading = Templates ?? Background.Run(() => SiteTemplates.Read(TemplatesFolder));
@@ -53,9 +53,15 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
         var result = Write(files, reached, last?.Index, since, output, findings);
         if (last is null || !isAllAboutPages || findings.HasErrors || output.State is not { } state) return result;
         // The pages are written, and what is said of all of them is large itself.
-        Leftovers.GiveBackIfLarge();
+        GiveBackIfLarge();
         last.Remember(Index(site, snapshot, last.Index, reached, pages) with { Output = state, Snapshot = since.State, Manifest = since.Manifest });
         return result;
+    }
+
+    /// <summary>A publish that handed on what it wrote was of ordinary size: to go through its memory once more would only take time.</summary>
+    private void GiveBackIfLarge()
+    {
+        if (Published?.Written is null) Leftovers.GiveBackIfLarge();
     }
 
     public LastRender? Look() => LastRender.Look(SnapshotFolder, TemplatesFolder, OutputFolder, MemoryFolder, new SiteOutput(OutputFolder, Processors));

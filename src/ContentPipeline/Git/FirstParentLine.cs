@@ -33,7 +33,6 @@ internal static class FirstParentLine
         LineCommit? Stored(ObjectId id, out ObjectId? parent)
         {
             parent = null;
-            objects.Reuse();
             return !repository.IsShallow && objects.Read(id) is { Kind: ObjectKind.Commit } stored ? CommitText.TryRead(id, stored.Bytes, repository.IdLength, shared, out parent) : null;
         }
     }

@@ -21,11 +21,11 @@ internal static class FolderSearch
         {
             if (!objects.TryFind($"{commit}:{folder.TrimEnd('/')}", out var found) || found is not { } root || objects.Read(root) is not { Kind: ObjectKind.Tree } tree) return [];
             var bytes = Encoding.UTF8.GetBytes(name);
-            if (TreeItem.Find(tree.Bytes, bytes, repository.IdLength).IsFolder) return [$"{folder}{name}/"];
+            if (Holds(tree)) return [$"{folder}{name}/"];
             var groups = Folders(tree, repository.IdLength);
-            return groups.Count > MostFolders ? [] : [.. groups.Where(g => Holds(g.Id)).Select(g => $"{folder}{g.Name}/{name}/")];
+            return groups.Count > MostFolders ? [] : [.. groups.Where(g => objects.Read(g.Id) is { Kind: ObjectKind.Tree } below && Holds(below)).Select(g => $"{folder}{g.Name}/{name}/")];
 
-            bool Holds(ObjectId group) => objects.Read(group) is { Kind: ObjectKind.Tree } below && TreeItem.Find(below.Bytes, bytes, repository.IdLength).IsFolder;
+            bool Holds(StoredObject above) => new TreeItems(above.Parts, repository.IdLength).Find(bytes).IsFolder;
         }
         catch (InvalidDataException)
         {
@@ -36,11 +36,11 @@ internal static class FolderSearch
     private static List<Named> Folders(StoredObject tree, int idLength)
     {
         var folders = new List<Named>();
-        var rest = tree.Bytes;
-        for (var item = TreeItem.First(rest, idLength); !item.IsNone; item = TreeItem.First(rest, idLength))
+        var items = new TreeItems(tree.Parts, idLength);
+        for (var item = items.First; !item.IsNone; item = items.First)
         {
             if (item.IsFolder) folders.Add(new Named(Encoding.UTF8.GetString(item.Name), item.Id));
-            rest = rest[item.Length..];
+            items.Skip(item.Length);
         }
 
         return folders;

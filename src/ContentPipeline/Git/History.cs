@@ -40,9 +40,13 @@ public sealed class History
 
     /// <summary>The same.</summary>
     /// <param name="newest">What the line's newest commits did, where that is known already.</param>
-    internal static History Read(Repository repository, string commit, string? environment, LineChanges? newest)
+    internal static History Read(Repository repository, string commit, string? environment, LineChanges? newest) =>
+        ReadFrom(VersionsSource.Of(repository, commit, environment), repository, commit, newest);
+
+    /// <summary>The same for somebody who knows what to go on from. The repository's own reader takes no part in it: others may ask that meanwhile.</summary>
+    internal static History ReadFrom(VersionsSource source, Repository repository, string commit, LineChanges? newest)
     {
-        var (known, file) = VersionsSource.Of(repository, commit, environment);
+        var (known, file) = source;
         var end = known?.IndexOf(ObjectId.Parse(Encoding.ASCII.GetBytes(commit))) ?? -1;
         if (end >= 0) return new History(known, end + 1);
         var image = newest is not null && known?.IndexOf(ObjectId.Parse(Encoding.ASCII.GetBytes(newest.Since))) is { } before and >= 0
@@ -113,7 +117,8 @@ public sealed class History
     {
         ObjectId? before = null;
         var shared = 0;
-        var stretches = new LineDiff(repository).Read(Unknown(), () => before);
+        using var line = new LineDiff(repository);
+        var stretches = line.Read(Unknown(), () => before);
         return Image(repository, known, shared, stretches);
 
         IEnumerable<LineCommit> Unknown()

@@ -6,17 +6,19 @@ namespace ContentPipeline.Git;
 /// What each commit of a first-parent line changed. The line is dealt out in stretches to a few threads, one for each processor, while it is
 /// still being read.
 /// </summary>
-internal sealed class LineDiff(Repository repository)
+internal sealed class LineDiff(Repository repository) : IDisposable
 {
     /// <summary>Commits next to each other have nearly all of their folders in common, of which a thread has those that it just read: longer stretches are cheaper, and shorter ones share better.</summary>
     private const int StretchLength = 256;
 
-    /// <summary>More of them would wait for the memory, and each holds some tens of megabytes of folders.</summary>
+    /// <summary>More of them would wait for the memory, and each holds some megabytes of folders.</summary>
     private const int MostThreads = 4;
 
     private readonly List<Stretch> _stretches = [];
-    private readonly BlockingCollection<Stretch> _waiting = [];
     private readonly List<Task> _working = [];
+
+    /// <summary>Taken from its end: the line's first commit brings all documents there were, which takes as long as a thousand others, and should not come last.</summary>
+    private readonly BlockingCollection<Stretch> _waiting = new(new ConcurrentStack<Stretch>());
 
     /// <summary>Reads a line.</summary>
     /// <param name="line">Newest first.</param>
@@ -46,6 +48,8 @@ internal sealed class LineDiff(Repository repository)
         foreach (var work in _working) work.GetAwaiter().GetResult();
         return _stretches;
     }
+
+    public void Dispose() => _waiting.Dispose();
 
     private void Deal(List<LineCommit> commits, ObjectId? before)
     {

@@ -16,7 +16,7 @@ public sealed class ObjectReader : IDisposable
         (_repository, _stored, _git) = (repository, new StoredObjects(repository.Database, budget), new CatFile(repository));
 
     /// <summary>The id of what a revision expression names (<c>main^{commit}</c>, <c>HEAD:content/stack.yaml</c>), or <c>null</c>.</summary>
-    public string? Resolve(string revision) => TryFind(revision, out var found) ? found?.ToString() : _git.Resolve(revision);
+    public string? Resolve(string revision) => _stored.TryFind(revision, out var found) ? found?.ToString() : _git.Resolve(revision);
 
     /// <summary>The bytes of the file that a revision expression names, or <c>null</c> when there is no such file.</summary>
     public byte[]? TryRead(string revision) => TryRead(revision, ObjectKind.Blob, "blob");
@@ -59,35 +59,21 @@ public sealed class ObjectReader : IDisposable
         _git.Dispose();
     }
 
-    /// <summary>A folder as git stores it.</summary>
-    /// <returns>Valid until something else than folders is asked for, or <see cref="ForgetTrees"/> is called.</returns>
+    /// <summary>A folder as git stores it, in parts of whole items: versions of a large folder have most of them in common.</summary>
     /// <exception cref="GitException">It is missing.</exception>
-    internal ReadOnlySpan<byte> Tree(ObjectId id) =>
-        _stored.Read(id) is { Kind: ObjectKind.Tree } stored ? stored.Bytes : _git.TryRead(id.ToString(), "tree") ?? throw _git.Missing(id.ToString());
-
-    /// <summary>Nobody looks any more at the folders that were asked for until here.</summary>
-    internal void ForgetTrees() => _stored.Reuse();
-
-    private bool TryFind(string revision, out ObjectId? found)
-    {
-        _stored.Reuse();
-        return _stored.TryFind(revision, out found);
-    }
+    internal byte[][] Tree(ObjectId id) =>
+        _stored.Read(id) is { Kind: ObjectKind.Tree } stored ? stored.Parts : [_git.TryRead(id.ToString(), "tree") ?? throw _git.Missing(id.ToString())];
 
     private byte[]? TryRead(string revision, ObjectKind kind, string type)
     {
-        if (!TryFind(revision, out var named)) return _git.TryRead(revision, type);
+        if (!_stored.TryFind(revision, out var named)) return _git.TryRead(revision, type);
         if (named is not { } id) return null;
         if (_stored.Read(id) is not { } stored) return _git.TryRead(revision, type);
-        return stored.Kind == kind ? stored.Bytes.ToArray() : null;
+        return stored.Kind == kind ? stored.Bytes : null;
     }
 
     /// <returns>What the object has on disk; <c>null</c> when it is not there.</returns>
-    private byte[]? Stored(string oid)
-    {
-        _stored.Reuse();
-        return ObjectId.IsFull(oid) && _stored.Read(ObjectId.Parse(Encoding.ASCII.GetBytes(oid))) is { } stored ? stored.Bytes.ToArray() : null;
-    }
+    private byte[]? Stored(string oid) => ObjectId.IsFull(oid) ? _stored.Read(ObjectId.Parse(Encoding.ASCII.GetBytes(oid)))?.Bytes : null;
 
     private IReadOnlyList<TreeFile> Entries(byte[] tree) => [.. TreeObject.Read(tree, _repository.IdLength)];
 }

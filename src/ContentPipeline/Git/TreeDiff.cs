@@ -27,7 +27,6 @@ internal sealed class TreeDiff(ObjectReader objects, Repository repository)
     public void Compare(ObjectId? before, ObjectId? after, Seen seen)
     {
         _seen = seen;
-        objects.ForgetTrees();
         var damaged = after ?? before;
         try
         {
@@ -51,21 +50,18 @@ internal sealed class TreeDiff(ObjectReader objects, Repository repository)
     {
         if (beforeId == afterId) return;
         if (depth > DeepestFolder) throw new InvalidDataException();
-        var before = Bytes(beforeId);
-        var after = Bytes(afterId);
+        var before = Items(beforeId);
+        var after = Items(afterId);
         while (true)
         {
             // Thousands of files are the same: those that both begin with are passed over, and then so on behind each that differs.
-            var same = before.CommonPrefixLength(after);
-            if (same == before.Length && same == after.Length) return;
-            var whole = TreeItem.Whole(before, same, _idLength);
-            before = before[whole..];
-            after = after[whole..];
-            var old = TreeItem.First(before, _idLength);
-            var now = TreeItem.First(after, _idLength);
+            TreeItems.SkipSame(ref before, ref after);
+            var old = before.First;
+            var now = after.First;
+            if (old.IsNone && now.IsNone) return;
             var order = old.IsNone ? 1 : now.IsNone ? -1 : TreeItem.Compare(old, now);
-            if (order <= 0) before = before[old.Length..];
-            if (order >= 0) after = after[now.Length..];
+            if (order <= 0) before.Skip(old.Length);
+            if (order >= 0) after.Skip(now.Length);
             Compare(order <= 0 ? old : default, order >= 0 ? now : default, length, depth);
         }
     }
@@ -90,7 +86,7 @@ internal sealed class TreeDiff(ObjectReader objects, Repository repository)
         return needed - 1;
     }
 
-    private ObjectId? Folder(ObjectId? tree, ReadOnlySpan<byte> name) => TreeItem.Find(Bytes(tree), name, _idLength).Folder;
+    private ObjectId? Folder(ObjectId? tree, ReadOnlySpan<byte> name) => Items(tree).Find(name).Folder;
 
-    private ReadOnlySpan<byte> Bytes(ObjectId? tree) => tree is { } id ? objects.Tree(id) : [];
+    private TreeItems Items(ObjectId? tree) => new(tree is { } id ? objects.Tree(id) : [], _idLength);
 }

@@ -48,21 +48,6 @@ internal readonly ref struct TreeItem
         return new TreeItem(tree[..space], tree[(space + 1)..end], tree[(end + 1)..length], length);
     }
 
-    /// <summary>The item of that name; none when there is no such one.</summary>
-    /// <param name="tree">The folder's bytes.</param>
-    /// <exception cref="InvalidDataException">They are no folder's.</exception>
-    public static TreeItem Find(ReadOnlySpan<byte> tree, ReadOnlySpan<byte> name, int idLength)
-    {
-        var item = First(tree, idLength);
-        while (!item.IsNone && !item.Name.SequenceEqual(name))
-        {
-            tree = tree[item.Length..];
-            item = First(tree, idLength);
-        }
-
-        return item;
-    }
-
     /// <returns>How many of a folder's first bytes are whole items.</returns>
     /// <param name="bytes">How many to look at.</param>
     /// <exception cref="InvalidDataException">They are no folder's.</exception>
@@ -75,6 +60,13 @@ internal readonly ref struct TreeItem
             if (next > bytes) return whole;
             whole = next;
         }
+    }
+
+    /// <summary>Whether these bytes are items and nothing else.</summary>
+    public static bool AreWhole(ReadOnlySpan<byte> items, int idLength)
+    {
+        while (items.IndexOf((byte)0) is >= 0 and var name && name + idLength < items.Length) items = items[(name + 1 + idLength)..];
+        return items.IsEmpty;
     }
 
     /// <summary>Git's order, in which a folder's name ends with a slash.</summary>

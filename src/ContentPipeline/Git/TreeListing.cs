@@ -43,7 +43,7 @@ internal sealed class TreeListing
         for (var i = 0; ; i++)
         {
             if (_objects.Read(folder) is not { Kind: ObjectKind.Tree } tree) return false;
-            var item = TreeItem.Find(tree.Bytes, Encoding.UTF8.GetBytes(path[i]), _idLength);
+            var item = new TreeItems(tree.Parts, _idLength).Find(Encoding.UTF8.GetBytes(path[i]));
             if (item.IsNone) return true;
             if (i == path.Length - 1) return Add(item, above);
             if (!item.IsFolder) return true;
@@ -62,11 +62,11 @@ internal sealed class TreeListing
     private bool AddFolder(ObjectId folder, byte[] path)
     {
         if (_folders++ == MostFolders || _objects.Read(folder) is not { Kind: ObjectKind.Tree } tree) return false;
-        var rest = tree.Bytes;
-        for (var item = TreeItem.First(rest, _idLength); !item.IsNone; item = TreeItem.First(rest, _idLength))
+        var items = new TreeItems(tree.Parts, _idLength);
+        for (var item = items.First; !item.IsNone; item = items.First)
         {
             if (!Add(item, path)) return false;
-            rest = rest[item.Length..];
+            items.Skip(item.Length);
         }
 
         return true;

@@ -65,7 +65,7 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
         {
             repository.AskForReferences();
             var commit = repository.Commit(revision ?? "HEAD");
-            // A publish asks for the list when it has read history: both take memory, and history all processors.
+            // A publish asks for the list at once, and history takes all processors beside it.
             var files = only is not null && ContentFiles.OfEntry(repository, commit, only) is { } few ? few
                 : environment is null ? ContentFiles.Listing(repository, commit) : ContentFiles.At(repository, commit);
             var named = Revision.Of(repository, revision ?? "HEAD", MainBranchAt(repository, commit));
@@ -163,15 +163,16 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
     }
 
     /// <summary>
-    /// Counts versions beside what comes next. But a publish of everything goes on when it has them, since both take all processors and memory; and so does who reads
-    /// a shallow clone, which may lack what is needed, and asks the repository's own reader then.
+    /// Counts versions beside what comes next. But who reads a shallow clone goes on when it has them: it may lack what is needed, and asks the repository's own reader then.
     /// </summary>
     private static Task<History> Count(Repository repository, Revision revision, string? environment = null, LineChanges? newest = null)
     {
         if (revision.DraftPoint is not { } point) return Task.FromResult(History.None);
-        if (repository.IsShallow || (environment is not null && newest is null)) return Task.FromResult(History.Read(repository, point, environment));
-        // Nobody else's word is asked for: that is read by the repository's own reader, too.
-        return Background.Run(() => History.Read(repository, point, null, newest));
+        if (repository.IsShallow) return Task.FromResult(History.Read(repository, point, environment));
+        if (environment is null || newest is not null) return Background.Run(() => History.Read(repository, point, null, newest));
+        // What a ledger says of versions the repository's own reader reads, too.
+        var source = VersionsSource.Of(repository, point, environment);
+        return Background.Run(() => History.ReadFrom(source, repository, point, null));
     }
 
     /// <summary>What a commit's configuration calls the main branch, which is needed before the configuration is checked; its mistakes are reported then.</summary>

@@ -42,7 +42,7 @@ public sealed record PublishRequest(string ContentFolder, string Environment, st
 
     public Progress? Progress { get; init; }
 
-    /// <summary>When there was a publish before this one, is told at once where the repository keeps what only saves time (<see cref="Git.Repository.MemoryFolder"/>).</summary>
+    /// <summary>Of a publish of everything, is told at once where the repository keeps what only saves time (<see cref="Git.Repository.MemoryFolder"/>).</summary>
     public Action<string>? WhenOpened { get; init; }
 
     /// <summary>How many bytes of the documents' texts may be in memory, and how many of the snapshot's documents.</summary>

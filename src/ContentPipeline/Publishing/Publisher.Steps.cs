@@ -11,6 +11,9 @@ namespace ContentPipeline.Publishing;
 /// <summary>What the steps of the story do.</summary>
 public sealed partial class Publisher
 {
+    /// <summary>Files.</summary>
+    private const int MostAtOnce = 32 * 1024;
+
     private readonly ChangeSet? _changes;
     private PublishRequest _request;
     private readonly Interruption _interruption;
@@ -63,11 +66,24 @@ public sealed partial class Publisher
 
     private Content? Load(Checkout checkout)
     {
-        // Beside what the history of a large stack has left behind, its first texts would be the most that it ever takes.
-        Leftovers.GiveBackIfLarge();
+        // Versions are counted meanwhile. But what that takes and the texts of a large stack would be the most that a publish ever takes.
+        if (checkout.Files.All.Count > MostAtOnce)
+        {
+            WaitForVersions(checkout);
+            Leftovers.GiveBack();
+        }
+
+        Begin("load");
         var content = ContentLoader.Load(checkout.Files, _findings, _changes is null ? null : _changes.Concerns, _request.Progress, _request.Memory, _changes?.Others);
         if (content is { FitsInMemory: false }) checkout.Files.ForgetDocuments();
+        WaitForVersions(checkout);
         return content;
+    }
+
+    private void WaitForVersions(Checkout checkout)
+    {
+        Begin("versions");
+        _ = checkout.History;
     }
 
     private Environment? Environment(Stack stack)

@@ -36,7 +36,14 @@ internal sealed class SinceLastPublish
         ChangeSet? changes = null;
         try
         {
-            if (repository is null || !IsPlain(repository) || new LastPublishFile(repository, request) is not { Exists: true } file) return default;
+            if (repository is null || !IsPlain(repository)) return default;
+            var file = new LastPublishFile(repository, request);
+            if (!file.Exists)
+            {
+                request.WhenOpened?.Invoke(repository.MemoryFolder);
+                return default;
+            }
+
             // Git looks at the repository while we look at the output folder: it begins first, since it takes the longest, and its share cannot be taken over by another processor.
             // The working tree of another commit than the one that is checked out is nobody's business.
             look = request.Ref is null ? WorkTreeLook.Begin(repository, "HEAD") : null;

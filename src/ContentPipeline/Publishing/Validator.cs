@@ -7,6 +7,9 @@ namespace ContentPipeline.Publishing;
 /// <summary>Validates everything that would be live after a publish, and collects every finding.</summary>
 internal sealed class Validator
 {
+    /// <summary>Entries whose texts may be in memory together.</summary>
+    private const int ComparedAtOnce = 1024;
+
     private readonly Proposal _proposal;
     private readonly Content _content;
     private readonly Candidates _candidates;
@@ -78,17 +81,22 @@ internal sealed class Validator
         _findings.AddRange(live.Lacking);
     }
 
-    /// <summary>Compares entries with each other, one after another.</summary>
+    /// <summary>Compares entries with each other, one after another; what there is to compare is found by all processors.</summary>
     private UniqueValues? Compare(bool onlyGoing)
     {
-        var going = _proposal.Going.Values.Select(c => c.Entry);
+        var going = _proposal.Going.Values.Select(c => c.Entry).ToList();
         var compared = going.Select(e => e.Type).DistinctBy(t => t.Uid, StringComparer.Ordinal).Where(UniqueCheck.Concerns).Select(t => t.Uid).ToHashSet(StringComparer.Ordinal);
         var unique = new UniqueCheck(_findings);
-        foreach (var entry in going) unique.Run(entry);
+        foreach (var some in going.Where(e => compared.Contains(e.Type.Uid)).Chunk(ComparedAtOnce))
+        {
+            var values = Parts.Each(some.Length, i => UniqueCheck.ValuesOf(some[i]));
+            for (var i = 0; i < some.Length; i++) unique.Run(some[i], values[i]);
+        }
+
         if (onlyGoing) return unique.Seen;
         if (compared.Count > 0)
         {
-            foreach (var (_, entry) in Kept(row => compared.Contains(row.Entry.ContentType))) unique.Run(entry);
+            foreach (var (_, entry) in Kept(row => compared.Contains(row.Entry.ContentType))) unique.Run(entry, UniqueCheck.ValuesOf(entry));
         }
 
         return _proposal.Kept.Any() ? null : unique.Seen;

@@ -16,8 +16,8 @@ public static class Manifest
     /// <summary>The shape of the file. A reader refuses what it does not know.</summary>
     private const int Format = 1;
 
-    /// <summary>Of bytes that wait to be written: a large snapshot's would not all fit into memory.</summary>
-    private const int MostWaiting = 64 * 1024;
+    /// <summary>Rows that are made before they are written: a large snapshot's would not all fit into memory.</summary>
+    private const int MostWaiting = 4096;
 
     public static byte[] Write(Snapshot snapshot)
     {
@@ -28,7 +28,7 @@ public static class Manifest
 
     public static void Write(Snapshot snapshot, Stream target)
     {
-        var bytes = new ArrayBufferWriter<byte>(2 * MostWaiting);
+        var bytes = new ArrayBufferWriter<byte>();
         WriteHead(snapshot, bytes);
         Rows(bytes, target, "entries", snapshot.Entries, Entry, last: false);
         WriteTail(snapshot, bytes, target);
@@ -186,22 +186,33 @@ public static class Manifest
         Raw(bytes, "  \""u8);
         Raw(bytes, System.Text.Encoding.UTF8.GetBytes(key));
         Raw(bytes, "\": ["u8);
-        using var writer = new Utf8JsonWriter(bytes, JsonFormat.OneLine);
-        for (var i = 0; i < rows.Length; i++)
+        target.Write(bytes.WrittenSpan);
+        bytes.ResetWrittenCount();
+        for (var done = 0; done < rows.Length; done += MostWaiting)
         {
-            Raw(bytes, i == 0 ? "\n    "u8 : ",\n    "u8);
-            writer.Reset();
-            writer.WriteStartObject();
-            write(writer, rows[i]);
-            writer.WriteEndObject();
-            writer.Flush();
-            if (bytes.WrittenCount < MostWaiting) continue;
-            target.Write(bytes.WrittenSpan);
-            bytes.ResetWrittenCount();
+            var first = done;
+            foreach (var part in Parts.Run(Math.Min(MostWaiting, rows.Length - first), (from, to) => Part(first + from, first + to))) target.Write(part.WrittenSpan);
         }
 
         Raw(bytes, rows.IsEmpty ? "]"u8 : "\n  ]"u8);
         Raw(bytes, last ? "\n"u8 : ",\n"u8);
+
+        ArrayBufferWriter<byte> Part(int from, int to)
+        {
+            var part = new ArrayBufferWriter<byte>();
+            using var writer = new Utf8JsonWriter(part, JsonFormat.OneLine);
+            for (var i = from; i < to; i++)
+            {
+                Raw(part, i == 0 ? "\n    "u8 : ",\n    "u8);
+                writer.Reset();
+                writer.WriteStartObject();
+                write(writer, rows[i]);
+                writer.WriteEndObject();
+                writer.Flush();
+            }
+
+            return part;
+        }
     }
 
     private static void Raw(ArrayBufferWriter<byte> bytes, ReadOnlySpan<byte> text) => bytes.Write(text);

@@ -34,7 +34,7 @@ internal sealed class ObjectDatabase : IDisposable
     {
         try
         {
-            if (Find(id) is { } place) return unpacker.Read(place, IdLength);
+            if (Find(id) is { } place) return unpacker.Read(place);
             var name = id.ToString();
             var file = _folders.Value.Select(f => Path.Join(f, name[..2], name[2..])).FirstOrDefault(File.Exists);
             return file is null ? null : unpacker.ReadFile(file);

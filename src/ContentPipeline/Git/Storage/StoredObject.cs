@@ -9,10 +9,31 @@ internal enum ObjectKind
     Tag = 4,
 }
 
-/// <summary>An object as it was read, in memory that is used again: see <see cref="RecentObjects.Reuse"/>.</summary>
-internal sealed record StoredObject(ObjectKind Kind, byte[] Memory, int Length)
+/// <summary>An object as it was read.</summary>
+/// <param name="Parts">Its bytes. A large folder's are in parts of whole items (<see cref="FolderParts"/>), everything else's in one.</param>
+/// <param name="Size">How much memory it takes, in bytes, that no other object had taken before.</param>
+internal sealed record StoredObject(ObjectKind Kind, byte[][] Parts, int Size)
 {
-    public ReadOnlySpan<byte> Bytes => Memory.AsSpan(0, Length);
+    public StoredObject(ObjectKind kind, byte[] bytes)
+        : this(kind, [bytes], bytes.Length)
+    {
+    }
+
+    public byte[] Bytes => Parts.Length == 1 ? Parts[0] : Joined();
+
+    public int Length => Parts.Sum(p => p.Length);
+
+    private byte[] Joined()
+    {
+        var (bytes, at) = (new byte[Length], 0);
+        foreach (var part in Parts)
+        {
+            part.CopyTo(bytes, at);
+            at += part.Length;
+        }
+
+        return bytes;
+    }
 }
 
 /// <summary>Where an object lies in a pack.</summary>

@@ -9,13 +9,10 @@ namespace ContentPipeline.Git.Storage;
 /// <param name="budget">How many bytes of what was read are kept, since what comes next is often told by how it differs from them.</param>
 internal sealed class StoredObjects(ObjectDatabase database, long budget = RecentObjects.Budget) : IDisposable
 {
-    private readonly Unpacker _unpacker = new(budget);
+    private readonly Unpacker _unpacker = new(database.IdLength, budget);
 
-    /// <returns>Its bytes stay as they are until <see cref="Reuse"/>; <c>null</c> when it is not here.</returns>
+    /// <returns><c>null</c> when it is not here.</returns>
     public StoredObject? Read(ObjectId id) => database.Read(id, _unpacker);
-
-    /// <summary>Nobody looks any more at the bytes of what was read until here: their memory is used again.</summary>
-    public void Reuse() => _unpacker.Reuse();
 
     /// <param name="found">The object's id; <c>null</c> when nothing has that name.</param>
     /// <returns>Whether it can be told.</returns>
@@ -74,7 +71,7 @@ internal sealed class StoredObjects(ObjectDatabase database, long budget = Recen
             if (found is not { } folder) return true;
             if (Read(folder) is not { } stored) return false;
             if (stored.Kind != ObjectKind.Tree) return (found = null) is null;
-            var item = TreeItem.Find(stored.Bytes, Encoding.UTF8.GetBytes(name), database.IdLength);
+            var item = new TreeItems(stored.Parts, database.IdLength).Find(Encoding.UTF8.GetBytes(name));
             // Of another repository there is a commit's id, and seldom such an object here.
             if (item.IsSubmodule) return false;
             found = item.IsNone ? null : item.Id;

@@ -6,7 +6,7 @@ namespace ContentPipeline.Git.Storage;
 /// Reads objects, for one thread. In a pack most are told by how they differ from one that was read a short while ago, more often than not: so these are kept.
 /// </summary>
 /// <param name="budget">How many bytes are kept.</param>
-internal sealed class Unpacker(long budget) : IDisposable
+internal sealed class Unpacker(int idLength, long budget) : IDisposable
 {
     /// <summary>Objects that differ from one that differs from one …: git makes no longer chains than this.</summary>
     private const int LongestChain = 4095;
@@ -16,13 +16,14 @@ internal sealed class Unpacker(long budget) : IDisposable
 
     private readonly PackStream _pack = new();
     private readonly RecentObjects _recent = new(budget);
+    private readonly FolderParts _folders = new(idLength);
 
-    /// <summary>Nobody looks any more at the bytes of what was read until here: their memory is used again.</summary>
-    public void Reuse() => _recent.Reuse();
+    /// <summary>For what is looked at once.</summary>
+    private byte[] _scratch = [];
 
     /// <exception cref="InvalidDataException">The pack is damaged.</exception>
     /// <exception cref="IOException">It cannot be read, or is cut off.</exception>
-    public StoredObject Read(PackedPlace place, int idLength)
+    public StoredObject Read(PackedPlace place)
     {
         // What is told by differences has them in a row: from the object that is asked for down to the one that is there whole.
         var differences = new Stack<Difference>();
@@ -34,11 +35,11 @@ internal sealed class Unpacker(long budget) : IDisposable
             if (type is not (OffsetDelta or IdDelta))
             {
                 if (type is < (int)ObjectKind.Commit or > (int)ObjectKind.Tag) throw new InvalidDataException();
-                found = _recent.Keep(place, new StoredObject((ObjectKind)type, Inflate(_pack, size), (int)size));
+                found = _recent.Keep(place, Inflate(_pack, (ObjectKind)type, size));
                 break;
             }
 
-            var from = type == OffsetDelta ? place.Offset - ReadDistance() : place.Pack.Find(ReadId(idLength));
+            var from = type == OffsetDelta ? place.Offset - ReadDistance() : place.Pack.Find(ReadId());
             if (from <= 0 || differences.Count == LongestChain) throw new InvalidDataException();
             differences.Push(new Difference(place, _pack.Position, size));
             place = place with { Offset = from };
@@ -63,25 +64,26 @@ internal sealed class Unpacker(long budget) : IDisposable
         using var inflated = new ZLibStream(file, CompressionMode.Decompress);
         var kind = Word(inflated, ' ') switch { "blob" => ObjectKind.Blob, "tree" => ObjectKind.Tree, "commit" => ObjectKind.Commit, "tag" => ObjectKind.Tag, _ => throw new InvalidDataException() };
         if (!int.TryParse(Word(inflated, '\0'), out var size) || size < 0) throw new InvalidDataException();
-        return _recent.Keep(path, new StoredObject(kind, ReadToEnd(inflated, size), size));
+        return _recent.Keep(path, ReadWhole(inflated, kind, size));
     }
 
     public void Dispose() => _pack.Dispose();
 
     private StoredObject Apply(Difference difference, StoredObject from)
     {
-        var delta = Inflate(_pack, difference.Size);
-        try
+        var commands = Scratch(difference.Size);
+        using (var inflated = new ZLibStream(_pack, CompressionMode.Decompress, leaveOpen: true)) ReadToEnd(inflated, commands);
+        var delta = new Delta(commands, from.Length);
+        if (from.Kind == ObjectKind.Tree) return _folders.Of(from.Parts, delta);
+        var (source, bytes, at) = (from.Bytes, GC.AllocateUninitializedArray<byte>(delta.Length), 0);
+        while (delta.MoveNext())
         {
-            var whole = new Delta(delta.AsSpan(0, (int)difference.Size), from.Bytes);
-            var memory = _recent.Rent(whole.Length);
-            whole.CopyTo(memory.AsSpan(0, whole.Length));
-            return new StoredObject(from.Kind, memory, whole.Length);
+            var piece = delta.Count > 0 ? source.AsSpan(delta.At, delta.Count) : delta.New;
+            piece.CopyTo(bytes.AsSpan(at));
+            at += piece.Length;
         }
-        finally
-        {
-            _recent.Return(delta);
-        }
+
+        return new StoredObject(from.Kind, bytes);
     }
 
     /// <summary>The kind in three bits of the first byte, the size in the other four and in seven of each that follows, the lowest first.</summary>
@@ -115,26 +117,46 @@ internal sealed class Unpacker(long budget) : IDisposable
         return distance > 0 ? distance : throw new InvalidDataException();
     }
 
-    private byte[] ReadId(int length)
+    private byte[] ReadId()
     {
-        var id = new byte[length];
+        var id = new byte[idLength];
         _pack.ReadExactly(id);
         return id;
     }
 
-    private byte[] Inflate(Stream stream, long size)
+    private StoredObject Inflate(Stream stream, ObjectKind kind, long size)
     {
         using var inflated = new ZLibStream(stream, CompressionMode.Decompress, leaveOpen: true);
-        return ReadToEnd(inflated, size);
+        return ReadWhole(inflated, kind, size);
     }
 
-    private byte[] ReadToEnd(ZLibStream inflated, long size)
+    private StoredObject ReadWhole(ZLibStream inflated, ObjectKind kind, long size)
+    {
+        if (kind == ObjectKind.Tree && size > FolderParts.PartLength)
+        {
+            var folder = Scratch(size);
+            ReadToEnd(inflated, folder);
+            return _folders.Of(folder);
+        }
+
+        if (size > Array.MaxLength) throw new InvalidDataException();
+        var bytes = GC.AllocateUninitializedArray<byte>((int)size);
+        ReadToEnd(inflated, bytes);
+        return new StoredObject(kind, bytes);
+    }
+
+    private static void ReadToEnd(ZLibStream inflated, Span<byte> bytes)
+    {
+        inflated.ReadExactly(bytes);
+        // At its end stands a checksum, which is looked at when somebody reads on.
+        if (inflated.ReadByte() >= 0) throw new InvalidDataException();
+    }
+
+    private Span<byte> Scratch(long size)
     {
         if (size > Array.MaxLength) throw new InvalidDataException();
-        var memory = _recent.Rent((int)size);
-        inflated.ReadExactly(memory.AsSpan(0, (int)size));
-        // At its end stands a checksum, which is looked at when somebody reads on.
-        return inflated.ReadByte() < 0 ? memory : throw new InvalidDataException();
+        if (_scratch.Length < size) _scratch = GC.AllocateUninitializedArray<byte>((int)Math.Min(2 * size, Array.MaxLength));
+        return _scratch.AsSpan(0, (int)size);
     }
 
     private static string Word(ZLibStream stream, char end)

@@ -50,24 +50,6 @@ public sealed class StoredObjectsTests : IDisposable
         ReadsAll();
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(300_000)]
-    public void What_was_read_stays_as_it_is_until_its_memory_is_given_back(long budget)
-    {
-        _git.Git("repack", "-adfq");
-        var all = All(_git.Folder);
-        using var repository = Repository.Open(_git.Folder);
-        using var objects = new StoredObjects(repository.Database, budget);
-        for (var round = 0; round < 2; round++)
-        {
-            var read = all.ConvertAll(o => objects.Read(Id(o.Oid)).ShouldNotBeNull());
-
-            read.Zip(all).All(o => o.First.Bytes.SequenceEqual(o.Second.Bytes)).ShouldBeTrue();
-            objects.Reuse();
-        }
-    }
-
     [Fact]
     public void In_many_packs_and_beside_them()
     {
@@ -237,7 +219,6 @@ public sealed class StoredObjectsTests : IDisposable
             var found = objects.Read(Id(oid)).ShouldNotBeNull(oid);
             found.Kind.ToString().ShouldBe(type);
             found.Bytes.SequenceEqual(bytes).ShouldBeTrue(oid);
-            objects.Reuse();
         }
 
         all.Count.ShouldBeGreaterThan(150);
