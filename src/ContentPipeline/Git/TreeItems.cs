@@ -42,6 +42,20 @@ internal ref struct TreeItems
         }
     }
 
+    /// <summary>How many of them are folders.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no folder's.</exception>
+    public int CountFolders()
+    {
+        var count = 0;
+        for (var item = First; !item.IsNone; item = First)
+        {
+            if (item.IsFolder) count++;
+            Skip(item.Length);
+        }
+
+        return count;
+    }
+
     /// <summary>The item of that name; none when there is no such one.</summary>
     /// <exception cref="InvalidDataException">The bytes are no folder's.</exception>
     public TreeItem Find(ReadOnlySpan<byte> name)

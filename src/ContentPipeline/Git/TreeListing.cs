@@ -61,7 +61,10 @@ internal sealed class TreeListing
 
     private bool AddFolder(ObjectId folder, byte[] path)
     {
-        if (_folders++ == MostFolders || _objects.Read(folder) is not { Kind: ObjectKind.Tree } tree) return false;
+        if (_objects.Read(folder) is not { Kind: ObjectKind.Tree } tree) return false;
+        // Told before any of them is read.
+        _folders += new TreeItems(tree.Parts, _idLength).CountFolders();
+        if (_folders > MostFolders) return false;
         var items = new TreeItems(tree.Parts, _idLength);
         for (var item = items.First; !item.IsNone; item = items.First)
         {

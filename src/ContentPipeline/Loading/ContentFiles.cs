@@ -30,7 +30,7 @@ public sealed class ContentFiles
     /// <summary>Listed when first asked for: a publish of a few entries has others than these.</summary>
     public IReadOnlyList<ContentFile> All => _all.Value;
 
-    public static ContentFiles At(Repository repository, string commit) => Of(repository, repository.List(commit));
+    public static ContentFiles At(Repository repository, string commit) => Of(repository, () => [.. repository.List(commit).Select(FromTree)]);
 
     /// <summary>The same for somebody who will need all of them, and does something else before.</summary>
     public static ContentFiles Listing(Repository repository, string commit)
