@@ -21,16 +21,19 @@ internal sealed class SinceLastPublish
 
     private readonly WorkTreeLook? _look;
     private readonly OutputFolder _output;
+    private readonly Task<SeenSnapshot> _seen;
     private Task<ManifestText?> _manifest = Task.FromResult<ManifestText?>(null);
 
-    private SinceLastPublish(PublishRequest request, Repository repository, LastPublish last, WorkTreeLook? look, OutputFolder output) =>
-        (_request, _repository, _last, _look, _output) = (request, repository, last, look, output);
+    private SinceLastPublish(PublishRequest request, Repository repository, LastPublish last, WorkTreeLook? look, OutputFolder output, Task<SeenSnapshot> seen) =>
+        (_request, _repository, _last, _look, _output, _seen) = (request, repository, last, look, output, seen);
 
     /// <returns>What the publish would answer, when nothing happened; else what did, or nothing, when that cannot be told.</returns>
     /// <exception cref="GitException">Git failed.</exception>
     public static (PublishResult? Nothing, ChangeSet? Changes) Look(PublishRequest request, OutputFolder output, CancellationToken cancellation)
     {
         if (!IsOfEverything(request) || request.DryRun) return default;
+        // Beside git's first answers: of all that is looked at it takes the longest.
+        var seen = Background.Run(() => SeenSnapshot.In(output));
         var repository = Repository.TryOpen(request.ContentFolder, cancellation);
         WorkTreeLook? look = null;
         ChangeSet? changes = null;
@@ -50,7 +53,7 @@ internal sealed class SinceLastPublish
             repository.AskForReferences();
             request.WhenOpened?.Invoke(repository.MemoryFolder);
             if (file.Read() is not { } last || last.Asked != Asked(repository, request) || request.Now < last.From || request.Now >= last.Until) return default;
-            (var nothing, changes) = new SinceLastPublish(request, repository, last, look, output).Look();
+            (var nothing, changes) = new SinceLastPublish(request, repository, last, look, output, seen).Look();
             return (nothing, changes);
         }
         finally
@@ -123,7 +126,6 @@ internal sealed class SinceLastPublish
 
     private (PublishResult? Nothing, ChangeSet? Changes) Look()
     {
-        var walk = Background.Run<object>(() => SnapshotFolder.State(_output, _last.Folders));
         if (Changes() is not { } changes) return default;
         // Looking at the folder takes long. Who writes to it asks what came of that.
         if (changes.Entries.Count > 0)
@@ -145,7 +147,7 @@ internal sealed class SinceLastPublish
             LiveFrom = () => SnapshotFolder.Read(_output),
         }, null);
 
-        bool IsUntouched() => _last.Output.Equals(walk.GetAwaiter().GetResult());
+        bool IsUntouched() => _last.Output.Equals(_seen.GetAwaiter().GetResult().State(_last.Folders));
     }
 
     /// <returns>What was touched, which may be nothing; <c>null</c> when that cannot be told.</returns>

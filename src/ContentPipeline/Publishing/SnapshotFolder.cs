@@ -70,11 +70,21 @@ internal static class SnapshotFolder
     /// <param name="folders">Where documents and assets lie, by name.</param>
     public static FolderState State(OutputFolder output, IEnumerable<string> folders)
     {
-        var state = output.State(Manifest.FileName) + output.State(LiveState.SetAside);
+        var state = StateOfFiles(output);
         foreach (var folder in folders) state += FolderState.Below(output.Root, folder);
+        return state;
+    }
+
+    /// <summary>The same of the files that lie beside those folders.</summary>
+    public static FolderState StateOfFiles(OutputFolder output)
+    {
+        var state = output.State(Manifest.FileName) + output.State(LiveState.SetAside);
         foreach (var file in output.LeftUnfinished()) state += output.State(file);
         return state;
     }
+
+    /// <summary>Whether a snapshot may have a folder of that name.</summary>
+    public static bool IsFolder(string name) => Locale.IsCode(name) || name == Assets.TrimEnd('/');
 
     /// <summary>The names of the folders in which a stack's snapshot lies.</summary>
     public static ImmutableArray<string> Folders(Stack stack) => [.. stack.Locales.Codes, Assets.TrimEnd('/')];
