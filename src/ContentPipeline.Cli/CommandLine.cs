@@ -36,13 +36,20 @@ internal static class CommandLine
     }
 
     /// <summary>
-    /// Of what can be compiled while the program runs only templates are worth it, where there are many pages. The library that reads YAML would compile a pattern at each start,
-    /// which takes longer than all that it then reads; it is interpreted instead.
+    /// Of what can be compiled while the program runs only templates are worth it, and only for a new site: to compile takes as long as to interpret them for thousands of pages. The library
+    /// that reads YAML would compile a pattern at each start, which takes longer than all that it then reads.
     /// </summary>
     private static void CompileOnlyTemplates(string[] words)
     {
-        if (words is not ["render", ..] && !words.Any(w => w.StartsWith("--templates", StringComparison.Ordinal)))
-            AppContext.SetSwitch("System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported", isEnabled: false);
+        if (!MakesNewSite(words)) AppContext.SetSwitch("System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported", isEnabled: false);
+    }
+
+    /// <summary>Guessed before the words are read for good: either way the pages are the same.</summary>
+    private static bool MakesNewSite(string[] words)
+    {
+        if (!words.Contains("--templates")) return false;
+        var pages = Array.IndexOf(words, words[0] == "render" ? "--output" : "--pages") + 1;
+        return pages == 0 || pages == words.Length || !Directory.Exists(words[pages]);
     }
 
     private static string NameOf(SymbolResult command) => command.Parent is { } parent ? $"{NameOf(parent)} {((CommandResult)command).Command.Name}" : "dotnet content";
