@@ -21,8 +21,10 @@ public sealed class RenderAhead
         new(new SiteRender(snapshotFolder, templatesFolder, outputFolder, memoryFolder, System.Environment.ProcessorCount, null));
 
     /// <summary>There will be something to render: begins to make the templates ready. May be said more than once.</summary>
-    public void Expect()
+    /// <param name="documents">How many are read. Of very many the memory is needed for other things until they are rendered.</param>
+    public void Expect(int documents)
     {
+        if (documents > Memory.FewDocuments) return;
         lock (_gate) _templates ??= Background.Run(ReadTemplates);
     }
 

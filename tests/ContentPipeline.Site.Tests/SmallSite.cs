@@ -100,7 +100,7 @@ internal sealed class SmallSite : IDisposable
     {
         Findings = [];
         var ahead = RenderAhead.Begin(Snapshot, Templates, Output, Memory);
-        if (isExpected) ahead.Expect();
+        if (isExpected) ahead.Expect(documents: 2);
         return ahead.Render(Findings, Note, publish());
     }
 

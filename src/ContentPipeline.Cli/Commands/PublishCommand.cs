@@ -52,8 +52,11 @@ internal static class PublishCommand
             request with
             {
                 WhenOpened = memory => ahead = SiteOptions.Begin(parsed, request.OutputFolder, memory),
-                // It says nothing as long as there may be nothing to do.
-                Progress = (_, _, _) => ahead?.Expect(),
+                // It reads nothing as long as there may be nothing to do.
+                Progress = (step, done, total) =>
+                {
+                    if (step == "load" && done > 0) ahead?.Expect(total);
+                },
             },
             parsed,
             timings,
