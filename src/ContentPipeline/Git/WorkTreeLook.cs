@@ -7,34 +7,41 @@ namespace ContentPipeline.Git;
 internal sealed class WorkTreeLook : IDisposable
 {
     private readonly Repository _repository;
-    private readonly GitProcess _untracked;
-    private readonly GitProcess _tracked;
+
+    /// <summary>Begun by another thread: to start two processes takes as long as all that is read meanwhile.</summary>
+    private readonly Task<GitProcess[]> _begun;
 
     private WorkTreeLook(Repository repository, string commit)
     {
         _repository = repository;
-        _untracked = Start("ls-files", "-z", "--others", "--exclude-standard", "--full-name");
-        try
-        {
-            _tracked = Start("diff-index", "-z", "--raw", "--no-renames", "--no-abbrev", "--ignore-submodules=all", commit);
-        }
-        catch
-        {
-            _untracked.Dispose();
-            throw;
-        }
+        _begun = Background.Run(() => Begin(commit));
     }
 
     /// <returns><c>null</c> where there is no working tree.</returns>
     public static WorkTreeLook? Begin(Repository repository, string commit) => repository.IsBare ? null : new WorkTreeLook(repository, commit);
 
     /// <summary>Waits for the answer, which can be had once: see <see cref="WorkingTree.DifferencesFrom(Repository, string)"/>.</summary>
-    public IReadOnlyList<FileDifference> Differences() => WorkingTree.Differences(_repository, _tracked, _untracked);
+    public IReadOnlyList<FileDifference> Differences() => _begun.GetAwaiter().GetResult() is [var untracked, var tracked] ? WorkingTree.Differences(_repository, tracked, untracked) : [];
 
     public void Dispose()
     {
-        _tracked.Dispose();
-        _untracked.Dispose();
+        ((IAsyncResult)_begun).AsyncWaitHandle.WaitOne();
+        if (!_begun.IsCompletedSuccessfully) return;
+        foreach (var git in _begun.Result) git.Dispose();
+    }
+
+    private GitProcess[] Begin(string commit)
+    {
+        var untracked = Start("ls-files", "-z", "--others", "--exclude-standard", "--full-name");
+        try
+        {
+            return [untracked, Start("diff-index", "-z", "--raw", "--no-renames", "--no-abbrev", "--ignore-submodules=all", commit)];
+        }
+        catch
+        {
+            untracked.Dispose();
+            throw;
+        }
     }
 
     private GitProcess Start(params string[] question)
