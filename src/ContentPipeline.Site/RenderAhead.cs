@@ -24,7 +24,7 @@ public sealed class RenderAhead
     /// <param name="documents">How many are read. Of very many the memory is needed for other things until they are rendered.</param>
     public void Expect(int documents)
     {
-        if (documents > Memory.FewDocuments) return;
+        if (documents > Leftovers.OrdinaryStack) return;
         lock (_gate) _templates ??= Background.Run(ReadTemplates);
     }
 

@@ -10,7 +10,9 @@ namespace ContentPipeline;
 /// <remarks>Says only which document a path is; whether the names in it are allowed is for the reader of the content to say.</remarks>
 public sealed record DocumentKey
 {
-    private const string Folder = "entries/";
+    /// <summary>Where all entries lie in a content root.</summary>
+    internal const string Folder = "entries/";
+
     private const string Extension = ".json";
 
     public DocumentKey(string contentType, string uid, string locale)

@@ -9,23 +9,27 @@ internal static class Model
     private const string ContentTypes = "content_types";
     private const string GlobalFields = "global_fields";
     private const string Taxonomies = "taxonomies";
-    private const string Entries = "entries";
+
+    /// <summary>The folders of the model.</summary>
+    private static readonly string[] Folders = [ContentTypes, GlobalFields, Taxonomies];
+
+    /// <summary>Where the model lies, for whoever asks for it alone.</summary>
+    public static IReadOnlyList<string> Paths { get; } = [StackFile.Name, .. Folders];
+
+    private static readonly string Entries = DocumentKey.Folder.TrimEnd('/');
 
     /// <summary>What of a content root is a stack's, by the first name of a path. Whatever else lies there, perhaps a whole program, is none of its business.</summary>
-    private static readonly HashSet<string> Parts = [StackFile.Name, ContentTypes, GlobalFields, Taxonomies, Entries, "assets", "releases"];
+    private static readonly HashSet<string> Parts = [.. Paths, Entries, "assets", "releases"];
 
     /// <summary>All parts but the entries.</summary>
     public static IEnumerable<string> AllButEntries => Parts.Where(p => p != Entries);
-
-    /// <summary>Where the model lies, for whoever asks for it alone.</summary>
-    public static IReadOnlyList<string> Paths { get; } = [StackFile.Name, ContentTypes, GlobalFields, Taxonomies];
 
     /// <summary>Whether something, by its path relative to the content root, is a part of the stack or lies in one.</summary>
     public static bool IsPart(string path) => Parts.Contains(path.Split('/', 2)[0]);
 
     /// <summary>Whether a file, by its path relative to the content root, is part of the configuration.</summary>
     public static bool Includes(string path) =>
-        path == StackFile.Name || FolderOf(path) is ContentTypes or GlobalFields or Taxonomies;
+        path == StackFile.Name || Folders.Contains(FolderOf(path));
 
     /// <summary>What the first reading takes before it reads: for somebody who waits for something else meanwhile.</summary>
     public static void GetReady()

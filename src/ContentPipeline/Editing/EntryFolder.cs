@@ -42,7 +42,7 @@ internal static class EntryFolder
     /// <summary>The folder of an entry in folders that somebody named.</summary>
     public static string In(EntryId entry, string group) => $"{RootOf(entry.ContentType)}{group.Trim('/')}/{entry.Uid}/";
 
-    public static string RootOf(string contentType) => $"entries/{contentType}/";
+    public static string RootOf(string contentType) => $"{DocumentKey.Folder}{contentType}/";
 
     /// <summary>Whether folders can group entries: names that every system has, and none that an entry's could be taken for.</summary>
     public static bool IsGroup(string group) => OutputFolder.CanHold(group.Trim('/')) && group.Trim('/').Split('/').All(p => !p.StartsWith('.'));

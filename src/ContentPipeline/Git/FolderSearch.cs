@@ -22,8 +22,8 @@ internal static class FolderSearch
             if (!objects.TryFind($"{commit}:{folder.TrimEnd('/')}", out var found) || found is not { } root || objects.Read(root) is not { Kind: ObjectKind.Tree } tree) return [];
             var bytes = Encoding.UTF8.GetBytes(name);
             if (Holds(tree)) return [$"{folder}{name}/"];
-            var groups = Folders(tree, repository.IdLength);
-            return groups.Count > MostFolders ? [] : [.. groups.Where(g => objects.Read(g.Id) is { Kind: ObjectKind.Tree } below && Holds(below)).Select(g => $"{folder}{g.Name}/{name}/")];
+            var groups = tree.Parts.SelectMany(p => TreeObject.Read(p, repository.IdLength)).Where(f => f.IsFolder).Take(MostFolders + 1).ToList();
+            return groups.Count > MostFolders ? [] : [.. groups.Where(g => objects.Read(ObjectId.Parse(Encoding.ASCII.GetBytes(g.Oid))) is { Kind: ObjectKind.Tree } below && Holds(below)).Select(g => $"{folder}{g.Path}/{name}/")];
 
             bool Holds(StoredObject above) => new TreeItems(above.Parts, repository.IdLength).Find(bytes).IsFolder;
         }
@@ -32,19 +32,4 @@ internal static class FolderSearch
             return [];
         }
     }
-
-    private static List<Named> Folders(StoredObject tree, int idLength)
-    {
-        var folders = new List<Named>();
-        var items = new TreeItems(tree.Parts, idLength);
-        for (var item = items.First; !item.IsNone; item = items.First)
-        {
-            if (item.IsFolder) folders.Add(new Named(Encoding.UTF8.GetString(item.Name), item.Id));
-            items.Skip(item.Length);
-        }
-
-        return folders;
-    }
-
-    private sealed record Named(string Name, ObjectId Id);
 }

@@ -28,7 +28,7 @@ internal sealed class ImportPlan
     public string DocumentPath(string contentType, string uid, string locale) =>
         $"{FolderOf(contentType, uid)}/{locale}.json";
 
-    public string FolderOf(string contentType, string uid) => _folders.GetValueOrDefault((contentType, uid), $"entries/{contentType}/{uid}");
+    public string FolderOf(string contentType, string uid) => _folders.GetValueOrDefault((contentType, uid), $"{DocumentKey.Folder}{contentType}/{uid}");
 
     /// <summary>Says where an entry's documents belong, unless it has some here already.</summary>
     public void Place(string contentType, string uid, string folder) => _folders.TryAdd((contentType, uid), folder);

@@ -46,7 +46,7 @@ public sealed class ContentFiles
     /// <returns><c>null</c> when nothing less than listing them tells where the entry lies, or whether.</returns>
     public static ContentFiles? OfEntry(Repository repository, string commit, EntryId entry)
     {
-        var folders = FolderSearch.Find(repository, commit, $"{repository.ContentPrefix}entries/{entry.ContentType}/", entry.Uid).Select(f => f[repository.ContentPrefix.Length..]).ToList();
+        var folders = FolderSearch.Find(repository, commit, $"{repository.ContentPrefix}{DocumentKey.Folder}{entry.ContentType}/", entry.Uid).Select(f => f[repository.ContentPrefix.Length..]).ToList();
         if (folders.Count == 0) return null;
         var files = repository.List(commit, repository.ContentPrefix, [.. Model.Paths, .. folders]).ToList();
         // A group of that name is another thing.

@@ -16,8 +16,6 @@ public sealed class ContentLoader
     /// <summary>In how many folders documents lie.</summary>
     private int _folders;
 
-    private const string EntriesFolder = "entries/";
-
     private ContentLoader(ContentFiles files, Findings findings)
     {
         (_files, _findings) = (files, findings);
@@ -83,7 +81,7 @@ public sealed class ContentLoader
         var (entry, folder) = (new EntryId("", ""), "");
         foreach (var file in _files.All)
         {
-            if (file.Kind != FileKind.Regular || !file.Path.StartsWith(EntriesFolder, StringComparison.Ordinal) || Place(file, stack) is not var (key, locale)) continue;
+            if (file.Kind != FileKind.Regular || !file.Path.StartsWith(DocumentKey.Folder, StringComparison.Ordinal) || Place(file, stack) is not var (key, locale)) continue;
             if (!file.Path.StartsWith(folder, StringComparison.Ordinal) || file.Path.LastIndexOf('/') + 1 != folder.Length)
             {
                 folder = file.Path[..(file.Path.LastIndexOf('/') + 1)];

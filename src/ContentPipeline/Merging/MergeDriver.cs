@@ -77,9 +77,8 @@ public static class MergeDriver
     /// </summary>
     private static ContentType? TypeOf(string path)
     {
-        const string entries = "entries/";
         var parts = path.Replace(Path.DirectorySeparatorChar, '/');
-        for (var start = 0; start >= 0; start = parts.IndexOf('/' + entries, start, StringComparison.Ordinal) is >= 0 and var slash ? slash + 1 : -1)
+        for (var start = 0; start >= 0; start = parts.IndexOf('/' + DocumentKey.Folder, start, StringComparison.Ordinal) is >= 0 and var slash ? slash + 1 : -1)
         {
             if (!DocumentKey.TryParse(parts[start..], out var key) || !File.Exists(Path.Join(parts[..start], StackFile.Name))) continue;
             var folder = Path.GetFullPath(start == 0 ? "." : parts[..start]);

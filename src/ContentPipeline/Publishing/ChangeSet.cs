@@ -97,5 +97,5 @@ internal sealed record ChangeSet(LastPublish Last, string Commit, IReadOnlySet<E
         Repository?.Dispose();
     }
 
-    private static bool IsOfVersionNames(string path) => path.StartsWith("entries/", StringComparison.Ordinal) && path.EndsWith('/' + VersionNamesFile.Name, StringComparison.Ordinal);
+    private static bool IsOfVersionNames(string path) => path.StartsWith(DocumentKey.Folder, StringComparison.Ordinal) && path.EndsWith('/' + VersionNamesFile.Name, StringComparison.Ordinal);
 }

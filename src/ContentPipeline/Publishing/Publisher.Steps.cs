@@ -11,9 +11,6 @@ namespace ContentPipeline.Publishing;
 /// <summary>What the steps of the story do.</summary>
 public sealed partial class Publisher
 {
-    /// <summary>Files.</summary>
-    private const int MostAtOnce = 32 * 1024;
-
     private readonly ChangeSet? _changes;
     private PublishRequest _request;
     private readonly Interruption _interruption;
@@ -67,7 +64,7 @@ public sealed partial class Publisher
     private Content? Load(Checkout checkout)
     {
         // Versions are counted meanwhile. But what that takes and the texts of a large stack would be the most that a publish ever takes.
-        if (checkout.Files.All.Count > MostAtOnce)
+        if (checkout.Files.All.Count > Leftovers.OrdinaryStack)
         {
             WaitForVersions(checkout);
             Leftovers.GiveBack();
@@ -216,7 +213,7 @@ public sealed partial class Publisher
         {
             SnapshotFolder.Write(plan, _request.Progress);
             // The manifest of a large snapshot takes memory of its own.
-            if (plan.Documents.Count > MostAtOnce) Leftovers.GiveBack();
+            if (plan.Documents.Count > Leftovers.OrdinaryStack) Leftovers.GiveBack();
             _written = WrittenSnapshot.Of(plan, SnapshotFolder.Record(plan));
         }
         catch (Exception e) when (_recorded is not null && e is IOException or UnauthorizedAccessException or GitException)

@@ -8,13 +8,10 @@ namespace ContentPipeline.Publishing;
 /// <param name="Documents">All of them.</param>
 internal sealed record WrittenSnapshot(FolderState Manifest, ImmutableArray<PublishedAsset> Assets, IReadOnlyList<WrittenDocument> Documents)
 {
-    /// <summary>What is said of more documents than this would take too much of the memory that their pages need.</summary>
-    private const int MostDocuments = 32 * 1024;
-
     /// <param name="manifest">Its file, as it was left.</param>
-    /// <returns><c>null</c> when some of its documents were there before, or when there are too many.</returns>
+    /// <returns><c>null</c> when some of its documents were there before, or when what is said of so many would take too much of the memory that their pages need.</returns>
     public static WrittenSnapshot? Of(PublishPlan plan, FolderState manifest) =>
-        plan.Documents.Count == plan.Rows && plan.Rows <= MostDocuments && plan.Documents.All(d => d.File is not null)
+        plan.Documents.Count == plan.Rows && plan.Rows <= Leftovers.OrdinaryStack && plan.Documents.All(d => d.File is not null)
             ? new WrittenSnapshot(manifest, plan.Target.Assets, [.. plan.Documents.Select(d => new WrittenDocument(d.Row, d.File!.Value, d.Kept))])
             : null;
 }

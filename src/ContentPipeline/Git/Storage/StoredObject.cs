@@ -19,6 +19,12 @@ internal sealed record StoredObject(ObjectKind Kind, byte[][] Parts, int Size)
     {
     }
 
+    /// <summary>All of them in one piece.</summary>
+    /// <remarks>
+    /// Ordinary memory, which stays as long as somebody holds it, also when the reader that it came from is gone. But it is the reader's own: who asks for the same object
+    /// a little later is given the same bytes, and other objects are made of them, so nobody changes them. Only those of a large folder are put together for each who
+    /// asks, which is why its parts are better read as they are.
+    /// </remarks>
     public byte[] Bytes => Parts.Length == 1 ? Parts[0] : Joined();
 
     public int Length => Parts.Sum(p => p.Length);
