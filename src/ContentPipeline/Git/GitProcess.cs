@@ -17,17 +17,15 @@ internal sealed class GitProcess : IDisposable
     private static int started;
 
     private readonly Process _process;
-    private readonly string _folder;
-    private readonly string _command;
+    private readonly GitCommand _command;
     private readonly Task<string> _error;
     private readonly CancellationToken _cancellation;
     private readonly CancellationTokenRegistration _killOnCancellation;
     private Task _feeding = Task.CompletedTask;
 
-    private GitProcess(Process process, string folder, string command, CancellationToken cancellation)
+    private GitProcess(Process process, GitCommand command, CancellationToken cancellation)
     {
         _process = process;
-        _folder = folder;
         _command = command;
         _cancellation = cancellation;
         Output = PlainPipe.Of(process.StandardOutput.BaseStream, FileAccess.Read);
@@ -54,31 +52,16 @@ internal sealed class GitProcess : IDisposable
     public static GitProcess Start(string folder, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> environment, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var git = GitExecutable.FindOn(System.Environment.GetEnvironmentVariable("PATH")) ?? throw new GitException(Diagnose.GitNotFound());
-        var command = arguments.First(a => !a.StartsWith('-'));
-        // The file system monitor is a daemon that would inherit the pipes and keep them open. Trailers are the same for everybody.
-        string[] settings = ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "trailer.separators=:"];
-        // Hooks are for what people do with git; a commit of the working tree is what they would do.
-        if (command != "commit") settings = [.. settings, "-c", "core.hooksPath=/dev/null"];
-        var start = new ProcessStartInfo(git, [.. settings, .. arguments])
-        {
-            WorkingDirectory = folder,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        GitEnvironment.Prepare(start.Environment);
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var command = new GitCommand(folder, [.. arguments], [.. environment]);
+        var start = command.ToStart();
         try
         {
             Interlocked.Increment(ref started);
-            return new GitProcess(Process.Start(start)!, folder, command, cancellation);
+            return new GitProcess(Process.Start(start)!, command, cancellation);
         }
         catch (Win32Exception e)
         {
-            throw new GitException(Diagnose.GitFailed(command, e.NativeErrorCode, e.Message));
+            throw new GitException(Diagnose.GitFailed(command.Name, e.NativeErrorCode, e.Message));
         }
     }
 
@@ -147,7 +130,7 @@ internal sealed class GitProcess : IDisposable
     public void Finish()
     {
         var (exitCode, error) = End();
-        if (exitCode != 0) throw GitFailure.From(_folder, _command, exitCode, error);
+        if (exitCode != 0) throw GitFailure.From(_command.Folder, _command.Name, exitCode, error);
         _feeding.GetAwaiter().GetResult();
     }
 

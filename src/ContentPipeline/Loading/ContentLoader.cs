@@ -13,9 +13,6 @@ public sealed class ContentLoader
     private readonly Findings _findings;
     private readonly HashSet<string> _declaredTypes;
 
-    /// <summary>In how many folders documents lie.</summary>
-    private int _folders;
-
     private ContentLoader(ContentFiles files, Findings findings)
     {
         (_files, _findings) = (files, findings);
@@ -66,35 +63,9 @@ public sealed class ContentLoader
             return null;
         }
 
-        var places = Places(stack);
-        var ids = places.Values.Select(p => p.Entry).ToHashSet();
-        RefuseCaseTwins(places, ids);
-        WarnOfMissingMasters(stack, places, ids);
-        if (others is not null) ids.UnionWith(others);
-        return (new Content(stack, ids, new OrderedDictionary<EntryId, Entry>(), AssetFile.ReadAll(_files, _findings), LoadReleases(stack, ids)) { DocumentFolders = _folders }, places);
-    }
-
-    /// <summary>Which file is which document.</summary>
-    private Dictionary<DocumentKey, DocumentFile> Places(Stack stack)
-    {
-        var places = new Dictionary<DocumentKey, DocumentFile>();
-        var (entry, folder) = (new EntryId("", ""), "");
-        foreach (var file in _files.All)
-        {
-            if (file.Kind != FileKind.Regular || !file.Path.StartsWith(DocumentKey.Folder, StringComparison.Ordinal) || Place(file, stack) is not var (key, locale)) continue;
-            if (!file.Path.StartsWith(folder, StringComparison.Ordinal) || file.Path.LastIndexOf('/') + 1 != folder.Length)
-            {
-                folder = file.Path[..(file.Path.LastIndexOf('/') + 1)];
-                _folders++;
-            }
-
-            // An entry's files follow one another, and the names in them are kept once.
-            if (!entry.Has(key)) entry = new EntryId(stack.ContentTypes[key.ContentType].Uid, key.Uid);
-            var place = new DocumentFile(entry, locale, file);
-            if (!places.TryAdd(place.Key, place)) _findings.Add(Diagnose.DuplicateDocument(new Location(file.Path), places[place.Key].File.Path));
-        }
-
-        return places;
+        var places = new DocumentPlaces(_files, stack, _declaredTypes, _findings);
+        IReadOnlySet<EntryId> ids = others is null ? places.Entries : places.Entries.Union(others).ToHashSet();
+        return (new Content(stack, ids, new OrderedDictionary<EntryId, Entry>(), AssetFile.ReadAll(_files, _findings), LoadReleases(stack, ids)) { DocumentFolders = places.Folders }, places.ByKey);
     }
 
     private OrderedDictionary<EntryId, Entry> LoadEntries(Stack stack, IEnumerable<DocumentFile> places, DocumentTexts texts, Progress? progress)
@@ -157,60 +128,7 @@ public sealed class ContentLoader
         return null;
     }
 
-    /// <summary>Which document the file is; <c>null</c>, with a finding, when it is none.</summary>
-    private (DocumentKey Key, Locale Locale)? Place(ContentFile file, Stack stack)
-    {
-        var at = new Location(file.Path);
-        var name = file.Path[(file.Path.LastIndexOf('/') + 1)..];
-        if (name.StartsWith('.') || name == VersionNamesFile.Name) return null;
-        if (!DocumentKey.TryParse(file.Path, out var key))
-        {
-            _findings.Add(Diagnose.MisplacedFile(at));
-            return null;
-        }
-
-        var code = Path.GetFileNameWithoutExtension(name);
-        if (!Uids.IsValid(key.Uid)) _findings.Add(Diagnose.InvalidEntryUid(at, key.Uid));
-        else if (stack.Locales.Find(code) is not { } locale) _findings.Add(Diagnose.UnknownDocumentLocale(at, code, Nearest.Hint(code, stack.Locales.Codes)));
-        else if (stack.ContentTypes.ContainsKey(key.ContentType)) return (key, locale);
-        // A content type that is there but cannot be read has been reported once; not again for each of its entries.
-        else if (!_declaredTypes.Contains(key.ContentType))
-            _findings.Add(Diagnose.UnknownContentType(at, key.ContentType, Nearest.Hint(key.ContentType, stack.ContentTypes.Keys)));
-        return null;
-    }
-
-    private void WarnOfMissingMasters(Stack stack, Dictionary<DocumentKey, DocumentFile> places, HashSet<EntryId> ids)
-    {
-        var without = ids.ToHashSet();
-        foreach (var place in places.Values)
-        {
-            if (place.Locale == stack.Locales.Master) without.Remove(place.Entry);
-        }
-
-        if (without.Count == 0) return;
-        foreach (var entry in places.Values.GroupBy(p => p.Entry).Where(e => without.Contains(e.Key)))
-        {
-            var first = entry.Select(p => p.File.Path).Order(StringComparer.Ordinal).First();
-            _findings.Add(Diagnose.NoMasterDocument(new Location(first), entry.Key.ToString(), stack.Locales.Master.Code));
-        }
-    }
-
-    private void RefuseCaseTwins(Dictionary<DocumentKey, DocumentFile> places, HashSet<EntryId> ids)
-    {
-        // Only one that has capitals can be a twin of another.
-        if (!ids.Any(id => HasCapitals(id.Uid) || HasCapitals(id.ContentType))) return;
-        var twins = ids.GroupBy(id => id.ToString(), StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => g.Order().ToList()).ToList();
-        if (twins.Count == 0) return;
-        var pathOf = places.Values.GroupBy(p => p.Entry).ToDictionary(g => g.Key, g => g.First().File.Path);
-        foreach (var ofOne in twins)
-        {
-            foreach (var id in ofOne.Skip(1)) _findings.Add(Diagnose.UidsDifferInCaseOnly(new Location(pathOf[id]), ofOne[0].ToString()));
-        }
-
-        static bool HasCapitals(string name) => name.AsSpan().ContainsAnyInRange('A', 'Z');
-    }
-
-    private ImmutableSortedDictionary<string, Release> LoadReleases(Stack stack, HashSet<EntryId> ids)
+    private ImmutableSortedDictionary<string, Release> LoadReleases(Stack stack, IReadOnlySet<EntryId> ids)
     {
         var files = _files.All.Where(f => f.Kind == FileKind.Regular && f.Path.StartsWith(ReleaseFile.Folder, StringComparison.Ordinal) && !Model.IsHidden(f.Path)).ToList();
         var reader = new ReleaseFile(stack, ids, _declaredTypes.Except(stack.ContentTypes.Keys).ToHashSet(), _findings);

@@ -30,7 +30,7 @@ public static class Manifest
     {
         var bytes = new ArrayBufferWriter<byte>();
         WriteHead(snapshot, bytes);
-        Rows(bytes, target, "entries", snapshot.Entries, Entry, last: false);
+        Rows(bytes, target, "entries", snapshot.Entries, ManifestRow.Write, last: false);
         WriteTail(snapshot, bytes, target);
     }
 
@@ -48,33 +48,10 @@ public static class Manifest
     /// <param name="bytes">What waits to be written before it.</param>
     internal static void WriteTail(Snapshot snapshot, ArrayBufferWriter<byte> bytes, Stream target)
     {
-        Rows(bytes, target, "assets", snapshot.Assets, Asset, last: false);
-        Rows(bytes, target, "unpublished", snapshot.Unpublished, Unpublished, last: true);
+        Rows(bytes, target, "assets", snapshot.Assets, ManifestRow.Write, last: false);
+        Rows(bytes, target, "unpublished", snapshot.Unpublished, ManifestRow.Write, last: true);
         Raw(bytes, "}\n"u8);
         target.Write(bytes.WrittenSpan);
-    }
-
-    /// <summary>The row of one entry, without what stands around it.</summary>
-    internal static void WriteRow(PublishDetails entry, IBufferWriter<byte> bytes)
-    {
-        using var writer = new Utf8JsonWriter(bytes, JsonFormat.OneLine);
-        writer.WriteStartObject();
-        Entry(writer, entry);
-        writer.WriteEndObject();
-    }
-
-    /// <returns><c>null</c> when it is no such row.</returns>
-    internal static PublishDetails? ReadRow(ReadOnlyMemory<byte> row)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(row);
-            return ReadEntry(json.RootElement);
-        }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            return null;
-        }
     }
 
     /// <returns><c>null</c> when the bytes are no manifest of this format; the findings say why.</returns>
@@ -91,12 +68,12 @@ public static class Manifest
             }
 
             var snapshot = new Snapshot(
-                Required(root, "environment"),
-                Text(root, "commit"),
-                Text(root, "ref"),
-                [.. root.GetProperty("entries").EnumerateArray().Select(ReadEntry)],
-                [.. root.GetProperty("assets").EnumerateArray().Select(ReadAsset)],
-                [.. root.GetProperty("unpublished").EnumerateArray().Select(ReadUnpublished)]);
+                ManifestRow.Required(root, "environment"),
+                ManifestRow.Text(root, "commit"),
+                ManifestRow.Text(root, "ref"),
+                [.. root.GetProperty("entries").EnumerateArray().Select(ManifestRow.ReadEntry)],
+                [.. root.GetProperty("assets").EnumerateArray().Select(ManifestRow.ReadAsset)],
+                [.. root.GetProperty("unpublished").EnumerateArray().Select(ManifestRow.ReadUnpublished)]);
             if (!SaysAnythingTwice(snapshot)) return snapshot;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -112,65 +89,6 @@ public static class Manifest
     private static bool SaysAnythingTwice(Snapshot snapshot) =>
         snapshot.Entries.DistinctBy(e => (e.Locale, e.Entry)).Count() < snapshot.Entries.Length
         || snapshot.Assets.DistinctBy(a => a.Path).Count() < snapshot.Assets.Length;
-
-    private static void Entry(Utf8JsonWriter row, PublishDetails entry)
-    {
-        row.WriteString("content_type", entry.Entry.ContentType);
-        row.WriteString("uid", entry.Entry.Uid);
-        row.WriteString("locale", entry.Locale);
-        row.WriteNumber("version", entry.Version);
-        row.WriteString("time", IsoDate.Format(entry.Time));
-        row.WriteString("user", entry.User);
-        row.WriteString("environment", entry.Environment);
-        row.WriteString("source_locale", entry.SourceLocale);
-        row.WriteString("commit", entry.Commit);
-        row.WriteString("blob", entry.Blob);
-        row.WriteString("sha256", entry.Sha256);
-        if (entry.Draft is not null) row.WriteString("draft", entry.Draft);
-        if (entry.Without is null) return;
-        row.WriteStartArray("without");
-        foreach (var id in entry.Without.Split(' ')) row.WriteStringValue(id);
-        row.WriteEndArray();
-    }
-
-    private static PublishDetails ReadEntry(JsonElement row) => new(
-        new EntryId(Required(row, "content_type"), Required(row, "uid")),
-        Required(row, "locale"),
-        row.GetProperty("version").GetInt32(),
-        row.GetProperty("time").GetDateTimeOffset(),
-        Required(row, "user"),
-        Required(row, "environment"),
-        Required(row, "source_locale"),
-        Text(row, "commit"),
-        Required(row, "blob"),
-        Required(row, "sha256"),
-        Text(row, "draft"),
-        row.TryGetProperty("without", out var without) ? string.Join(' ', without.EnumerateArray().Select(id => id.GetString())) : null);
-
-    private static void Asset(Utf8JsonWriter row, PublishedAsset asset)
-    {
-        row.WriteString("uid", asset.Uid);
-        row.WriteString("path", asset.Path);
-        row.WriteString("blob", asset.Blob);
-        row.WriteString("sha256", asset.Sha256);
-        row.WriteNumber("file_size", asset.FileSize);
-        row.WriteString("commit", asset.Commit);
-    }
-
-    private static PublishedAsset ReadAsset(JsonElement row) =>
-        new(Required(row, "uid"), Required(row, "path"), Required(row, "blob"), Required(row, "sha256"), row.GetProperty("file_size").GetInt64(), Text(row, "commit"));
-
-    private static void Unpublished(Utf8JsonWriter row, UnpublishedEntry entry)
-    {
-        row.WriteString("content_type", entry.Entry.ContentType);
-        row.WriteString("uid", entry.Entry.Uid);
-        row.WriteString("locale", entry.Locale);
-        row.WriteString("time", IsoDate.Format(entry.Time));
-        row.WriteString("user", entry.User);
-    }
-
-    private static UnpublishedEntry ReadUnpublished(JsonElement row) =>
-        new(new EntryId(Required(row, "content_type"), Required(row, "uid")), Required(row, "locale"), row.GetProperty("time").GetDateTimeOffset(), Required(row, "user"));
 
     private static void Header(ArrayBufferWriter<byte> bytes, string key, Action<Utf8JsonWriter> value)
     {
@@ -216,8 +134,4 @@ public static class Manifest
     }
 
     private static void Raw(ArrayBufferWriter<byte> bytes, ReadOnlySpan<byte> text) => bytes.Write(text);
-
-    private static string? Text(JsonElement row, string key) => row.TryGetProperty(key, out var value) ? value.GetString() : null;
-
-    private static string Required(JsonElement row, string key) => row.GetProperty(key).GetString() ?? throw new FormatException(key);
 }

@@ -59,7 +59,7 @@ internal sealed class ManifestText
     }
 
     /// <summary>The row of an entry in a locale.</summary>
-    public PublishDetails? Find(EntryId entry, string locale) => PlaceOf(locale, entry) is var at && HasAt(at, locale, entry) ? Manifest.ReadRow(RowAt(at)) : null;
+    public PublishDetails? Find(EntryId entry, string locale) => PlaceOf(locale, entry) is var at && HasAt(at, locale, entry) ? ManifestRow.Read(RowAt(at)) : null;
 
     /// <summary>All that it says.</summary>
     /// <returns><c>null</c> when that makes no sense.</returns>
@@ -78,7 +78,7 @@ internal sealed class ManifestText
             {
                 var at = PlaceOf(locale, entry);
                 if (!HasAt(at, locale, entry)) continue;
-                if (Manifest.ReadRow(RowAt(at)) is not { } row) return null;
+                if (ManifestRow.Read(RowAt(at)) is not { } row) return null;
                 rows.Add(row);
             }
         }
@@ -102,7 +102,7 @@ internal sealed class ManifestText
             if (rows.Contains(row))
             {
                 Separate();
-                Manifest.WriteRow(row, bytes);
+                ManifestRow.Write(row, bytes);
             }
 
             if (HasAt(at, row.Locale, row.Entry)) next = at + 1;
