@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 using ContentPipeline.Loading;
 using ContentPipeline.Publishing;
 

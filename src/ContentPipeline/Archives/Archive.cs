@@ -2,6 +2,7 @@ using System.Text.Json;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Entries;
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 using ContentPipeline.Json;
 using ContentPipeline.Loading;
 using ContentPipeline.Snapshots;

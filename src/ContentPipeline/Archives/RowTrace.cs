@@ -1,5 +1,6 @@
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Archives;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 using ContentPipeline.Publishing;
 using ContentPipeline.Snapshots;
 

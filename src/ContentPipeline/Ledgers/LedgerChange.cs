@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Ledgers;

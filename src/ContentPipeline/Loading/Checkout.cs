@@ -3,6 +3,7 @@ using System.Text.Json;
 using ContentPipeline.Configuration;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 using ContentPipeline.Json;
 using ContentPipeline.Snapshots;
 

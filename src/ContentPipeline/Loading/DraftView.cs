@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 using ContentPipeline.Json;
 using ContentPipeline.Validation;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 using ContentPipeline.Output;
 using ContentPipeline.Publishing;
 

@@ -1,5 +1,6 @@
 using ContentPipeline.Configuration;
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 using ContentPipeline.Loading;
 using ContentPipeline.Snapshots;
 

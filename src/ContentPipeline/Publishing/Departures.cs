@@ -2,6 +2,7 @@ using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Entries;
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 
 namespace ContentPipeline.Publishing;
 

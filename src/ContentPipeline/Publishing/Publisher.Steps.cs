@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;

@@ -1,6 +1,7 @@
 using ContentPipeline.Configuration;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 using ContentPipeline.Ledgers;
 using ContentPipeline.Loading;
 using ContentPipeline.Output;

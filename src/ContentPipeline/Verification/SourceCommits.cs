@@ -1,6 +1,7 @@
 using System.Text;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 
 namespace ContentPipeline.Verification;
 

@@ -1,6 +1,7 @@
 using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 using ContentPipeline.Loading;
 using ContentPipeline.Output;
 using ContentPipeline.Snapshots;

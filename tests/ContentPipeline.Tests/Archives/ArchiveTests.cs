@@ -2,6 +2,7 @@ using System.Text;
 using ContentPipeline.Archives;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 using ContentPipeline.Publishing;
 using ContentPipeline.Snapshots;
 using ContentPipeline.Testing;

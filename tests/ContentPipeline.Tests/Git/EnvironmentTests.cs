@@ -1,4 +1,5 @@
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 using ContentPipeline.Testing;
 
 namespace ContentPipeline.Tests.Git;

@@ -1,5 +1,6 @@
 using System.Text;
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 using ContentPipeline.Testing;
 
 namespace ContentPipeline.Tests.Git;

@@ -1,4 +1,5 @@
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 using ContentPipeline.Testing;
 using LibGit2Sharp;
 using Repository = ContentPipeline.Git.Repository;

@@ -1,5 +1,6 @@
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 using ContentPipeline.Ledgers;
 using ContentPipeline.Output;
 using ContentPipeline.Publishing;

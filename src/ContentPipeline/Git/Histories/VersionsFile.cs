@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using ContentPipeline.Output;
 
-namespace ContentPipeline.Git;
+namespace ContentPipeline.Git.Histories;
 
 /// <summary>
 /// What was found about versions, kept in the git directory that all working trees share, so that the next command goes on from there. Safe to delete

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ContentPipeline.Git;
+namespace ContentPipeline.Git.Histories;
 
 /// <summary>The commits of many branches and how they descend from each other, read once for all of them.</summary>
 internal sealed class CommitGraph

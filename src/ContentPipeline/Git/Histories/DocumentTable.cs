@@ -1,6 +1,6 @@
 using ContentPipeline.Output;
 
-namespace ContentPipeline.Git;
+namespace ContentPipeline.Git.Histories;
 
 /// <summary>Finds documents by their keys: a hash table of their numbers, with open addresses, which lies in a file as it lies in memory.</summary>
 internal static class DocumentTable

@@ -1,7 +1,7 @@
 using System.Text;
 using ContentPipeline.Output;
 
-namespace ContentPipeline.Git;
+namespace ContentPipeline.Git.Histories;
 
 /// <summary>Makes an image of a line from that of a shorter one, or from nothing, and from the commits that come after it.</summary>
 internal sealed class VersionsWriter

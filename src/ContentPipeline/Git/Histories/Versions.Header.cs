@@ -1,6 +1,6 @@
 using ContentPipeline.Output;
 
-namespace ContentPipeline.Git;
+namespace ContentPipeline.Git.Histories;
 
 /// <summary>How long the parts are.</summary>
 internal sealed partial class Versions

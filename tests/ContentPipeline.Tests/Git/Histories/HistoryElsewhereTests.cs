@@ -1,8 +1,9 @@
 using System.Text;
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 using ContentPipeline.Testing;
 
-namespace ContentPipeline.Tests.Git;
+namespace ContentPipeline.Tests.Git.Histories;
 
 /// <summary>The same commit has the same versions on every machine, whatever is configured there and whoever made the commit.</summary>
 public sealed class HistoryElsewhereTests : IDisposable

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
-namespace ContentPipeline.Git;
+namespace ContentPipeline.Git.Histories;
 
 /// <summary>
 /// What the ledger of an environment says of versions: a branch beside it, whose tree is the line up to the commit that was published, as <see cref="VersionsText"/>.

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ContentPipeline.Git;
+namespace ContentPipeline.Git.Histories;
 
 /// <summary>The versions of all documents along one first-parent line.</summary>
 /// <remarks>

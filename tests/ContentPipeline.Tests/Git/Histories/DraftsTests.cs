@@ -1,7 +1,8 @@
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 using ContentPipeline.Testing;
 
-namespace ContentPipeline.Tests.Git;
+namespace ContentPipeline.Tests.Git.Histories;
 
 public sealed class DraftsTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace ContentPipeline.Git;
+namespace ContentPipeline.Git.Histories;
 
 /// <summary>
 /// What each commit of a first-parent line changed. The line is dealt out in stretches to a few threads, one for each processor, while it is

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace ContentPipeline.Git;
+namespace ContentPipeline.Git.Histories;
 
 /// <summary>Which document a path belongs to; paths and documents are counted from 0 in the order of their first appearance.</summary>
 internal sealed class DocumentPaths

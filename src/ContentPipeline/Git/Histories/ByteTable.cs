@@ -1,4 +1,4 @@
-namespace ContentPipeline.Git;
+namespace ContentPipeline.Git.Histories;
 
 /// <summary>Rows of so many bytes each, of which there can be more.</summary>
 /// <param name="width">How many bytes a row has.</param>

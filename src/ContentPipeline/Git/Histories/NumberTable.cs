@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace ContentPipeline.Git;
+namespace ContentPipeline.Git.Histories;
 
 /// <summary>
 /// Rows of so many numbers each, as they lie in a file: 32 bits, little-endian on every machine. They are read where they lie. (A list of structs would do the same

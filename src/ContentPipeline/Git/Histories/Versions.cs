@@ -1,7 +1,7 @@
 using System.Text;
 using ContentPipeline.Output;
 
-namespace ContentPipeline.Git;
+namespace ContentPipeline.Git.Histories;
 
 /// <summary>
 /// What a first-parent line says about versions, as one image of bytes: it is asked as it lies, in memory as on disk, and nothing of it is decoded

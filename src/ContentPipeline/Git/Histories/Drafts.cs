@@ -1,4 +1,4 @@
-namespace ContentPipeline.Git;
+namespace ContentPipeline.Git.Histories;
 
 /// <summary>What the branches beside the main branch change, in a constant number of git processes.</summary>
 public static class Drafts

@@ -1,7 +1,8 @@
 using System.Text;
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 
-namespace ContentPipeline.Tests.Git;
+namespace ContentPipeline.Tests.Git.Histories;
 
 public sealed class VersionsTextTests
 {

@@ -1,4 +1,4 @@
-namespace ContentPipeline.Git;
+namespace ContentPipeline.Git.Histories;
 
 /// <summary>
 /// What the difference between two trees means for documents. A file that only moved between grouping folders, or only changed

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
-namespace ContentPipeline.Git;
+namespace ContentPipeline.Git.Histories;
 
 /// <summary>
 /// Versions as text, to travel between clones: the commits of a line from its first on, each with the documents that it changed. A longer line's text begins as a

@@ -1,8 +1,9 @@
 using System.Text;
 using ContentPipeline.Git;
+using ContentPipeline.Git.Histories;
 using ContentPipeline.Testing;
 
-namespace ContentPipeline.Tests.Git;
+namespace ContentPipeline.Tests.Git.Histories;
 
 /// <summary>What an earlier run found is gone on from, and nobody can tell but by the time that it takes.</summary>
 public sealed class KnownVersionsTests : IDisposable

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ContentPipeline.Git;
+namespace ContentPipeline.Git.Histories;
 
 /// <summary>What the newest commits of a first-parent line did, each compared with its first parent; also what was changed and changed back.</summary>
 /// <param name="Since">The commit before them, in full.</param>

@@ -1,4 +1,4 @@
-namespace ContentPipeline.Git;
+namespace ContentPipeline.Git.Histories;
 
 /// <summary>What a row of each part says.</summary>
 internal sealed partial class Versions

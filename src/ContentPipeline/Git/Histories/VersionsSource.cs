@@ -1,7 +1,7 @@
 using System.Text;
 using ContentPipeline.Diagnostics;
 
-namespace ContentPipeline.Git;
+namespace ContentPipeline.Git.Histories;
 
 /// <summary>From what the versions of a line are known, or can be counted on, and where to keep them then.</summary>
 /// <param name="Known">An image of a line that has commits in common with this one; <c>null</c> where it is counted from its first commit on.</param>
