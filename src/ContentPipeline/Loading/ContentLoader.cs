@@ -87,6 +87,7 @@ public sealed class ContentLoader
         void Arrived(int count)
         {
             progress?.Invoke("load", count, ordered.Count);
+            texts.Expect(count, ordered.Count);
             // A stack that is too large needs its memory for other things than some of its texts.
             if (texts.Fit || isStored) return;
             isStored = true;

@@ -15,13 +15,17 @@ internal sealed class DocumentTexts(long budget)
 {
     public const long Budget = 48 << 20;
 
+    /// <summary>Documents that say how large the others are.</summary>
+    private const int FirstOnes = 2048;
+
     private readonly TemporaryFile _file = new();
 
     private long _held;
+    private bool _isTooLarge;
 
     /// <returns>The document, with its text in memory while there is room. Several threads may ask.</returns>
     /// <exception cref="IOException">There is no room in the system's folder for temporary files.</exception>
-    public Document Keep(Document document) => Interlocked.Add(ref _held, document.Text.Bytes.Length) <= budget ? document : Store(document);
+    public Document Keep(Document document) => Interlocked.Add(ref _held, document.Text.Bytes.Length) <= budget && !_isTooLarge ? document : Store(document);
 
     /// <returns>The document, with its text in the file.</returns>
     /// <exception cref="IOException">There is no room in the system's folder for temporary files.</exception>
@@ -33,8 +37,15 @@ internal sealed class DocumentTexts(long budget)
         return document with { Stored = new StoredText(_file, _file.Append([.. path, .. text]), path.Length, text.Length) };
     }
 
+    /// <summary>Tells from the first ones whether there is room for twice as much as all: who waits until it is used up has used it for nothing.</summary>
+    /// <param name="kept">How many of <paramref name="all"/> were kept so far.</param>
+    public void Expect(int kept, int all)
+    {
+        if (kept >= FirstOnes && Interlocked.Read(ref _held) / kept > 2 * budget / all) _isTooLarge = true;
+    }
+
     /// <summary>There was room for all.</summary>
-    public bool Fit => _held <= budget;
+    public bool Fit => _held <= budget && !_isTooLarge;
 }
 
 /// <summary>Where a text lies that is not in memory: behind the path of the document's file.</summary>

@@ -80,7 +80,7 @@ internal sealed class Planner
     {
         var left = _proposal.LeftAlone.Where(l => IsWorthSaying(l.Key, l.Value)).Select(l => Change(l.Value));
         var leaving = _proposal.Leaving.Values.Select(d => new PublishChange(PublishAction.Unpublish, d.Row.Entry, d.Row.Locale, d.Row.Version) { Why = d.Why });
-        return [.. PublishPlan.InOrder(left.Concat(leaving))];
+        return PublishPlan.InOrder(left.Concat(leaving));
     }
 
     /// <summary>What was taken off by name stays in the list until it is published by name.</summary>

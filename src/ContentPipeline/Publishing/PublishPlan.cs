@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using ContentPipeline.Ledgers;
 using ContentPipeline.Snapshots;
 
@@ -38,10 +39,20 @@ internal sealed record PublishPlan(
         && (ChangesLive || (!Live.IsFromLedger && !Target.Entries.IsEmpty) || (Release is not null && !ledger.DeployedReleases.Contains(Release)));
 
     /// <summary>All that is published, left and taken off.</summary>
-    public IEnumerable<PublishChange> Changes => InOrder(Documents.Where(d => d.IsNew).Select(d => d.Change).Concat(LeftAndLeaving));
+    public ImmutableArray<PublishChange> Changes => InOrder(Documents.Where(d => d.IsNew).Select(d => d.Change).Concat(LeftAndLeaving));
 
-    /// <summary>By locale, content type and uid.</summary>
-    public static IEnumerable<PublishChange> InOrder(IEnumerable<PublishChange> changes) => changes.OrderBy(c => c.Locale, StringComparer.Ordinal).ThenBy(c => c.Entry).ThenBy(c => c.Action);
+    /// <summary>By locale, content type and uid: in place, since there may be as many as there are documents.</summary>
+    public static ImmutableArray<PublishChange> InOrder(IEnumerable<PublishChange> changes)
+    {
+        var ordered = changes.ToArray();
+        Array.Sort(ordered, (a, b) => (string.CompareOrdinal(a.Locale, b.Locale), a.Entry.CompareTo(b.Entry)) switch
+        {
+            (0, 0) => a.Action.CompareTo(b.Action),
+            (0, var byEntry) => byEntry,
+            var (byLocale, _) => byLocale,
+        });
+        return ImmutableCollectionsMarshal.AsImmutableArray(ordered);
+    }
 
     public int Published => Documents.Count(d => d.IsNew);
 

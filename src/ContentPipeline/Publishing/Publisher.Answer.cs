@@ -37,7 +37,7 @@ public sealed partial class Publisher
             plan.Unchanged,
             plan.LeftAndLeaving.Count(c => c.Action == PublishAction.Skip),
             plan.Repaired,
-            [.. plan.Changes],
+            plan.Changes,
             _findings.Sorted())
         { LiveFrom = Live, LedgerCommit = _recorded, MemoryFolder = checkout.Repository?.MemoryFolder, OutputState = _after?.Word, OutputChange = Change(plan), Written = _written };
 

@@ -47,8 +47,6 @@ public sealed partial class Publisher
         try
         {
             SnapshotFolder.Write(plan, _request.Progress);
-            // The manifest of a large snapshot takes memory of its own.
-            if (plan.Documents.Count > Leftovers.OrdinaryStack) Leftovers.GiveBack();
             _written = WrittenSnapshot.Of(plan, SnapshotFolder.Record(plan));
         }
         catch (Exception e) when (_recorded is not null && e is IOException or UnauthorizedAccessException or GitException)

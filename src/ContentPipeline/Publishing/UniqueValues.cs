@@ -17,6 +17,26 @@ internal sealed class UniqueValues
     public void Add(Place place, Field field, string value) =>
         Add(Of(place), Fingerprint.Mixed(Fingerprint.Add(Fingerprint.Add(Fingerprint.Add(Fingerprint.Start, place.Locale), "\n" + field.Uid + "\n"), value)));
 
+    public void Add(UniqueValues others)
+    {
+        _places.AddRange(others._places);
+        _values.AddRange(others._values);
+    }
+
+    /// <summary>The places, as <see cref="Of"/> has them, whose values may be those of another place too: where there are none, nobody shares any.</summary>
+    public HashSet<ulong> Shared()
+    {
+        var (values, places) = (_values.ToArray(), _places.ToArray());
+        Array.Sort(values, places);
+        var shared = new HashSet<ulong>();
+        for (var i = 1; i < values.Length; i++)
+        {
+            if (values[i] == values[i - 1] && places[i] != places[i - 1]) shared.UnionWith([places[i], places[i - 1]]);
+        }
+
+        return shared;
+    }
+
     /// <summary>Puts these in the place of those that the same entries had.</summary>
     /// <param name="places">The entries that were looked at, whether they have a value or not.</param>
     /// <returns><c>null</c> when a value may be one of another entry too.</returns>
@@ -59,5 +79,5 @@ internal sealed class UniqueValues
         _values.Add(value);
     }
 
-    private static ulong Of(Place place) => Fingerprint.Mixed(Fingerprint.Add(Fingerprint.Start, place.ToString()));
+    public static ulong Of(Place place) => Fingerprint.Mixed(Fingerprint.Add(Fingerprint.Start, place.ToString()));
 }

@@ -7,9 +7,6 @@ namespace ContentPipeline.Publishing;
 /// <summary>Validates everything that would be live after a publish, and collects every finding.</summary>
 internal sealed class Validator
 {
-    /// <summary>Entries whose texts may be in memory together.</summary>
-    private const int ComparedAtOnce = 1024;
-
     private readonly Proposal _proposal;
     private readonly Content _content;
     private readonly Candidates _candidates;
@@ -81,26 +78,43 @@ internal sealed class Validator
         _findings.AddRange(live.Lacking);
     }
 
-    /// <summary>Compares entries with each other, one after another; what there is to compare is found by all processors.</summary>
+    /// <summary>
+    /// Compares entries with each other: first the fingerprints of their values, which all processors make, and then, one after another, only those entries of which
+    /// another one may have a value too.
+    /// </summary>
     private UniqueValues? Compare(bool onlyGoing)
     {
-        var going = _proposal.Going.Values.Select(c => c.Entry).ToList();
-        var compared = going.Select(e => e.Type).DistinctBy(t => t.Uid, StringComparer.Ordinal).Where(UniqueCheck.Concerns).Select(t => t.Uid).ToHashSet(StringComparer.Ordinal);
-        var unique = new UniqueCheck(_findings);
-        foreach (var some in going.Where(e => compared.Contains(e.Type.Uid)).Chunk(ComparedAtOnce))
+        var concerned = _proposal.Going.Values.Select(c => c.Entry.Type).DistinctBy(t => t.Uid, StringComparer.Ordinal).Where(UniqueCheck.Concerns).ToDictionary(t => t.Uid, StringComparer.Ordinal);
+        var going = _proposal.Going.Values.Select(c => c.Entry).Where(e => concerned.ContainsKey(e.Type.Uid)).ToList();
+        var values = new UniqueValues();
+        foreach (var part in Parts.Run(going.Count, (from, to) => ValuesOf(going[from..to]))) values.Add(part);
+        values.Add(ValuesOf(Others()));
+
+        var shared = values.Shared();
+        if (shared.Count > 0 || concerned.Values.Any(t => t.Singleton))
         {
-            var values = Parts.Each(some.Length, i => UniqueCheck.ValuesOf(some[i]));
-            for (var i = 0; i < some.Length; i++) unique.Run(some[i], values[i]);
+            var unique = new UniqueCheck(_findings);
+            foreach (var entry in going.Concat(Others())) unique.Run(entry, shared.Contains(UniqueValues.Of(PlaceOf(entry))) ? UniqueCheck.ValuesOf(entry) : []);
         }
 
-        if (onlyGoing) return unique.Seen;
-        if (compared.Count > 0)
-        {
-            foreach (var (_, entry) in Kept(row => compared.Contains(row.Entry.ContentType))) unique.Run(entry, UniqueCheck.ValuesOf(entry));
-        }
+        return onlyGoing || !_proposal.Kept.Any() ? values : null;
 
-        return _proposal.Kept.Any() ? null : unique.Seen;
+        IEnumerable<LocalizedEntry> Others() => onlyGoing || concerned.Count == 0 ? [] : Kept(row => concerned.ContainsKey(row.Entry.ContentType)).Select(k => k.Entry);
     }
+
+    private static UniqueValues ValuesOf(IEnumerable<LocalizedEntry> entries)
+    {
+        var values = new UniqueValues();
+        foreach (var entry in entries)
+        {
+            var place = PlaceOf(entry);
+            foreach (var unique in UniqueCheck.ValuesOf(entry)) values.Add(place, unique.Field, unique.Value);
+        }
+
+        return values;
+    }
+
+    private static Place PlaceOf(LocalizedEntry entry) => new(entry.Id, entry.Locale.Code);
 
     private IEnumerable<(PublishDetails Row, LocalizedEntry Entry)> Kept(Func<PublishDetails, bool> wanted) =>
         _proposal.Live.Documents(_proposal.Kept.Where(wanted), _content.Stack, _archive, _findings);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Entries;
-using ContentPipeline.Publishing;
 
 namespace ContentPipeline.Validation;
 
@@ -10,9 +9,6 @@ internal sealed class UniqueCheck(Findings findings)
 {
     private readonly Dictionary<Field, Dictionary<(string Locale, string Value), EntryId>> _values = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, EntryId> _singletons = new(StringComparer.Ordinal);
-
-    /// <summary>The values of what was checked.</summary>
-    public UniqueValues Seen { get; } = new();
 
     /// <summary>Whether entries of the type are compared with each other at all.</summary>
     public static bool Concerns(ContentType type) => type.Singleton || Field.AnyOf(type.Fields, f => f.Unique);
@@ -38,7 +34,6 @@ internal sealed class UniqueCheck(Findings findings)
         {
             if (!_values.TryGetValue(field, out var values)) _values[field] = values = [];
             var key = (entry.Locale.Code, value);
-            Seen.Add(new Place(entry.Id, entry.Locale.Code), field, value);
             if (!values.TryAdd(key, entry.Id) && values[key] != entry.Id)
                 findings.Add(Diagnose.NotUnique(node.Location, path, value, values[key].ToString(), entry.Locale.Code));
         }
