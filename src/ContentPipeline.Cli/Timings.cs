@@ -7,7 +7,7 @@ namespace ContentPipeline.Cli;
 internal sealed class Timings(bool wanted) : IDisposable
 {
     private readonly long _begin = Stopwatch.GetTimestamp();
-    private readonly List<(string Step, long Since)> _steps = [];
+    private readonly List<Step> _steps = [];
 
     /// <summary>Listens to the steps that <paramref name="progress"/> is told about.</summary>
     public Progress? Over(Progress? progress)
@@ -15,7 +15,7 @@ internal sealed class Timings(bool wanted) : IDisposable
         if (!wanted) return progress;
         return (step, done, total) =>
         {
-            if (_steps.Count == 0 || _steps[^1].Step != step) _steps.Add((step, Stopwatch.GetTimestamp()));
+            if (_steps.Count == 0 || _steps[^1].Name != step) _steps.Add(new Step(step, Stopwatch.GetTimestamp()));
             progress?.Invoke(step, done, total);
         };
     }
@@ -23,10 +23,12 @@ internal sealed class Timings(bool wanted) : IDisposable
     public void Dispose()
     {
         if (!wanted) return;
-        for (var i = 0; i < _steps.Count; i++) Line(_steps[i].Step, _steps[i].Since, i + 1 < _steps.Count ? _steps[i + 1].Since : Stopwatch.GetTimestamp());
+        for (var i = 0; i < _steps.Count; i++) Line(_steps[i].Name, _steps[i].Since, i + 1 < _steps.Count ? _steps[i + 1].Since : Stopwatch.GetTimestamp());
         Line("in all", _begin, Stopwatch.GetTimestamp());
     }
 
     private static void Line(string step, long from, long to) =>
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step,-10} {Stopwatch.GetElapsedTime(from, to).TotalMilliseconds,8:F0} ms"));
+
+    private sealed record Step(string Name, long Since);
 }

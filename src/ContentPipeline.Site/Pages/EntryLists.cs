@@ -6,7 +6,9 @@ namespace ContentPipeline.Site.Pages;
 /// <summary>The lists of entries that pages have in common.</summary>
 internal sealed class EntryLists(SnapshotContent snapshot)
 {
-    private readonly ConcurrentDictionary<(string Locale, string ContentType), EntryList> _lists = new();
+    private readonly ConcurrentDictionary<Name, EntryList> _lists = new();
 
-    public EntryList Of(string locale, string contentType) => _lists.GetOrAdd((locale, contentType), of => new EntryList(snapshot, of.Locale, of.ContentType));
+    public EntryList Of(string locale, string contentType) => _lists.GetOrAdd(new Name(locale, contentType), of => new EntryList(snapshot, of.Locale, of.ContentType));
+
+    private sealed record Name(string Locale, string ContentType);
 }

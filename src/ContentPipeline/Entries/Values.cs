@@ -2,7 +2,7 @@ namespace ContentPipeline.Entries;
 
 /// <summary>One single value of a field: of a list, each item.</summary>
 /// <param name="Path">How a person calls it: <c>sections[0].image</c>.</param>
-internal readonly record struct FieldValue(Field Field, Node Node, string Path);
+internal sealed record FieldValue(Field Field, Node Node, string Path);
 
 /// <summary>Walks an entry's values in the order of its content type.</summary>
 internal static class Values

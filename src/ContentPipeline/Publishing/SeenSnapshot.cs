@@ -6,7 +6,7 @@ namespace ContentPipeline.Publishing;
 /// <summary>What was seen in an output folder by somebody who did not know yet in which folders the snapshot lies.</summary>
 internal sealed class SeenSnapshot
 {
-    private readonly Dictionary<string, FolderState> _folders = new(StringComparer.Ordinal);
+    private readonly List<SeenFolder> _folders = [];
     private readonly FolderState _files;
 
     private SeenSnapshot(FolderState files) => _files = files;
@@ -19,7 +19,7 @@ internal sealed class SeenSnapshot
         if (!output.Exists(Manifest.FileName)) return seen;
         foreach (var folder in Directory.EnumerateDirectories(output.Root))
         {
-            if (Path.GetFileName(folder) is var name && SnapshotFolder.IsFolder(name)) seen._folders[name] = FolderState.Below(output.Root, name);
+            if (Path.GetFileName(folder) is var name && SnapshotFolder.IsFolder(name)) seen._folders.Add(new SeenFolder(name, FolderState.Below(output.Root, name)));
         }
 
         return seen;
@@ -29,7 +29,9 @@ internal sealed class SeenSnapshot
     public FolderState State(IEnumerable<string> folders)
     {
         var state = _files;
-        foreach (var folder in folders) state += _folders.GetValueOrDefault(folder);
+        foreach (var folder in folders) state += _folders.Find(f => f.Name == folder)?.State ?? default;
         return state;
     }
+
+    private sealed record SeenFolder(string Name, FolderState State);
 }

@@ -26,9 +26,10 @@ internal sealed class UniqueValues
     /// <summary>The places, as <see cref="Of"/> has them, whose values may be those of another place too: where there are none, nobody shares any.</summary>
     public HashSet<ulong> Shared()
     {
+        var shared = new HashSet<ulong>();
+        if (_values.Count < 2) return shared;
         var (values, places) = (_values.ToArray(), _places.ToArray());
         Array.Sort(values, places);
-        var shared = new HashSet<ulong>();
         for (var i = 1; i < values.Length; i++)
         {
             if (values[i] == values[i - 1] && places[i] != places[i - 1]) shared.UnionWith([places[i], places[i - 1]]);

@@ -9,7 +9,7 @@ internal sealed class AssetReader
     private static ReadOnlySpan<byte> LfsPointer => "version https://git-lfs.github.com/spec/"u8;
 
     private readonly ContentFiles _content;
-    private readonly Dictionary<(string Path, string Blob), PublishedAsset> _known;
+    private readonly Dictionary<Known, PublishedAsset> _known;
     private readonly string? _commit;
     private readonly Findings _findings;
 
@@ -20,14 +20,14 @@ internal sealed class AssetReader
         _content = content;
         _commit = commit;
         _findings = findings;
-        _known = live.ToDictionary(a => (a.Path, a.Blob));
+        _known = live.ToDictionary(a => new Known(a.Path, a.Blob));
     }
 
     /// <returns><c>null</c> for an asset that is kept elsewhere, and, with a finding, for one that is only a pointer.</returns>
     public PublishedAsset? Read(Asset asset)
     {
         if (asset.Blob is null) return null;
-        var key = (asset.Path, asset.Blob);
+        var key = new Known(asset.Path, asset.Blob);
         if (!_known.TryGetValue(key, out var known)) _known[key] = known = Measure(asset, asset.Blob);
         return known with { Uid = asset.Uid };
     }
@@ -39,4 +39,6 @@ internal sealed class AssetReader
         if (measure.Beginning.StartsWith(LfsPointer)) _findings.Add(Diagnose.LfsPointer(new Location(AssetFile.Folder + asset.Path), AssetFile.Folder + asset.Path));
         return new PublishedAsset(asset.Uid, asset.Path, blob, measure.Sha256(), measure.Length, _commit);
     }
+
+    private sealed record Known(string Path, string Blob);
 }

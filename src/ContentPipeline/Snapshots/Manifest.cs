@@ -87,7 +87,7 @@ public static class Manifest
 
     /// <summary>As after a merge of two snapshots that kept both sides' rows.</summary>
     private static bool SaysAnythingTwice(Snapshot snapshot) =>
-        snapshot.Entries.DistinctBy(e => (e.Locale, e.Entry)).Count() < snapshot.Entries.Length
+        snapshot.Entries.DistinctBy(e => new { e.Locale, e.Entry }).Count() < snapshot.Entries.Length
         || snapshot.Assets.DistinctBy(a => a.Path).Count() < snapshot.Assets.Length;
 
     private static void Header(ArrayBufferWriter<byte> bytes, string key, Action<Utf8JsonWriter> value)

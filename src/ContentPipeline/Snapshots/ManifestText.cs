@@ -94,8 +94,8 @@ internal sealed class ManifestText
         var bytes = new ArrayBufferWriter<byte>();
         Manifest.WriteHead(after, bytes);
         var (next, isFirst) = (0, true);
-        var (was, rows) = (before.Entries.ToHashSet(), after.Entries.ToHashSet());
-        foreach (var row in was.Union(rows).Order(PublishDetails.ByLocaleAndEntry))
+        var rows = new HashSet<PublishDetails>(after.Entries, ReferenceEqualityComparer.Instance);
+        foreach (var row in before.Entries.Where(r => !rows.Contains(r)).Concat(after.Entries).Order(PublishDetails.ByLocaleAndEntry))
         {
             var at = PlaceOf(row.Locale, row.Entry);
             Keep(at);

@@ -20,7 +20,7 @@ internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> 
     public void Run(LocalizedEntry entry, string? without = null, string? chain = null)
     {
         (_without, _chain) = (Parsed(without), chain);
-        var terms = new Dictionary<(string Path, string Taxonomy), int>();
+        Dictionary<(string Path, string Taxonomy), int>? terms = null;
         foreach (var (field, node, path) in Values.Of(entry, NamesOthers))
         {
             if (Blank.Is(node.Value)) continue;
@@ -39,7 +39,7 @@ internal sealed class LinkCheck(Content content, Func<EntryId, Locale, string?> 
                     foreach (var uid in AssetUids.InHtml(node.Value.GetString()!)) Asset(node, path, uid);
                     break;
                 case TaxonomyField taxonomy:
-                    Term(taxonomy, node, path, terms);
+                    Term(taxonomy, node, path, terms ??= []);
                     break;
             }
         }
