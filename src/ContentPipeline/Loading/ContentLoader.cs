@@ -132,6 +132,7 @@ public sealed class ContentLoader
     private ImmutableSortedDictionary<string, Release> LoadReleases(Stack stack, IReadOnlySet<EntryId> ids)
     {
         var files = _files.All.Where(f => f.Kind == FileKind.Regular && f.Path.StartsWith(ReleaseFile.Folder, StringComparison.Ordinal) && !Model.IsHidden(f.Path)).ToList();
+        if (files.Count == 0) return ImmutableSortedDictionary<string, Release>.Empty.WithComparers(StringComparer.Ordinal);
         var reader = new ReleaseFile(stack, ids, _declaredTypes.Except(stack.ContentTypes.Keys).ToHashSet(), _findings);
         return reader.ReadAll(_files.Read(files).Select(f => new ConfigurationText(f.File.Path, f.Bytes)));
     }

@@ -71,9 +71,9 @@ public static class Manifest
                 ManifestRow.Required(root, "environment"),
                 ManifestRow.Text(root, "commit"),
                 ManifestRow.Text(root, "ref"),
-                [.. root.GetProperty("entries").EnumerateArray().Select(ManifestRow.ReadEntry)],
-                [.. root.GetProperty("assets").EnumerateArray().Select(ManifestRow.ReadAsset)],
-                [.. root.GetProperty("unpublished").EnumerateArray().Select(ManifestRow.ReadUnpublished)]);
+                All(root.GetProperty("entries"), ManifestRow.ReadEntry),
+                All(root.GetProperty("assets"), ManifestRow.ReadAsset),
+                All(root.GetProperty("unpublished"), ManifestRow.ReadUnpublished));
             if (!SaysAnythingTwice(snapshot)) return snapshot;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -83,6 +83,13 @@ public static class Manifest
 
         findings.Add(Diagnose.DamagedManifest(new Location(path)));
         return null;
+    }
+
+    private static ImmutableArray<T> All<T>(JsonElement rows, Func<JsonElement, T> read)
+    {
+        var all = ImmutableArray.CreateBuilder<T>(rows.GetArrayLength());
+        foreach (var row in rows.EnumerateArray()) all.Add(read(row));
+        return all.MoveToImmutable();
     }
 
     /// <summary>As after a merge of two snapshots that kept both sides' rows.</summary>

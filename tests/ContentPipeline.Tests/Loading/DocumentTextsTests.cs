@@ -50,6 +50,22 @@ public sealed class DocumentTextsTests : IDisposable
         Parallel.For(0, 2000, n => some[n % some.Count].Text.Root.GetProperty("title").GetString()!.ShouldStartWith("Größe"));
     }
 
+    [Theory]
+    [InlineData(2048, 10_000, false)]
+    [InlineData(2048, 5_000, true)]
+    [InlineData(100, 1_000_000, true)]
+    public void Many_documents_tell_how_many_more_there_is_room_for_and_few_do_not(int kept, int all, bool fit)
+    {
+        var document = Load(DocumentTexts.Budget)[^1];
+        var texts = new DocumentTexts(3000L * document.Text.Bytes.Length);
+        for (var n = 0; n < kept; n++) texts.Keep(document).IsInMemory.ShouldBeTrue();
+
+        texts.Expect(kept, all);
+
+        texts.Fit.ShouldBe(fit);
+        texts.Keep(document).IsInMemory.ShouldBe(fit);
+    }
+
     private List<Document> Load(long budget) =>
         [.. ContentLoader.Load(ContentFiles.InFolder(_folder.FullPath), new Findings(), null, null, budget)!.Entries.Values.SelectMany(e => e.Documents)];
 }
