@@ -45,12 +45,10 @@ internal sealed record PublishPlan(
     public static ImmutableArray<PublishChange> InOrder(IEnumerable<PublishChange> changes)
     {
         var ordered = changes.ToArray();
-        Array.Sort(ordered, (a, b) => (string.CompareOrdinal(a.Locale, b.Locale), a.Entry.CompareTo(b.Entry)) switch
-        {
-            (0, 0) => a.Action.CompareTo(b.Action),
-            (0, var byEntry) => byEntry,
-            var (byLocale, _) => byLocale,
-        });
+        Array.Sort(ordered, static (a, b) =>
+            string.CompareOrdinal(a.Locale, b.Locale) is not 0 and var byLocale ? byLocale
+            : a.Entry.CompareTo(b.Entry) is not 0 and var byEntry ? byEntry
+            : a.Action.CompareTo(b.Action));
         return ImmutableCollectionsMarshal.AsImmutableArray(ordered);
     }
 

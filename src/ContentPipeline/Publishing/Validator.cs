@@ -88,18 +88,21 @@ internal sealed class Validator
         var going = _proposal.Going.Values.Select(c => c.Entry).Where(e => concerned.ContainsKey(e.Type.Uid)).ToList();
         var values = new UniqueValues();
         foreach (var part in Parts.Run(going.Count, (from, to) => ValuesOf(going[from..to]))) values.Add(part);
-        values.Add(ValuesOf(Others()));
+        values.Add(ValuesOf(Others(_ => true)));
 
         var shared = values.Shared();
         if (shared.Count > 0 || concerned.Values.Any(t => t.Singleton))
         {
             var unique = new UniqueCheck(_findings);
-            foreach (var entry in going.Concat(Others())) unique.Run(entry, shared.Contains(UniqueValues.Of(PlaceOf(entry))) ? UniqueCheck.ValuesOf(entry) : []);
+            foreach (var entry in going.Where(e => MayClash(PlaceOf(e))).Concat(Others(MayClash))) unique.Run(entry, UniqueCheck.ValuesOf(entry));
         }
 
         return onlyGoing || !_proposal.Kept.Any() ? values : null;
 
-        IEnumerable<LocalizedEntry> Others() => onlyGoing || concerned.Count == 0 ? [] : Kept(row => concerned.ContainsKey(row.Entry.ContentType)).Select(k => k.Entry);
+        bool MayClash(Place place) => concerned[place.Entry.ContentType].Singleton || shared.Contains(UniqueValues.Of(place));
+
+        IEnumerable<LocalizedEntry> Others(Func<Place, bool> wanted) =>
+            onlyGoing || concerned.Count == 0 ? [] : Kept(row => concerned.ContainsKey(row.Entry.ContentType) && wanted(Proposal.PlaceOf(row))).Select(k => k.Entry);
     }
 
     private static UniqueValues ValuesOf(IEnumerable<LocalizedEntry> entries)
