@@ -61,7 +61,7 @@ internal sealed class OwnFiles
         if (import.Export.Read(Places) is not { } places) return;
         foreach (var (entry, folder) in Texts(places.Member("entries")))
         {
-            if (EntryId.TryParse(entry, out var id) && IsPath(folder)) import.Plan.Place(id.ContentType, id.Uid, $"entries/{id.ContentType}/{folder}/{id.Uid}");
+            if (EntryId.TryParse(entry, out var id) && IsPath(folder)) import.Plan.Place(id.ContentType, id.Uid, $"{DocumentKey.Folder}{id.ContentType}/{folder}/{id.Uid}");
         }
 
         foreach (var (asset, path) in Texts(places.Member("assets")))
