@@ -14,12 +14,12 @@ internal static class CommandLine
         CompileOnlyTemplates(words);
 
         // Nearly every command reads YAML, for which as much has to be made ready as for these words. A publish with nothing to do has other work for the other processor.
-        if (words is not ["publish" or "render", ..]) _ = Task.Run(Loading.ContentLoader.GetReady);
+        if (words is not ["publish" or "render", ..]) Loading.ContentLoader.GetReady();
 
         // What reads this in a pipe expects the same bytes on every machine.
         if (Console.IsOutputRedirected || Console.IsErrorRedirected) Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-        var parsed = CommandTree.For(words).Parse(words);
+        var parsed = CommandTree.Read(words);
         var invocation = new InvocationConfiguration();
         if (parsed.Action is ParseErrorAction wrong)
         {

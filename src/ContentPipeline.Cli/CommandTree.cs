@@ -26,12 +26,30 @@ internal static class CommandTree
         ["merge-driver"] = MergeDriverCommand.Create,
     };
 
-    public static RootCommand For(string[] words)
+    /// <summary>What the words mean.</summary>
+    /// <remarks>
+    /// The parser's own root takes longer to make than all that is under it: the options that it brings look up their descriptions among its resources. So what needs
+    /// none of them is read without it; and again with it when something is wrong, since what is said then is the parser's.
+    /// </remarks>
+    public static ParseResult Read(string[] words) =>
+        !words.Any(MayAskParser) && Under(new Command("dotnet-content"), words).Parse(words) is { Errors.Count: 0 } parsed ? parsed : Under(Root(), words).Parse(words);
+
+    /// <summary>Whether it could be a word of the root's options, or a file of words or a directive, which can say anything. Most that it takes for one are none.</summary>
+    private static bool MayAskParser(string word) =>
+        word is ['-', 'h' or '?', ..] or ['/', 'h' or '?'] or ['/', 'h' or '?', '=' or ':', ..] or ['@' or '[', ..]
+        || word.StartsWith("--help", StringComparison.Ordinal) || word.StartsWith("--version", StringComparison.Ordinal);
+
+    private static RootCommand Root()
     {
         var root = new RootCommand("Publishes content that lives in git: JSON entries, every commit on main a version.");
+        Overview.ShowIn(root);
+        return root;
+    }
+
+    private static Command Under(Command root, string[] words)
+    {
         if (words.Length > 0 && _commands.TryGetValue(words[0], out var called)) root.Subcommands.Add(called());
         else foreach (var create in _commands.Values) root.Subcommands.Add(create());
-        Overview.ShowIn(root);
         return root;
     }
 }

@@ -44,5 +44,10 @@ internal static class Terminal
     }
 
     /// <summary>A value of content in a line: what would break the line, or move the cursor, is shown as a space.</summary>
-    public static string Plain(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+    public static string Plain(string text)
+    {
+        var plain = text.ToCharArray();
+        for (var i = 0; i < plain.Length; i++) plain[i] = char.IsControl(plain[i]) ? ' ' : plain[i];
+        return new string(plain);
+    }
 }

@@ -115,9 +115,9 @@ internal sealed class FieldReader(IReadOnlyDictionary<string, Section> globalFie
         const string Delete = "on_reference_delete_strategy";
         var field = new ReferenceField(
             References(section),
-            section.Choice(Publish, UnpublishedReferences.Fail, ("fail", UnpublishedReferences.Fail), ("publish_references", UnpublishedReferences.PublishReferences)),
-            section.Choice(Unpublish, ReferenceUnpublish.Fail, ("fail", ReferenceUnpublish.Fail), ("unpublish", ReferenceUnpublish.Unpublish), ("delete_references", ReferenceUnpublish.DeleteReferences)),
-            section.Choice(Delete, ReferenceDelete.Fail, ("fail", ReferenceDelete.Fail), ("delete_references", ReferenceDelete.DeleteReferences)))
+            section.Choice(Publish, UnpublishedReferences.Fail, new("fail", UnpublishedReferences.Fail), new("publish_references", UnpublishedReferences.PublishReferences)),
+            section.Choice(Unpublish, ReferenceUnpublish.Fail, new("fail", ReferenceUnpublish.Fail), new("unpublish", ReferenceUnpublish.Unpublish), new("delete_references", ReferenceUnpublish.DeleteReferences)),
+            section.Choice(Delete, ReferenceDelete.Fail, new("fail", ReferenceDelete.Fail), new("delete_references", ReferenceDelete.DeleteReferences)))
         {
             // Contentstack says here, not in `multiple`, whether a reference field holds several.
             Multiple = metadata?.Flag("ref_multiple") ?? false,

@@ -45,7 +45,7 @@ internal static class Model
     {
         var nodes = new List<Configured>();
         Node? stackFile = null;
-        foreach (var (path, bytes) in files.OrderBy(f => f.Path, StringComparer.Ordinal))
+        foreach (var (path, bytes) in files.Sorted((a, b) => string.CompareOrdinal(a.Path, b.Path)))
         {
             if (path == StackFile.Name) stackFile = ConfigurationFile.Read(path, bytes, findings);
             else if (IsHidden(path)) continue;
@@ -56,14 +56,14 @@ internal static class Model
 
         // A content type whose file is broken is there all the same: that finding is enough.
         if (StackFile.Read(stackFile, [.. nodes.Where(n => n.Folder == ContentTypes).Select(n => n.Name)], findings) is not { } stack) return null;
-        var taxonomies = ByUid(Of(Taxonomies, nodes).Select(n => TaxonomyFile.Read(n.Name, n.Node, findings)), t => t.Uid);
+        var taxonomies = Of(Taxonomies, nodes).Select(n => TaxonomyFile.Read(n.Name, n.Node, findings)).OfType<Taxonomy>().ToList();
         var globalFields = Of(GlobalFields, nodes).Select(n => ContentTypeFile.ReadGlobalField(n.Name, n.Node, findings)).OfType<Section>()
             .ToDictionary(g => g.RequiredText("uid"), StringComparer.Ordinal);
-        var fields = new FieldReader(globalFields, [.. Of(ContentTypes, nodes).Select(n => n.Name)], [.. taxonomies.Keys], findings);
+        var fields = new FieldReader(globalFields, [.. Of(ContentTypes, nodes).Select(n => n.Name)], [.. taxonomies.Select(t => t.Uid)], findings);
         // A global field that no content type uses is read all the same, so that its mistakes show.
         foreach (var name in globalFields.Keys) fields.CheckGlobalField(name);
         var types = ByUid(Of(ContentTypes, nodes).Select(n => ContentTypeFile.Read(n.Name, n.Node, fields, findings)), t => t.Uid);
-        return stack with { ContentTypes = types, Taxonomies = taxonomies };
+        return stack with { ContentTypes = types, Taxonomies = ByUid(taxonomies, t => t.Uid) };
     }
 
     private static IEnumerable<Configured> Of(string folder, List<Configured> nodes) => nodes.Where(n => n.Folder == folder && n.Node is not null);

@@ -124,7 +124,7 @@ internal sealed class ReleaseFile(Stack stack, IReadOnlySet<EntryId> ids, IReadO
                 continue;
             }
 
-            var action = section.Choice("action", ReleaseAction.Publish, ("publish", ReleaseAction.Publish), ("unpublish", ReleaseAction.Unpublish));
+            var action = section.Choice("action", ReleaseAction.Publish, new("publish", ReleaseAction.Publish), new("unpublish", ReleaseAction.Unpublish));
             if (!seen.TryAdd(entry, at)) findings.Add(Diagnose.DuplicateReleaseItem(at, text, seen[entry].Line));
             else items.Add(new ReleaseItem(entry, action, Version(section, action), section.Location));
         }

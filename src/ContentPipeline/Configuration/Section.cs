@@ -82,15 +82,15 @@ internal sealed class Section
     }
 
     /// <summary>One of a few words, or <paramref name="otherwise"/> when the key is absent.</summary>
-    public T Choice<T>(string key, T otherwise, params (string Word, T Value)[] choices)
+    public T Choice<T>(string key, T otherwise, params Word<T>[] choices)
     {
         if (Text(key) is not { } text) return otherwise;
         foreach (var choice in choices)
         {
-            if (choice.Word == text) return choice.Value;
+            if (choice.Text == text) return choice.Value;
         }
 
-        var words = choices.Select(c => c.Word).ToList();
+        var words = choices.Select(c => c.Text).ToList();
         _findings.Add(Diagnose.UnknownWord(LocationOf(key), key, text, words));
         return otherwise;
     }

@@ -8,6 +8,9 @@ internal static class StackFile
 {
     public const string Name = "stack.yaml";
 
+    /// <summary>What an environment's <c>source</c> says when it publishes the working tree.</summary>
+    public const string WorkTree = "worktree";
+
     /// <summary>Stands in a snapshot beside the locales' folders.</summary>
     private const string AssetsFolder = "assets";
 
@@ -39,9 +42,9 @@ internal static class StackFile
     /// <summary><c>main_branch</c>, whatever else is wrong with the file.</summary>
     public static string? MainBranchOf(byte[] bytes) => Quietly(bytes)?.Text("main_branch");
 
-    /// <summary>Whether the environment of that uid, or the first one, publishes the working tree.</summary>
-    public static bool PublishesWorkTree(byte[] bytes, string? environment) =>
-        Quietly(bytes)?.List("environments", "an environment").FirstOrDefault(e => environment is null || e.Text("uid") == environment)?.Text("source") == "worktree";
+    /// <summary>What the environment of that uid, or the first one, says that it publishes.</summary>
+    public static string? SourceOf(byte[] bytes, string? environment) =>
+        Quietly(bytes)?.List("environments", "an environment").FirstOrDefault(e => environment is null || e.Text("uid") == environment)?.Text("source");
 
     /// <summary>For what has to be known before the file is read for good, and its mistakes are reported.</summary>
     private static Section? Quietly(byte[] bytes)
@@ -134,7 +137,7 @@ internal static class StackFile
             else findings.Add(Diagnose.UnknownLocale(code.Location, code.Text, Nearest.Hint(code.Text, locales.Codes)));
         }
 
-        var source = section.Choice("source", ContentSource.Commit, ("commit", ContentSource.Commit), ("worktree", ContentSource.WorkTree));
+        var source = section.Choice("source", ContentSource.Commit, new("commit", ContentSource.Commit), new(WorkTree, ContentSource.WorkTree));
         var ledger = section.Flag("ledger");
         if (ledger && source == ContentSource.WorkTree) findings.Add(Diagnose.LedgerOfWorkTree(section.LocationOf("ledger")));
         return new Environment(
@@ -144,7 +147,7 @@ internal static class StackFile
             section.Has("locales") ? [.. locales.All.Where(named.Contains)] : locales.All,
             section.Texts("branches"),
             source,
-            section.Choice("in_progress", InProgress.Error, ("error", InProgress.Error), ("skip", InProgress.Skip)),
+            section.Choice("in_progress", InProgress.Error, new("error", InProgress.Error), new("skip", InProgress.Skip)),
             ledger);
     }
 

@@ -25,7 +25,7 @@ public sealed class Findings : IReadOnlyCollection<Diagnostic>
     }
 
     /// <summary>In the order of files and lines, each finding once: two locales that show the same document find the same mistakes in it.</summary>
-    public IReadOnlyList<Diagnostic> Sorted() =>
+    public IReadOnlyList<Diagnostic> Sorted() => _all.Count < 2 ? [.. _all] :
     [
         .. _all.Distinct()
             .OrderBy(d => d.Location.File ?? "", StringComparer.Ordinal)

@@ -58,6 +58,6 @@ internal static class EntryFolder
     {
         if (levels == 0) return "";
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(uid));
-        return string.Concat(hash.Take(levels).Select(b => $"{Convert.ToHexStringLower([b])}/"));
+        return string.Concat(hash.Take(levels).Select(b => $"{Hex.Of([b])}/"));
     }
 }

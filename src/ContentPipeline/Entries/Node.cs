@@ -22,7 +22,8 @@ internal sealed record Node(JsonText Text, JsonElement Value)
     public IEnumerable<Node> Items()
     {
         if (Value.ValueKind != JsonValueKind.Array) return [this];
-        var node = this;
-        return node.Value.EnumerateArray().Select(node.With);
+        var items = new List<Node>(Value.GetArrayLength());
+        foreach (var item in Value.EnumerateArray()) items.Add(With(item));
+        return items;
     }
 }

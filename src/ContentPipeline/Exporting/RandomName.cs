@@ -10,7 +10,7 @@ internal static class RandomName
     public static string OfChunk(string of, int number, string kind) => $"{new Guid(Hash($"{of}/{number}"), bigEndian: true)}-{kind}.json";
 
     /// <summary>A folder of assets, which has no uid here.</summary>
-    public static string OfFolder(string path) => $"folder{Convert.ToHexStringLower(Hash(path))}";
+    public static string OfFolder(string path) => $"folder{Hex.Of(Hash(path))}";
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text))[..16];
 }

@@ -17,7 +17,7 @@ internal sealed class FolderObjects
     private FolderObjects(string objectFormat, IEnumerable<KeyValuePair<string, string>> files)
     {
         _objectFormat = objectFormat;
-        _files = [.. files.Select(f => (Encoding.UTF8.GetBytes(f.Key), Convert.FromHexString(f.Value)))];
+        _files = [.. files.Select(f => (Encoding.UTF8.GetBytes(f.Key), Hex.Parse(f.Value)))];
         // By the bytes of whole paths, which is git's order within each folder too: there a folder's name counts as ending with a slash.
         Array.Sort(_files, (a, b) => a.Path.AsSpan().SequenceCompareTo(b.Path));
     }
@@ -62,6 +62,6 @@ internal sealed class FolderObjects
         var id = ObjectHash.Of(_objectFormat, ObjectHash.Tree, bytes.WrittenSpan);
         var name = start < end ? Encoding.UTF8.GetString(_files[start].Path.AsSpan(0, length)) : "";
         _folders.Add(new FolderObject(name, id, bytes.WrittenSpan.ToArray()));
-        return Convert.FromHexString(id);
+        return Hex.Parse(id);
     }
 }

@@ -6,7 +6,7 @@ namespace ContentPipeline.Git;
 /// <summary>What git is asked to do. Its answer is the same for everybody, whatever their configuration and environment say.</summary>
 /// <param name="Folder">Where it runs.</param>
 /// <param name="Environment">Variables besides those that every git process gets.</param>
-internal sealed record GitCommand(string Folder, IReadOnlyList<string> Arguments, IReadOnlyList<(string Name, string Value)> Environment)
+internal sealed record GitCommand(string Folder, IReadOnlyList<string> Arguments, (string Name, string Value)[] Environment)
 {
     /// <summary>As messages call it: <c>cat-file</c>, <c>commit</c>.</summary>
     public string Name { get; } = Arguments.First(a => !a.StartsWith('-'));

@@ -14,11 +14,13 @@ internal static class GitExecutable
     public static string? FindOn(string? searchPath, string program)
     {
         var name = OperatingSystem.IsWindows() ? program + ".exe" : program;
-        return (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => folder.Trim('"'))
-            .Where(Path.IsPathFullyQualified)
-            .Select(folder => Path.Join(folder, name))
-            .FirstOrDefault(IsExecutable);
+        foreach (var folder in (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var path = Path.Join(folder.Trim('"'), name);
+            if (Path.IsPathFullyQualified(path) && IsExecutable(path)) return path;
+        }
+
+        return null;
     }
 
     private static bool IsExecutable(string path)

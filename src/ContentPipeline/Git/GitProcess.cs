@@ -49,10 +49,10 @@ internal sealed class GitProcess : IDisposable
 
     /// <param name="environment">Variables besides those that every git process gets.</param>
     /// <exception cref="GitException">There is no git, or it cannot be started.</exception>
-    public static GitProcess Start(string folder, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> environment, CancellationToken cancellation)
+    public static GitProcess Start(string folder, IEnumerable<string> arguments, (string Name, string Value)[] environment, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var command = new GitCommand(folder, [.. arguments], [.. environment]);
+        var command = new GitCommand(folder, [.. arguments], environment);
         var start = command.ToStart();
         try
         {
@@ -74,7 +74,7 @@ internal sealed class GitProcess : IDisposable
     /// <param name="input">Small enough for a pipe to hold.</param>
     /// <returns>What it wrote; whether that is an error is for the caller to judge.</returns>
     public static (int ExitCode, string Output, string Error) Run(
-        string folder, IEnumerable<string> arguments, string input, IEnumerable<(string Name, string Value)> environment, CancellationToken cancellation)
+        string folder, IEnumerable<string> arguments, string input, (string Name, string Value)[] environment, CancellationToken cancellation)
     {
         using var git = Start(folder, arguments, environment, cancellation);
         git.Write(Encoding.UTF8.GetBytes(input));

@@ -16,7 +16,7 @@ internal static class ObjectHash
         using var hash = Start(objectFormat);
         hash.AppendData(Header(type, bytes.Length));
         hash.AppendData(bytes);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Hex.Of(hash.GetHashAndReset());
     }
 
     /// <summary>The same for a file of that many bytes, without holding them.</summary>
@@ -28,7 +28,7 @@ internal static class ObjectHash
         int count;
         while ((count = bytes.Read(buffer)) > 0) hash.AppendData(buffer.AsSpan(0, count));
         ArrayPool<byte>.Shared.Return(buffer);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Hex.Of(hash.GetHashAndReset());
     }
 
     /// <param name="objectFormat">The repository's, <c>sha1</c> or <c>sha256</c>.</param>

@@ -32,13 +32,14 @@ internal sealed record ObjectId
         return new ObjectId(bytes, id.Length);
     }
 
-    /// <summary>Reads 40 or 64 hexadecimal digits.</summary>
+    /// <summary>Reads 40 or 64 hexadecimal digits. Anything else becomes an id that no object has.</summary>
     public static ObjectId Parse(ReadOnlySpan<byte> hex)
     {
         Span<byte> bytes = stackalloc byte[MaximumLength];
         bytes.Clear();
-        Convert.FromHexString(hex, bytes, out _, out var length);
-        return new ObjectId(bytes, length);
+        if (hex.Length <= 2 * MaximumLength && Hex.TryRead(hex, bytes)) return new ObjectId(bytes, hex.Length / 2);
+        bytes.Clear();
+        return new ObjectId(bytes, 0);
     }
 
     /// <summary>Whether the text is an object's id in full, as git writes it, in one format or the other.</summary>
@@ -46,7 +47,7 @@ internal sealed record ObjectId
 
     /// <summary>Whether the text is an object's id in full, as git writes it, and not any other of git's revision expressions.</summary>
     /// <param name="format"><c>sha1</c> or <c>sha256</c>.</param>
-    public static bool IsFull(string text, string format) => text.Length == (format == "sha256" ? 64 : 40) && text.All(char.IsAsciiHexDigitLower);
+    public static bool IsFull(string text, string format) => text.Length == (format == "sha256" ? 64 : 40) && Hex.Is(text);
 
     public override int GetHashCode() => _a.GetHashCode();
 
@@ -64,6 +65,6 @@ internal sealed record ObjectId
     public override string ToString()
     {
         Span<byte> bytes = stackalloc byte[MaximumLength];
-        return Convert.ToHexStringLower(bytes[..CopyTo(bytes)]);
+        return Hex.Of(bytes[..CopyTo(bytes)]);
     }
 }

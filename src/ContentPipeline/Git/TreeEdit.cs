@@ -27,8 +27,8 @@ internal sealed class TreeEdit(Repository repository, ObjectPack objects)
             if (before is not null && (below.Count > 0 ? !before.IsFolder : !before.IsFile))
                 throw new IOException($"'{string.Join('/', ofName.First().Path[..(depth + 1)])}' is {(before.IsFolder ? "a folder" : before.IsFile ? "a file" : "a link")}; nothing is written in its place");
             var after = below.Count > 0
-                ? Folder(before is { IsFolder: true } ? Convert.ToHexStringLower(before.Id) : null, below, depth + 1) is { } folder ? new TreeRecord("40000", name, Convert.FromHexString(folder)) : null
-                : ofName.Last().Bytes is { } bytes ? new TreeRecord(before is { IsFile: true } ? before.Mode : "100644", name, Convert.FromHexString(objects.AddBlob(bytes))) : null;
+                ? Folder(before is { IsFolder: true } ? Hex.Of(before.Id) : null, below, depth + 1) is { } folder ? new TreeRecord("40000", name, Hex.Parse(folder)) : null
+                : ofName.Last().Bytes is { } bytes ? new TreeRecord(before is { IsFile: true } ? before.Mode : "100644", name, Hex.Parse(objects.AddBlob(bytes))) : null;
             if (after is null) items.Remove(key);
             else items[key] = after;
         }

@@ -25,7 +25,7 @@ internal static class TreeObject
         {
             var item = TreeItem.First(tree.AsSpan(at), idLength);
             at += item.Length;
-            yield return new TreeRecord(item.Mode.TrimStart('0'), item.Name.ToArray(), Convert.FromHexString(item.Id.ToString()));
+            yield return new TreeRecord(item.Mode.TrimStart('0'), item.Name.ToArray(), Hex.Parse(item.Id.ToString()));
         }
     }
 

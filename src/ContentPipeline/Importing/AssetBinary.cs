@@ -19,7 +19,7 @@ internal static partial class AssetBinary
     }
 
     private static string Hashed(string uid, string filename) =>
-        $"{Folder}uid-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(uid)))[..32]}/{AssetNames.Safe(filename)}";
+        $"{Folder}uid-{Hex.Of(SHA256.HashData(Encoding.UTF8.GetBytes(uid)))[..32]}/{AssetNames.Safe(filename)}";
 
     private static bool IsPortable(string path) => path.Length <= 400 && !Reserved().IsMatch(path) && path.Split('/').All(p => AssetNames.Safe(p) == p);
 

@@ -16,6 +16,7 @@ internal static class AssetFile
     public static ImmutableSortedDictionary<string, Asset> ReadAll(ContentFiles files, Findings findings)
     {
         var all = files.All.Where(f => f.Kind == FileKind.Regular && f.Path.StartsWith(Folder, StringComparison.Ordinal) && !Model.IsHidden(f.Path)).ToList();
+        if (all.Count == 0) return ImmutableSortedDictionary<string, Asset>.Empty.WithComparers(StringComparer.Ordinal);
         var descriptions = all.Where(f => f.Path.EndsWith(Suffix, StringComparison.Ordinal)).ToList();
         var described = files.Read(descriptions).ToDictionary(d => PathOf(d.File.Path[..^Suffix.Length]), StringComparer.Ordinal);
         var here = all.Except(descriptions).ToDictionary(f => PathOf(f.Path), StringComparer.Ordinal);

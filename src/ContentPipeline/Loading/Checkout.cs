@@ -37,9 +37,9 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
         if (revision is not null || !File.Exists(file)) return OfCommit(contentFolder, revision, environment, cancellation);
         var stack = File.ReadAllBytes(file);
         // Beside git's first answer: what reads YAML takes as long to get ready.
-        var isWorkTree = Task.Run(() => StackFile.PublishesWorkTree(stack, environment), CancellationToken.None);
+        var source = Background.Run(() => StackFile.SourceOf(stack, environment));
         var repository = Repository.TryOpen(contentFolder, cancellation);
-        if (isWorkTree.GetAwaiter().GetResult()) return OfWorkTree(repository, contentFolder, findings);
+        if (source.GetAwaiter().GetResult() == StackFile.WorkTree) return OfWorkTree(repository, contentFolder, findings);
         return OfCommit(repository ?? throw new GitException(Diagnose.NoRepository(contentFolder)), revision, environment);
     }
 
@@ -53,7 +53,7 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
     private static Checkout OfCommit(string contentFolder, string? revision, string? environment, CancellationToken cancellation, EntryId? only = null)
     {
         // Beside git's first answer: what reads YAML takes as long to get ready.
-        _ = Task.Run(ContentLoader.GetReady, CancellationToken.None);
+        ContentLoader.GetReady();
         return OfCommit(Repository.Open(contentFolder, cancellation), revision, environment, only: only);
     }
 

@@ -29,12 +29,12 @@ public sealed class ContentLoader
     internal static Content? Load(ContentFiles files, Findings findings, Func<DocumentKey, bool>? wanted, Progress? progress, long budget, IReadOnlySet<EntryId>? others = null) =>
         new ContentLoader(files, findings).Load(wanted, progress, new DocumentTexts(budget), others);
 
-    /// <summary>What the first reading takes before it reads anything: for somebody who does something else meanwhile.</summary>
-    public static void GetReady()
+    /// <summary>Begins what the first reading takes before it reads anything: for somebody who does something else meanwhile.</summary>
+    public static void GetReady() => Background.Run(() =>
     {
         Model.GetReady();
         _ = JsonText.Parse("x", """{ "x": ["x"] }"""u8.ToArray(), []);
-    }
+    });
 
     /// <summary>Only the stack: its configuration and model.</summary>
     public static Stack? LoadStack(ContentFiles files, Findings findings) =>
@@ -70,12 +70,12 @@ public sealed class ContentLoader
 
     private OrderedDictionary<EntryId, Entry> LoadEntries(Stack stack, IEnumerable<DocumentFile> places, DocumentTexts texts, Progress? progress)
     {
-        var ordered = places.OrderBy(p => p.File.Path, StringComparer.Ordinal).ToList();
+        var ordered = places.Sorted((a, b) => string.CompareOrdinal(a.File.Path, b.File.Path));
         var (documents, found, isStored) = (new Document?[ordered.Count], new Findings?[ordered.Count], false);
         _files.ReadAll([.. ordered.Select(p => p.File)], Take, Arrived);
         foreach (var theirs in found) _findings.AddRange(theirs ?? []);
         if (!texts.Fit) Store();
-        return Entries(stack, [.. documents.OfType<Document>().OrderBy(d => d.Entry)]);
+        return Entries(stack, documents.OfType<Document>().Sorted(ByEntryAndPath));
 
         void Take(int n, byte[] bytes)
         {
@@ -104,6 +104,8 @@ public sealed class ContentLoader
             }
         }
     }
+
+    private static int ByEntryAndPath(Document a, Document b) => a.Entry.CompareTo(b.Entry) is not 0 and var order ? order : string.CompareOrdinal(a.Path, b.Path);
 
     /// <param name="documents">Those of an entry one after another, in the order of entries.</param>
     private static OrderedDictionary<EntryId, Entry> Entries(Stack stack, List<Document> documents)

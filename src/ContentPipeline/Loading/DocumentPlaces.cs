@@ -97,6 +97,14 @@ internal sealed class DocumentPlaces
             foreach (var id in ofOne.Skip(1)) _findings.Add(Diagnose.UidsDifferInCaseOnly(new Location(pathOf[id]), ofOne[0].ToString()));
         }
 
-        static bool HasCapitals(string name) => name.AsSpan().ContainsAnyInRange('A', 'Z');
+        static bool HasCapitals(string name)
+        {
+            foreach (var letter in name)
+            {
+                if (char.IsAsciiLetterUpper(letter)) return true;
+            }
+
+            return false;
+        }
     }
 }

@@ -50,12 +50,13 @@ public sealed partial class OutputFolder
 
     private static bool StaysInside(string relativePath)
     {
-        foreach (var part in relativePath.AsSpan().Split('/'))
+        for (var rest = relativePath.AsSpan(); ;)
         {
-            if (relativePath.AsSpan(part) is "" or "." or "..") return false;
+            var slash = rest.IndexOf('/');
+            if ((slash < 0 ? rest : rest[..slash]) is "" or "." or "..") return false;
+            if (slash < 0) return true;
+            rest = rest[(slash + 1)..];
         }
-
-        return true;
     }
 
     public bool Exists(string relativePath) => File.Exists(PathOf(relativePath));

@@ -84,7 +84,7 @@ internal sealed class AssetPlan
         if (!_proposal.Live.Snapshot.Assets.Contains(asset) || (!_proposal.Live.IsWhole && output.Size(path) != asset.FileSize)) return false;
         if (_proposal.Live.IsWhole) return true;
         using var bytes = asset.FileSize == 0 ? Stream.Null : File.OpenRead(output.PathOf(path));
-        return Convert.ToHexStringLower(SHA256.HashData(bytes)) == asset.Sha256;
+        return Hex.Of(SHA256.HashData(bytes)) == asset.Sha256;
     }
 
     private sealed record Found(PublishedAsset Asset, Asset? Source);

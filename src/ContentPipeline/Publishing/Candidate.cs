@@ -43,7 +43,7 @@ internal sealed record Candidate(LocalizedEntry Entry, int Version, string? Draf
     public static ImmutableArray<Candidate> Of(Content content, Checkout checkout, IEnumerable<Locale> locales)
     {
         var entries = content.Entries.Values.Where(e => e.Type.Publishable).ToList();
-        var shown = locales.OrderBy(l => l.Code, StringComparer.Ordinal).ToList();
+        var shown = locales.Sorted((a, b) => string.CompareOrdinal(a.Code, b.Code));
         var all = Parts.Each(entries.Count * shown.Count, i =>
             entries[i % entries.Count].Localize(shown[i / entries.Count], content.Stack.Locales) is { } localized ? Of(localized, checkout) : null);
         return [.. all.OfType<Candidate>()];

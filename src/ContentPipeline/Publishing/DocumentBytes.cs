@@ -17,7 +17,7 @@ internal sealed class DocumentBytes(Content content, Checkout checkout, AssetRea
 
     private long _kept;
 
-    public static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    public static string Sha256(byte[] bytes) => Hex.Of(SHA256.HashData(bytes));
 
     /// <summary>The document of an entry that goes live, as its row says.</summary>
     public byte[] Of(Candidate candidate, PublishDetails row)

@@ -116,7 +116,7 @@ internal sealed class LiveState
 
     private LocalizedEntry? Parsed(PublishDetails row, byte[]? bytes, Stack stack)
     {
-        if (bytes is null || Convert.ToHexStringLower(SHA256.HashData(bytes)) != row.Sha256) return null;
+        if (bytes is null || Hex.Of(SHA256.HashData(bytes)) != row.Sha256) return null;
         var locale = stack.Locales.Find(row.Locale)!;
         var text = JsonText.Parse(Path.Join(Output.Root, row.Path), bytes, []);
         return text is null ? null : new LocalizedEntry(new Entry(row.Entry, stack.ContentTypes[row.Entry.ContentType], []), locale, new Document(row.Entry, locale, text, row.Blob), null);

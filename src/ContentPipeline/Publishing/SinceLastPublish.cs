@@ -167,7 +167,7 @@ internal sealed class SinceLastPublish
         // What was said or left alone last time depends on more than one entry.
         if (_last.Main is null || !_last.Changes.IsEmpty || !_last.Diagnostics.IsEmpty) return null;
         // What changed is still to be read; what reading it needs is got ready meanwhile.
-        _ = Task.Run(ContentLoader.GetReady);
+        ContentLoader.GetReady();
         _manifest = Background.Run(() => _output.Read(Manifest.FileName) is { } manifest ? ManifestText.Of(manifest) : null);
         var revision = Revision.Of(_repository, _request.Ref ?? "HEAD", _last.MainBranch);
         if (revision.IsDraft || revision.Commit != revision.Main.Tip || revision.Main.Ref != _last.Main || revision.Ref != _last.Ref || revision.Commit == _last.Commit) return null;

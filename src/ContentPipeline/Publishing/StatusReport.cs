@@ -32,9 +32,12 @@ public sealed record StatusReport(string Environment, ImmutableArray<EntryStatus
         {
             using var other = checkout.IsWorkTree ? Checkout.OfCommit(contentFolder, null, cancellation) : Checkout.OfWorkTree(contentFolder, findings, cancellation);
             if (ContentLoader.Load(other.Files, findings) is { } there) reports.AddRange(others.Select(t => Of(t, there, other, outputOf, now, findings)));
+            reports.Sort((a, b) => PositionOf(a) - PositionOf(b));
         }
 
-        return [.. reports.OrderBy(r => targets.FindIndex(t => t.Uid == r.Environment))];
+        return reports;
+
+        int PositionOf(StatusReport report) => targets.FindIndex(t => t.Uid == report.Environment);
     }
 
     private static bool IsIn(Environment environment, Checkout checkout) => environment.Source == ContentSource.WorkTree == checkout.IsWorkTree;
@@ -42,15 +45,36 @@ public sealed record StatusReport(string Environment, ImmutableArray<EntryStatus
     private static StatusReport Of(Environment environment, Content content, Checkout checkout, Func<string, string> outputOf, DateTimeOffset now, Findings findings)
     {
         if (LiveState.Read(environment, checkout.Repository, new OutputFolder(outputOf(environment.Uid)), findings) is not { } live) return new StatusReport(environment.Uid, []);
-        var scheduled = (from release in Pending.In(content, environment, live, now)
-                         from locale in release.LocalesIn(environment)
-                         from item in release.Items
-                         select new Scheduled(new Place(item.Entry, locale.Code), new ScheduledAction(release.Uid, item.Action, release.ScheduledAt))).ToLookup(s => s.Place, s => s.Action);
+        var scheduled = Scheduled(content, environment, live, now);
         var candidates = Candidates.Of(content, checkout, environment.Locales);
         var deleted = live.Snapshot.Entries.Where(r => candidates.Find(Proposal.PlaceOf(r)) is null)
-            .Select(r => new EntryStatus(r.Entry, r.Locale, Status.Deleted, null, r.Version, false, [.. scheduled[Proposal.PlaceOf(r)]]));
-        var entries = candidates.All.Select(c => new EntryStatus(c.Id, c.Locale.Code, StatusOf(c, candidates, live), c.Version, live.Find(c.Place)?.Version, c.IsInProgress, [.. scheduled[c.Place]]));
-        return new StatusReport(environment.Uid, [.. entries.Concat(deleted).OrderBy(e => e.Locale, StringComparer.Ordinal).ThenBy(e => e.Entry)]);
+            .Select(r => new EntryStatus(r.Entry, r.Locale, Status.Deleted, null, r.Version, false, ScheduledFor(Proposal.PlaceOf(r))));
+        var entries = candidates.All.Select(c => new EntryStatus(c.Id, c.Locale.Code, StatusOf(c, candidates, live), c.Version, live.Find(c.Place)?.Version, c.IsInProgress, ScheduledFor(c.Place)));
+        return new StatusReport(environment.Uid, [.. entries.Concat(deleted).Sorted(ByLocaleAndEntry)]);
+
+        ImmutableArray<ScheduledAction> ScheduledFor(Place place) => scheduled.TryGetValue(place, out var actions) ? [.. actions] : [];
+    }
+
+    private static int ByLocaleAndEntry(EntryStatus a, EntryStatus b) => string.CompareOrdinal(a.Locale, b.Locale) is not 0 and var order ? order : a.Entry.CompareTo(b.Entry);
+
+    /// <summary>What releases are to do with each place, in the order of their times.</summary>
+    private static Dictionary<Place, List<ScheduledAction>> Scheduled(Content content, Environment environment, LiveState live, DateTimeOffset now)
+    {
+        var scheduled = new Dictionary<Place, List<ScheduledAction>>();
+        foreach (var release in Pending.In(content, environment, live, now))
+        {
+            foreach (var locale in release.LocalesIn(environment))
+            {
+                foreach (var item in release.Items)
+                {
+                    var place = new Place(item.Entry, locale.Code);
+                    if (!scheduled.TryGetValue(place, out var actions)) scheduled.Add(place, actions = []);
+                    actions.Add(new ScheduledAction(release.Uid, item.Action, release.ScheduledAt));
+                }
+            }
+        }
+
+        return scheduled;
     }
 
     /// <summary>The blob tells apart what no version does: drafts, and a fallback that took another document's place.</summary>
@@ -58,6 +82,4 @@ public sealed record StatusReport(string Environment, ImmutableArray<EntryStatus
         live.Find(candidate.Place) is { } row ? candidates.IsLive(candidate, row) ? Status.Published : Status.Updated
         : live.IsUnpublished(candidate.Place) ? Status.Unpublished
         : Status.Draft;
-
-    private sealed record Scheduled(Place Place, ScheduledAction Action);
 }

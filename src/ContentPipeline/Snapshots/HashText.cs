@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace ContentPipeline.Snapshots;
@@ -19,7 +18,7 @@ internal readonly record struct HashText
     public HashText(string text)
     {
         Span<ulong> bytes = stackalloc ulong[4];
-        if (text.Length == 64 && !text.AsSpan().ContainsAnyInRange('A', 'F') && Convert.FromHexString(text, MemoryMarshal.AsBytes(bytes), out _, out _) == OperationStatus.Done)
+        if (text.Length == 64 && Hex.TryRead(text, MemoryMarshal.AsBytes(bytes)))
             (_a, _b, _c, _d) = (bytes[0], bytes[1], bytes[2], bytes[3]);
         else
             _other = text;
@@ -28,6 +27,6 @@ internal readonly record struct HashText
     public override string ToString()
     {
         ReadOnlySpan<ulong> bytes = [_a, _b, _c, _d];
-        return _other ?? Convert.ToHexStringLower(MemoryMarshal.AsBytes(bytes));
+        return _other ?? Hex.Of(MemoryMarshal.AsBytes(bytes));
     }
 }

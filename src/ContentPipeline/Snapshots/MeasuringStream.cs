@@ -21,7 +21,7 @@ internal sealed class MeasuringStream : Stream
 
     public override long Position { get => _length; set => throw new NotSupportedException(); }
 
-    public string Sha256() => Convert.ToHexStringLower(_hash.GetHashAndReset());
+    public string Sha256() => Hex.Of(_hash.GetHashAndReset());
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 

@@ -61,7 +61,7 @@ internal sealed class SnapshotProof(Snapshot snapshot, IReadOnlyList<SnapshotCop
     private bool IsProved(PublishDetails row, byte[] expected)
     {
         var isSame = copies.Count(copy => differences.Compare(copy, row.Path, expected, $"what commit {ShortId.Of(row.Commit!)} makes of it")) == copies.Count;
-        if (!isSame || Convert.ToHexStringLower(SHA256.HashData(expected)) is var sha256 && sha256 == row.Sha256) return isSame;
+        if (!isSame || Hex.Of(SHA256.HashData(expected)) is var sha256 && sha256 == row.Sha256) return isSame;
         differences.Add(row.Path, Diagnose.NotAsPublished(row, $"the sha256 of its document is {sha256}") with { Location = InManifest(_lines[row]) }, sha256, row.Sha256);
         return false;
     }

@@ -113,7 +113,7 @@ internal sealed partial class Versions
         var commit = ChangeAt(change).Commit;
         var author = PersonAt(MadeAt(commit).Person);
         return new EntryVersion(
-            number, _commitNames[commit] ??= CommitAt(commit).ToString(), Convert.ToHexStringLower(Blobs.Slice(change * IdLength, IdLength)), TimeAt(commit), author.Name, author.Email);
+            number, _commitNames[commit] ??= CommitAt(commit).ToString(), Hex.Of(Blobs.Slice(change * IdLength, IdLength)), TimeAt(commit), author.Name, author.Email);
     }
 
     private Dictionary<ObjectId, int> NumberCommits()

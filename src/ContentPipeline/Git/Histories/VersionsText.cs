@@ -17,8 +17,6 @@ internal static class VersionsText
     /// <summary>A part ends with the commit that brings it to either.</summary>
     private const int MostCommits = 256, MostChanges = 4096;
 
-    private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789abcdef"u8);
-
     /// <summary>The whole text, in its parts.</summary>
     public static IEnumerable<byte[]> Write(Versions versions)
     {
@@ -114,7 +112,7 @@ internal static class VersionsText
         var made = versions.MadeAt(commit);
         var person = versions.NamedAt(made.Person);
         part.Write("commit "u8);
-        Hex(versions.CommitIds.Slice(commit * versions.IdLength, versions.IdLength), part);
+        WriteId(versions.CommitIds.Slice(commit * versions.IdLength, versions.IdLength), part);
         part.Write(" "u8);
         if (!Utf8Formatter.TryFormat(made.Time, part.GetSpan(32), out var digits)) throw new InvalidOperationException();
         part.Advance(digits);
@@ -125,7 +123,7 @@ internal static class VersionsText
         part.Write(">\n"u8);
         for (; change < versions.Changes && versions.ChangeAt(change).Commit == commit; change++)
         {
-            Hex(versions.Blobs.Slice(change * versions.IdLength, versions.IdLength), part);
+            WriteId(versions.Blobs.Slice(change * versions.IdLength, versions.IdLength), part);
             part.Write(" "u8);
             var track = versions.DocumentAt(documents[change]);
             var key = versions.Text.Slice(track.Key, track.KeyLength);
@@ -136,10 +134,10 @@ internal static class VersionsText
         return change;
     }
 
-    private static void Hex(ReadOnlySpan<byte> id, ArrayBufferWriter<byte> part)
+    private static void WriteId(ReadOnlySpan<byte> id, ArrayBufferWriter<byte> part)
     {
-        if (!Convert.TryToHexStringLower(id, part.GetSpan(id.Length * 2), out var written)) throw new InvalidOperationException();
-        part.Advance(written);
+        Hex.Write(id, part.GetSpan(2 * id.Length));
+        part.Advance(2 * id.Length);
     }
 
     private static ObjectId AddCommit(ReadOnlySpan<byte> line, VersionsWriter versions, int idLength)
@@ -155,8 +153,8 @@ internal static class VersionsText
 
     private static ObjectId Id(ReadOnlySpan<byte> hex, int idLength)
     {
-        if (hex.Length != idLength * 2 || hex.ContainsAnyExcept(Digits)) throw new InvalidDataException();
-        return ObjectId.Parse(hex);
+        Span<byte> id = stackalloc byte[ObjectId.MaximumLength];
+        return hex.Length == 2 * idLength && Hex.TryRead(hex, id) ? ObjectId.From(id[..idLength]) : throw new InvalidDataException();
     }
 
     private static DocumentKey Key(string text)

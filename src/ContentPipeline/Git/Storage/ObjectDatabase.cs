@@ -19,7 +19,7 @@ internal sealed class ObjectDatabase : IDisposable
     {
         IdLength = idLength;
         _folders = new(() => Folders(Path.Join(commonDirectory, "objects")));
-        _packs = new(() => [.. _folders.Value.SelectMany(Indexes).Select((path, number) => Pack.TryOpen(path, idLength, number)).OfType<Pack>()]);
+        _packs = new(() => Packs(_folders.Value, idLength));
     }
 
     public int IdLength { get; }
@@ -96,10 +96,22 @@ internal sealed class ObjectDatabase : IDisposable
         return null;
     }
 
-    private static IEnumerable<string> Indexes(string folder)
+    private static List<Pack> Packs(IEnumerable<string> folders, int idLength)
     {
-        var packs = Path.Join(folder, "pack");
-        return Directory.Exists(packs) ? Directory.GetFiles(packs, "*.idx").Order(StringComparer.Ordinal) : [];
+        var packs = new List<Pack>();
+        foreach (var folder in folders)
+        {
+            var below = Path.Join(folder, "pack");
+            if (!Directory.Exists(below)) continue;
+            var indexes = Directory.GetFiles(below, "*.idx");
+            Array.Sort(indexes, StringComparer.Ordinal);
+            foreach (var index in indexes)
+            {
+                if (Pack.TryOpen(index, idLength, packs.Count) is { } pack) packs.Add(pack);
+            }
+        }
+
+        return packs;
     }
 
     /// <summary>The folder, and those of the repositories that it borrows objects from, and they in turn (gitrepository-layout(5), "objects/info/alternates").</summary>

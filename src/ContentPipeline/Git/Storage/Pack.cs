@@ -22,7 +22,7 @@ internal sealed class Pack : IDisposable
         {
             index = new PackIndex(Open(indexPath), idLength);
             file = Open(Path.ChangeExtension(indexPath, ".pack"));
-            Span<byte> version2 = [(byte)'P', (byte)'A', (byte)'C', (byte)'K', 0, 0, 0, 2];
+            ReadOnlySpan<byte> version2 = [(byte)'P', (byte)'A', (byte)'C', (byte)'K', 0, 0, 0, 2];
             Span<byte> header = stackalloc byte[version2.Length];
             Span<byte> checksum = stackalloc byte[idLength];
             if (RandomAccess.Read(file, header, 0) == header.Length && header.SequenceEqual(version2)
