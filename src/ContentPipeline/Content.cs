@@ -11,8 +11,8 @@ public sealed record Content(
     Stack Stack,
     IReadOnlySet<EntryId> Ids,
     IReadOnlyDictionary<EntryId, Entry> Entries,
-    ImmutableSortedDictionary<string, Asset> Assets,
-    ImmutableSortedDictionary<string, Release> Releases)
+    IReadOnlyDictionary<string, Asset> Assets,
+    IReadOnlyDictionary<string, Release> Releases)
 {
     private readonly Lazy<ILookup<string, EntryId>> _byUid = ByUid(Ids);
 

@@ -15,4 +15,14 @@ internal static class Sorting
         sorted.Sort(comparison);
         return sorted;
     }
+
+    /// <summary>By their uids, in the order of these.</summary>
+    /// <param name="things">Of which no two have the same.</param>
+    public static IReadOnlyDictionary<string, T> ByUid<T>(this IEnumerable<T> things, Func<T, string> uid)
+        where T : class
+    {
+        var byUid = new OrderedDictionary<string, T>(StringComparer.Ordinal);
+        foreach (var thing in things.Sorted((a, b) => string.CompareOrdinal(uid(a), uid(b)))) byUid.Add(uid(thing), thing);
+        return byUid;
+    }
 }

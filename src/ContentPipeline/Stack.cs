@@ -9,8 +9,8 @@ public sealed record Stack(
     Locales Locales,
     string? MainBranch,
     ImmutableArray<Environment> Environments,
-    ImmutableSortedDictionary<string, ContentType> ContentTypes,
-    ImmutableSortedDictionary<string, Taxonomy> Taxonomies,
+    IReadOnlyDictionary<string, ContentType> ContentTypes,
+    IReadOnlyDictionary<string, Taxonomy> Taxonomies,
     ImmutableArray<Workflow> Workflows,
     ImmutableArray<PublishRule> PublishRules)
 {

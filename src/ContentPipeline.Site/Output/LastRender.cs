@@ -48,7 +48,7 @@ internal sealed class LastRender
         // Another build of either library is another program; and a folder that is not there has as many files as an empty one.
         object[] setting =
         [
-            typeof(LastRender).Module.ModuleVersionId, typeof(Manifest).Module.ModuleVersionId,
+            Hex.Of(typeof(LastRender).Module.ModuleVersionId.ToByteArray()), Hex.Of(typeof(Manifest).Module.ModuleVersionId.ToByteArray()),
             Path.GetFullPath(snapshotFolder), Path.GetFullPath(templatesFolder), Path.GetFullPath(outputFolder), templates, Directory.Exists(templatesFolder),
         ];
         return new LastRender(new OutputFolder(memoryFolder), outputFolder, Fingerprint.Of(string.Join('\n', setting)), output);

@@ -22,8 +22,8 @@ internal sealed class PastContent
         _whole = new(() => new Content(stack, Ids(), NoEntries, all.Assets(Folder("assets")), NoReleases));
     }
 
-    private static readonly ImmutableSortedDictionary<EntryId, Entry> NoEntries = ImmutableSortedDictionary<EntryId, Entry>.Empty;
-    private static readonly ImmutableSortedDictionary<string, Release> NoReleases = ImmutableSortedDictionary<string, Release>.Empty;
+    private static readonly IReadOnlyDictionary<EntryId, Entry> NoEntries = new Dictionary<EntryId, Entry>();
+    private static readonly IReadOnlyDictionary<string, Release> NoReleases = new Dictionary<string, Release>();
 
     public Stack Stack { get; }
 

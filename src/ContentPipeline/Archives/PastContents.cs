@@ -8,11 +8,11 @@ namespace ContentPipeline.Archives;
 /// <summary>Content roots as commits had them. What commits have in common is read once: the same files make the same <see cref="Stack"/>.</summary>
 internal sealed class PastContents(Repository repository)
 {
-    private static readonly string[] ModelFolders = ["content_types", "global_fields", "taxonomies"];
+    private static readonly IReadOnlyDictionary<string, Asset> NoAssets = new Dictionary<string, Asset>();
 
     private readonly Recent<PastContent?> _commits = new(16);
     private readonly Recent<Stack?> _stacks = new(16);
-    private readonly Recent<ImmutableSortedDictionary<string, Asset>> _assets = new(4);
+    private readonly Recent<IReadOnlyDictionary<string, Asset>> _assets = new(4);
     private readonly Recent<ILookup<string, string>> _folders = new(2);
 
     public Trees Trees { get; } = new(repository);
@@ -26,8 +26,8 @@ internal sealed class PastContents(Repository repository)
     });
 
     /// <param name="folder"><c>assets</c>, or <c>null</c> when the commit has none.</param>
-    public ImmutableSortedDictionary<string, Asset> Assets(TreeFile? folder) => folder is null
-        ? ImmutableSortedDictionary<string, Asset>.Empty
+    public IReadOnlyDictionary<string, Asset> Assets(TreeFile? folder) => folder is null
+        ? NoAssets
         : _assets.Get(folder.Oid, () => AssetFile.ReadAll(ContentFiles.Of(repository, Trees.FilesBelow(folder)), []));
 
     /// <summary>The folders below one, by their names.</summary>
@@ -37,7 +37,7 @@ internal sealed class PastContents(Repository repository)
     {
         var file = root.FirstOrDefault(f => f.IsFile && f.Path == StackFile.Name);
         if (file is null) return null;
-        var folders = root.Where(f => f.IsFolder && ModelFolders.Contains(f.Path)).ToList();
+        var folders = root.Where(f => f.IsFolder && Model.Folders.Contains(f.Path)).ToList();
         return _stacks.Get(string.Join(' ', folders.Prepend(file).Select(f => $"{f.Path} {f.Oid}")), () =>
         {
             List<TreeFile> files = [file, .. folders.SelectMany(f => Trees.List(f.Oid).Where(i => i.IsFile).Select(i => i with { Path = $"{f.Path}/{i.Path}" }))];

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Configuration;
@@ -11,7 +10,7 @@ internal static class Model
     private const string Taxonomies = "taxonomies";
 
     /// <summary>The folders of the model.</summary>
-    private static readonly string[] Folders = [ContentTypes, GlobalFields, Taxonomies];
+    public static readonly string[] Folders = [ContentTypes, GlobalFields, Taxonomies];
 
     /// <summary>Where the model lies, for whoever asks for it alone.</summary>
     public static IReadOnlyList<string> Paths { get; } = [StackFile.Name, .. Folders];
@@ -62,20 +61,11 @@ internal static class Model
         var fields = new FieldReader(globalFields, [.. Of(ContentTypes, nodes).Select(n => n.Name)], [.. taxonomies.Select(t => t.Uid)], findings);
         // A global field that no content type uses is read all the same, so that its mistakes show.
         foreach (var name in globalFields.Keys) fields.CheckGlobalField(name);
-        var types = ByUid(Of(ContentTypes, nodes).Select(n => ContentTypeFile.Read(n.Name, n.Node, fields, findings)), t => t.Uid);
-        return stack with { ContentTypes = types, Taxonomies = ByUid(taxonomies, t => t.Uid) };
+        var types = Of(ContentTypes, nodes).Select(n => ContentTypeFile.Read(n.Name, n.Node, fields, findings)).OfType<ContentType>().ByUid(t => t.Uid);
+        return stack with { ContentTypes = types, Taxonomies = taxonomies.ByUid(t => t.Uid) };
     }
 
     private static IEnumerable<Configured> Of(string folder, List<Configured> nodes) => nodes.Where(n => n.Folder == folder && n.Node is not null);
-
-    /// <summary>What could be read, by uid.</summary>
-    private static ImmutableSortedDictionary<string, T> ByUid<T>(IEnumerable<T?> all, Func<T, string> uid)
-        where T : class
-    {
-        var byUid = ImmutableSortedDictionary.CreateBuilder<string, T>(StringComparer.Ordinal);
-        foreach (var one in all.OfType<T>()) byUid.Add(uid(one), one);
-        return byUid.ToImmutable();
-    }
 
     private static string FolderOf(string path) => path.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? path[..slash] : "";
 

@@ -16,18 +16,18 @@ internal sealed class ReleaseFile(Stack stack, IReadOnlySet<EntryId> ids, IReadO
     private readonly Hints _hints = new();
 
     /// <param name="files">What lies below <see cref="Folder"/>, in the order of paths.</param>
-    public ImmutableSortedDictionary<string, Release> ReadAll(IEnumerable<ConfigurationText> files)
+    public IReadOnlyDictionary<string, Release> ReadAll(IEnumerable<ConfigurationText> files)
     {
-        var releases = ImmutableSortedDictionary.CreateBuilder<string, Release>(StringComparer.Ordinal);
+        var releases = new List<Release>();
         var paths = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (path, bytes) in files)
         {
             if (Model.NameOf(path) is not { } uid) findings.Add(Diagnose.ConfigurationMisplaced(new Location(path), $"{Folder}<uid>.yaml or .json"));
             else if (!paths.TryAdd(uid, path)) findings.Add(paths[uid].StartsWith($"{Folder}{uid}.", StringComparison.Ordinal) ? Diagnose.DuplicateUid(new Location(path), "the release", uid) : Diagnose.UidsDifferInCaseOnly(new Location(path), paths[uid]));
-            else if (Read(uid, path, ConfigurationFile.Read(path, bytes, findings)) is { } release) releases.Add(uid, release);
+            else if (Read(uid, path, ConfigurationFile.Read(path, bytes, findings)) is { } release) releases.Add(release);
         }
 
-        return releases.ToImmutable();
+        return releases.ByUid(r => r.Uid);
     }
 
     /// <returns><c>null</c>, with a finding, when the file is none of a release.</returns>

@@ -33,8 +33,8 @@ internal static class StackFile
             locales,
             file.Text("main_branch"),
             environments,
-            ImmutableSortedDictionary<string, ContentType>.Empty,
-            ImmutableSortedDictionary<string, Taxonomy>.Empty,
+            new Dictionary<string, ContentType>(),
+            new Dictionary<string, Taxonomy>(),
             workflows,
             reader.Rules(file, workflows));
     }

@@ -21,7 +21,7 @@ internal static class TaxonomyFile
             return null;
         }
 
-        var terms = ImmutableSortedDictionary.CreateBuilder<string, Term>(StringComparer.Ordinal);
+        var terms = new Dictionary<string, Term>(StringComparer.Ordinal);
         var sections = file.List("terms", "a term").ToList();
         foreach (var section in sections)
         {
@@ -31,10 +31,10 @@ internal static class TaxonomyFile
         }
 
         foreach (var section in sections) CheckParents(section, terms, findings);
-        return new Taxonomy(uid, file.Text("name") ?? uid, terms.ToImmutable());
+        return new Taxonomy(uid, file.Text("name") ?? uid, terms.Values.ByUid(t => t.Uid));
     }
 
-    private static void CheckParents(Section section, ImmutableSortedDictionary<string, Term>.Builder terms, Findings findings)
+    private static void CheckParents(Section section, Dictionary<string, Term> terms, Findings findings)
     {
         if (section.Text("uid") is not { } uid || section.Text("parent_uid") is not { } parent) return;
         if (!terms.ContainsKey(parent))

@@ -27,7 +27,7 @@ internal sealed class TreeListing
         {
             if (!objects.TryFind($"{commit}:{folder.TrimEnd('/')}", out var found)) return null;
             if (found is not { } root) return [];
-            var isTold = only is null ? listing.AddFolder(root, []) : only.Distinct().Order(StringComparer.Ordinal).All(path => listing.Add(root, path.TrimEnd('/').Split('/')));
+            var isTold = only is null ? listing.AddFolder(root, []) : only.Distinct().Sorted(string.CompareOrdinal).TrueForAll(path => listing.Add(root, path.TrimEnd('/').Split('/')));
             return isTold ? listing._files : null;
         }
         catch (InvalidDataException)

@@ -13,21 +13,21 @@ internal static class AssetFile
     private static readonly string[] Keys = ["uid", "title", "filename", "description", "tags", "content_type", "file_size", "url"];
 
     /// <summary>The assets of a content root, by their uids.</summary>
-    public static ImmutableSortedDictionary<string, Asset> ReadAll(ContentFiles files, Findings findings)
+    public static IReadOnlyDictionary<string, Asset> ReadAll(ContentFiles files, Findings findings)
     {
         var all = files.All.Where(f => f.Kind == FileKind.Regular && f.Path.StartsWith(Folder, StringComparison.Ordinal) && !Model.IsHidden(f.Path)).ToList();
-        if (all.Count == 0) return ImmutableSortedDictionary<string, Asset>.Empty.WithComparers(StringComparer.Ordinal);
+        if (all.Count == 0) return new Dictionary<string, Asset>();
         var descriptions = all.Where(f => f.Path.EndsWith(Suffix, StringComparison.Ordinal)).ToList();
         var described = files.Read(descriptions).ToDictionary(d => PathOf(d.File.Path[..^Suffix.Length]), StringComparer.Ordinal);
         var here = all.Except(descriptions).ToDictionary(f => PathOf(f.Path), StringComparer.Ordinal);
-        var assets = ImmutableSortedDictionary.CreateBuilder<string, Asset>(StringComparer.Ordinal);
+        var assets = new Dictionary<string, Asset>(StringComparer.Ordinal);
         foreach (var path in here.Keys.Union(described.Keys).Order(StringComparer.Ordinal))
         {
             if (Read(path, described.GetValueOrDefault(path), here.GetValueOrDefault(path), findings) is not { } asset) continue;
             if (!assets.TryAdd(asset.Uid, asset)) findings.Add(Diagnose.DuplicateUid(asset.Location, "the asset", asset.Uid));
         }
 
-        return assets.ToImmutable();
+        return assets.Values.ByUid(a => a.Uid);
     }
 
     /// <param name="path">Below <c>assets/</c>.</param>

@@ -131,10 +131,10 @@ public sealed class ContentLoader
         return null;
     }
 
-    private ImmutableSortedDictionary<string, Release> LoadReleases(Stack stack, IReadOnlySet<EntryId> ids)
+    private IReadOnlyDictionary<string, Release> LoadReleases(Stack stack, IReadOnlySet<EntryId> ids)
     {
         var files = _files.All.Where(f => f.Kind == FileKind.Regular && f.Path.StartsWith(ReleaseFile.Folder, StringComparison.Ordinal) && !Model.IsHidden(f.Path)).ToList();
-        if (files.Count == 0) return ImmutableSortedDictionary<string, Release>.Empty.WithComparers(StringComparer.Ordinal);
+        if (files.Count == 0) return new Dictionary<string, Release>();
         var reader = new ReleaseFile(stack, ids, _declaredTypes.Except(stack.ContentTypes.Keys).ToHashSet(), _findings);
         return reader.ReadAll(_files.Read(files).Select(f => new ConfigurationText(f.File.Path, f.Bytes)));
     }

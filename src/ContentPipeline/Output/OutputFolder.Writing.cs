@@ -7,7 +7,7 @@ namespace ContentPipeline.Output;
 public sealed partial class OutputFolder
 {
     /// <summary>Those of which is known that no link stands there.</summary>
-    private readonly ConcurrentDictionary<string, bool> _checkedFolders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _checkedFolders = new(StringComparer.Ordinal);
 
     /// <summary>Where the last file was written. Not among the others: a site has a folder for each page, which nobody asks for again.</summary>
     private volatile string? _last;
@@ -158,7 +158,7 @@ public sealed partial class OutputFolder
         RefuseLinksOn(folder);
         Directory.CreateDirectory(folder);
         _last = folder;
-        for (var above = Path.GetDirectoryName(folder)!; above.Length > Root.Length && _checkedFolders.TryAdd(above, true);) above = Path.GetDirectoryName(above)!;
+        for (var above = Path.GetDirectoryName(folder)!; above.Length > Root.Length && _checkedFolders.TryAdd(above, above);) above = Path.GetDirectoryName(above)!;
     }
 
     private void Note(FolderState change)

@@ -34,9 +34,9 @@ public sealed partial class OutputFolder
     /// <summary>Whether every system could have a file of that path in the folder.</summary>
     public static bool CanHold(string relativePath)
     {
-        foreach (var part in relativePath.AsSpan().Split('/'))
+        for (var rest = relativePath.AsSpan(); !rest.IsEmpty;)
         {
-            var name = relativePath.AsSpan(part);
+            var name = TakePart(ref rest);
             foreach (var c in name)
             {
                 if (c == '\\' || char.IsControl(c)) return false;
@@ -50,13 +50,21 @@ public sealed partial class OutputFolder
 
     private static bool StaysInside(string relativePath)
     {
-        for (var rest = relativePath.AsSpan(); ;)
+        if (relativePath.Length == 0 || relativePath[^1] == '/') return false;
+        for (var rest = relativePath.AsSpan(); !rest.IsEmpty;)
         {
-            var slash = rest.IndexOf('/');
-            if ((slash < 0 ? rest : rest[..slash]) is "" or "." or "..") return false;
-            if (slash < 0) return true;
-            rest = rest[(slash + 1)..];
+            if (TakePart(ref rest) is "" or "." or "..") return false;
         }
+
+        return true;
+    }
+
+    private static ReadOnlySpan<char> TakePart(ref ReadOnlySpan<char> path)
+    {
+        var slash = path.IndexOf('/');
+        var part = slash < 0 ? path : path[..slash];
+        path = slash < 0 ? [] : path[(slash + 1)..];
+        return part;
     }
 
     public bool Exists(string relativePath) => File.Exists(PathOf(relativePath));

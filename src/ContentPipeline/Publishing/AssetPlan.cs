@@ -34,7 +34,7 @@ internal sealed class AssetPlan
     private (ImmutableArray<PublishedAsset> All, ImmutableArray<PlannedAsset> ToWrite) Plan()
     {
         // Where there are no assets nobody looks for their names.
-        var going = _content.Assets.IsEmpty && _proposal.Live.Snapshot.Assets.IsEmpty ? [] : Named();
+        var going = _content.Assets.Count == 0 && _proposal.Live.Snapshot.Assets.IsEmpty ? [] : Named();
         var kept = StillUsed(going);
         foreach (var asset in _proposal.Live.Snapshot.Assets.Where(a => kept(a.Uid))) _assets[asset.Path] = new Found(asset, null);
         foreach (var uid in going)

@@ -20,7 +20,7 @@ internal static class Pending
     public static IEnumerable<Release> In(Content content, Environment environment, LiveState live, DateTimeOffset now)
     {
         // Whoever publishes the working tree wants to see it.
-        if (content.Releases.IsEmpty || environment.Source == ContentSource.WorkTree) return [];
+        if (content.Releases.Count == 0 || environment.Source == ContentSource.WorkTree) return [];
         // Without a ledger nobody knows whether a release without a time was deployed: it would hold its entries for ever.
         return Schedule.Pending(content, environment, now, live.Ledger?.DeployedReleases ?? Unknown).Where(r => live.Ledger is not null || r.ScheduledAt is not null);
     }

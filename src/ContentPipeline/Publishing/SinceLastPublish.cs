@@ -82,7 +82,7 @@ internal sealed class SinceLastPublish
         object?[] all =
         [
             // Another build of the library is another program.
-            typeof(SinceLastPublish).Module.ModuleVersionId,
+            Hex.Of(typeof(SinceLastPublish).Module.ModuleVersionId.ToByteArray()),
             repository.ContentFolder,
             repository.ContentPrefix,
             request.Environment,

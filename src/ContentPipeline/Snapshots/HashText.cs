@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers.Binary;
 
 namespace ContentPipeline.Snapshots;
 
@@ -17,16 +17,28 @@ internal readonly record struct HashText
     /// <param name="text">64 hexadecimal digits in lower case, or anything else.</param>
     public HashText(string text)
     {
-        Span<ulong> bytes = stackalloc ulong[4];
-        if (text.Length == 64 && Hex.TryRead(text, MemoryMarshal.AsBytes(bytes)))
-            (_a, _b, _c, _d) = (bytes[0], bytes[1], bytes[2], bytes[3]);
+        Span<byte> bytes = stackalloc byte[4 * sizeof(ulong)];
+        if (text.Length == 2 * bytes.Length && Hex.TryRead(text, bytes))
+        {
+            _a = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+            _b = BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]);
+            _c = BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..]);
+            _d = BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..]);
+        }
         else
+        {
             _other = text;
+        }
     }
 
     public override string ToString()
     {
-        ReadOnlySpan<ulong> bytes = [_a, _b, _c, _d];
-        return _other ?? Hex.Of(MemoryMarshal.AsBytes(bytes));
+        if (_other is not null) return _other;
+        Span<byte> bytes = stackalloc byte[4 * sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, _a);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes[8..], _b);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes[16..], _c);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes[24..], _d);
+        return Hex.Of(bytes);
     }
 }

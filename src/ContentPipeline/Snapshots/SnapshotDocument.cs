@@ -60,8 +60,12 @@ internal static class SnapshotDocument
     }
 
     /// <summary>Since when what was published last is live; null when nothing is.</summary>
-    public static void PublishedAt(Utf8JsonWriter writer, IReadOnlyList<PublishDetails> details) =>
-        writer.WriteString("published_at", details.Count == 0 ? null : IsoDate.Format(details.Max(d => d.Time)));
+    public static void PublishedAt(Utf8JsonWriter writer, IReadOnlyList<PublishDetails> details)
+    {
+        var last = DateTimeOffset.MinValue;
+        foreach (var row in details) last = row.Time > last ? row.Time : last;
+        writer.WriteString("published_at", details.Count == 0 ? null : IsoDate.Format(last));
+    }
 
     public static void Details(Utf8JsonWriter writer, IReadOnlyList<PublishDetails> details)
     {

@@ -1,19 +1,18 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using ContentPipeline.Output;
 
 namespace ContentPipeline.Git.Histories;
 
 /// <summary>Which document a path belongs to; paths and documents are counted from 0 in the order of their first appearance.</summary>
 internal sealed class DocumentPaths
 {
-    private readonly Dictionary<byte[], int> _paths = new(PathBytes.Comparer);
-    private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
     private readonly List<byte[]> _byPath = [];
     private readonly List<int> _documentsByPath = [];
     private readonly Dictionary<DocumentKey, int> _documents = [];
     private readonly List<DocumentKey> _keys = [];
 
-    public DocumentPaths() => _lookup = _paths.GetAlternateLookup<ReadOnlySpan<byte>>();
+    /// <summary>One more than the path's number, or 0: a hash table with open addresses, of a power of two slots, which finds bytes without making an array of them.</summary>
+    private int[] _slots = new int[1024];
 
     public IReadOnlyList<DocumentKey> Keys => _keys;
 
@@ -27,7 +26,8 @@ internal sealed class DocumentPaths
     /// <returns>Whether the path is a document's.</returns>
     public bool TryGetPath(ReadOnlySpan<byte> bytes, out int path)
     {
-        if (_lookup.TryGetValue(bytes, out path)) return true;
+        path = Find(bytes);
+        if (path >= 0) return true;
         if (!DocumentKey.TryParse(bytes, out var key)) return false;
         if (!_documents.TryGetValue(key, out var document))
         {
@@ -36,31 +36,44 @@ internal sealed class DocumentPaths
             _keys.Add(key);
         }
 
-        path = _byPath.Count;
-        var copy = bytes.ToArray();
-        _byPath.Add(copy);
+        path = Add(bytes.ToArray());
         _documentsByPath.Add(document);
-        _paths.Add(copy, path);
         return true;
     }
 
-    private sealed class PathBytes : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    /// <returns>-1 when the path is new.</returns>
+    private int Find(ReadOnlySpan<byte> bytes)
     {
-        public static readonly PathBytes Comparer = new();
-
-        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
-
-        public int GetHashCode([DisallowNull] byte[] obj) => GetHashCode(obj.AsSpan());
-
-        public int GetHashCode(ReadOnlySpan<byte> alternate)
+        for (var slot = SlotOf(bytes); _slots[slot] != 0; slot = (slot + 1) & (_slots.Length - 1))
         {
-            var hash = new HashCode();
-            hash.AddBytes(alternate);
-            return hash.ToHashCode();
+            if (_byPath[_slots[slot] - 1].AsSpan().SequenceEqual(bytes)) return _slots[slot] - 1;
         }
 
-        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
+        return -1;
     }
+
+    private int Add(byte[] bytes)
+    {
+        _byPath.Add(bytes);
+        if (_byPath.Count <= _slots.Length / 4 * 3)
+        {
+            Place(_byPath.Count - 1);
+        }
+        else
+        {
+            _slots = new int[2 * _slots.Length];
+            for (var path = 0; path < _byPath.Count; path++) Place(path);
+        }
+
+        return _byPath.Count - 1;
+    }
+
+    private void Place(int path)
+    {
+        var slot = SlotOf(_byPath[path]);
+        while (_slots[slot] != 0) slot = (slot + 1) & (_slots.Length - 1);
+        _slots[slot] = path + 1;
+    }
+
+    private int SlotOf(ReadOnlySpan<byte> bytes) => (int)(Checksum.Of(bytes) & (uint)(_slots.Length - 1));
 }

@@ -27,7 +27,15 @@ internal sealed record StoredObject(ObjectKind Kind, byte[][] Parts, int Size)
     /// </remarks>
     public byte[] Bytes => Parts.Length == 1 ? Parts[0] : Joined();
 
-    public int Length => Parts.Sum(p => p.Length);
+    public int Length
+    {
+        get
+        {
+            var length = 0;
+            foreach (var part in Parts) length += part.Length;
+            return length;
+        }
+    }
 
     private byte[] Joined()
     {
