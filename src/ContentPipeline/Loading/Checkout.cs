@@ -37,9 +37,9 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
         if (revision is not null || !File.Exists(file)) return OfCommit(contentFolder, revision, environment, cancellation);
         var stack = File.ReadAllBytes(file);
         // Beside git's first answer: what reads YAML takes as long to get ready.
-        var source = Background.Run(() => StackFile.SourceOf(stack, environment));
+        ContentLoader.GetReady();
         var repository = Repository.TryOpen(contentFolder, cancellation);
-        if (source.GetAwaiter().GetResult() == StackFile.WorkTree) return OfWorkTree(repository, contentFolder, findings);
+        if (StackFile.SourceOf(stack, environment) == StackFile.WorkTree) return OfWorkTree(repository, contentFolder, findings);
         return OfCommit(repository ?? throw new GitException(Diagnose.NoRepository(contentFolder)), revision, environment);
     }
 

@@ -9,6 +9,12 @@ namespace ContentPipeline.Loading;
 /// <summary>Reads a content root: the stack, the entries' documents and what there is of assets, and reports every file that cannot be read.</summary>
 public sealed class ContentLoader
 {
+    private static readonly Lazy<Task> Ready = new(() => Background.Run(() =>
+    {
+        Model.GetReady();
+        _ = JsonText.Parse("x", """{ "x": ["x"] }"""u8.ToArray(), []);
+    }));
+
     private readonly ContentFiles _files;
     private readonly Findings _findings;
     private readonly HashSet<string> _declaredTypes;
@@ -29,12 +35,8 @@ public sealed class ContentLoader
     internal static Content? Load(ContentFiles files, Findings findings, Func<DocumentKey, bool>? wanted, Progress? progress, long budget, IReadOnlySet<EntryId>? others = null) =>
         new ContentLoader(files, findings).Load(wanted, progress, new DocumentTexts(budget), others);
 
-    /// <summary>Begins what the first reading takes before it reads anything: for somebody who does something else meanwhile.</summary>
-    public static void GetReady() => Background.Run(() =>
-    {
-        Model.GetReady();
-        _ = JsonText.Parse("x", """{ "x": ["x"] }"""u8.ToArray(), []);
-    });
+    /// <summary>Begins what the first reading takes before it reads anything, once: for somebody who does something else meanwhile.</summary>
+    public static void GetReady() => _ = Ready.Value;
 
     /// <summary>Only the stack: its configuration and model.</summary>
     public static Stack? LoadStack(ContentFiles files, Findings findings) =>
