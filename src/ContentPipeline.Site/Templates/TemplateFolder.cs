@@ -54,7 +54,7 @@ internal sealed partial record TemplateFolder(
         return templates;
     }
 
-    private static IEnumerable<SiteFile> FilesBelow(string folder)
+    private static List<SiteFile> FilesBelow(string folder)
     {
         if (!Directory.Exists(folder)) return [];
         // Links are left out: they may lead anywhere, and in circles.
@@ -63,7 +63,7 @@ internal sealed partial record TemplateFolder(
             .Select(p => new SiteFile(Path.GetRelativePath(folder, p).Replace(Path.DirectorySeparatorChar, '/'), p))
             // The list of the site's files is the render's own.
             .Where(f => SitePath.IsSafe(f.Path) && !f.Path.Equals(SiteOutput.ListName, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(f => f.Path, StringComparer.Ordinal);
+            .Sorted((a, b) => string.CompareOrdinal(a.Path, b.Path));
     }
 
     [GeneratedRegex(@"\A\s*\{\{!<\s*([\w-]+)\s*\}\}")]

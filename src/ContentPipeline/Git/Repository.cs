@@ -11,14 +11,13 @@ namespace ContentPipeline.Git;
 /// <remarks>Every failure of git is a <see cref="GitException"/>. Owns at most one git process that keeps running.</remarks>
 public sealed class Repository : IDisposable
 {
-    private readonly CancellationToken _cancellation;
     private ObjectReader? _objects;
     private References? _references;
     private GitProcess? _asked;
 
     private Repository(string contentFolder, string folder, string[] facts, CancellationToken cancellation)
     {
-        _cancellation = cancellation;
+        Cancellation = cancellation;
         ContentFolder = contentFolder;
         Folder = folder;
         IsBare = facts[0] == "true";
@@ -37,6 +36,9 @@ public sealed class Repository : IDisposable
 
     /// <summary>Where git runs: the content root, or the nearest folder above it that exists.</summary>
     public string Folder { get; }
+
+    /// <summary>Ends every git process of this repository.</summary>
+    internal CancellationToken Cancellation { get; }
 
     public string GitDirectory { get; }
 
@@ -190,9 +192,9 @@ public sealed class Repository : IDisposable
         Database.Dispose();
     }
 
-    internal GitProcess Start(params string[] arguments) => GitProcess.Start(Folder, arguments, _cancellation);
+    internal GitProcess Start(params string[] arguments) => GitProcess.Start(Folder, arguments, Cancellation);
 
     /// <summary>Runs git to its end; whether that is a good one is for the caller to judge.</summary>
     internal (int ExitCode, string Output, string Error) Run(string[] arguments, string input = "", params (string Name, string Value)[] environment) =>
-        GitProcess.Run(Folder, arguments, input, environment, _cancellation);
+        GitProcess.Run(Folder, arguments, input, environment, Cancellation);
 }

@@ -6,47 +6,59 @@ namespace ContentPipeline.Git;
 /// </summary>
 internal sealed class WorkTreeLook : IDisposable
 {
-    private readonly Repository _repository;
+    private readonly string _folder;
+    private readonly string _path;
+    private readonly CancellationToken _cancellation;
 
-    /// <summary>Begun by another thread: to start two processes takes as long as all that is read meanwhile.</summary>
-    private readonly Task<GitProcess[]> _begun;
+    /// <summary>Tells what the index does not have, for which it opens every folder: nothing takes longer.</summary>
+    private readonly GitProcess _untracked;
 
-    private WorkTreeLook(Repository repository, string commit)
+    /// <summary>Tells what of the rest may differ. Begun by another thread: that takes as long as all that is read meanwhile.</summary>
+    private Task<GitProcess>? _tracked;
+
+    /// <param name="folder">Where git runs.</param>
+    /// <param name="path">The content root, as a pathspec for git running there.</param>
+    private WorkTreeLook(string folder, string path, CancellationToken cancellation)
     {
-        _repository = repository;
-        _begun = Background.Run(() => Begin(commit));
+        (_folder, _path, _cancellation) = (folder, path, cancellation);
+        _untracked = Start("ls-files", "-z", "--others", "--exclude-standard", "--full-name");
+    }
+
+    /// <summary>Begins with what can be asked before anything is known of the repository, or whether there is one.</summary>
+    /// <returns><c>null</c> where there is no such folder.</returns>
+    public static WorkTreeLook? Ahead(string contentFolder, CancellationToken cancellation)
+    {
+        var folder = Path.GetFullPath(contentFolder);
+        return Directory.Exists(folder) ? new WorkTreeLook(folder, ".", cancellation) : null;
     }
 
     /// <returns><c>null</c> where there is no working tree.</returns>
-    public static WorkTreeLook? Begin(Repository repository, string commit) => repository.IsBare ? null : new WorkTreeLook(repository, commit);
+    public static WorkTreeLook? Begin(Repository repository, string commit)
+    {
+        if (repository.IsBare) return null;
+        var look = new WorkTreeLook(repository.Folder, repository.PathFromFolder, repository.Cancellation);
+        look.Compare(commit);
+        return look;
+    }
+
+    /// <summary>Says which commit it is.</summary>
+    public void Compare(string commit) =>
+        _tracked ??= Background.Run(() => Start("diff-index", "-z", "--raw", "--no-renames", "--no-abbrev", "--ignore-submodules=all", commit));
 
     /// <summary>Waits for the answer, which can be had once: see <see cref="WorkingTree.DifferencesFrom(Repository, string)"/>.</summary>
-    public IReadOnlyList<FileDifference> Differences() => _begun.GetAwaiter().GetResult() is [var untracked, var tracked] ? WorkingTree.Differences(_repository, tracked, untracked) : [];
+    public IReadOnlyList<FileDifference> Differences(Repository repository) => WorkingTree.Differences(repository, _tracked!.GetAwaiter().GetResult(), _untracked);
 
     public void Dispose()
     {
-        ((IAsyncResult)_begun).AsyncWaitHandle.WaitOne();
-        if (!_begun.IsCompletedSuccessfully) return;
-        foreach (var git in _begun.Result) git.Dispose();
-    }
-
-    private GitProcess[] Begin(string commit)
-    {
-        var untracked = Start("ls-files", "-z", "--others", "--exclude-standard", "--full-name");
-        try
-        {
-            return [untracked, Start("diff-index", "-z", "--raw", "--no-renames", "--no-abbrev", "--ignore-submodules=all", commit)];
-        }
-        catch
-        {
-            untracked.Dispose();
-            throw;
-        }
+        _untracked.Dispose();
+        if (_tracked is null) return;
+        ((IAsyncResult)_tracked).AsyncWaitHandle.WaitOne();
+        if (_tracked.IsCompletedSuccessfully) _tracked.Result.Dispose();
     }
 
     private GitProcess Start(params string[] question)
     {
-        var git = _repository.Start(["--literal-pathspecs", .. question, "--", _repository.PathFromFolder]);
+        var git = GitProcess.Start(_folder, ["--literal-pathspecs", .. question, "--", _path], _cancellation);
         git.Input.Close();
         return git;
     }

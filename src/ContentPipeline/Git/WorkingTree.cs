@@ -23,7 +23,7 @@ public static class WorkingTree
     public static IReadOnlyList<FileDifference> DifferencesFrom(Repository repository, string commit)
     {
         using var look = WorkTreeLook.Begin(repository, commit);
-        return look is null ? [] : look.Differences();
+        return look is null ? [] : look.Differences(repository);
     }
 
     /// <param name="tracked">Tells what the index has and may differ from the commit.</param>

@@ -78,6 +78,7 @@ internal sealed class Planner
 
     private ImmutableArray<PublishChange> LeftAndLeaving()
     {
+        if (_proposal.LeftAlone.Count == 0 && _proposal.Leaving.Count == 0) return [];
         var left = _proposal.LeftAlone.Where(l => IsWorthSaying(l.Key, l.Value)).Select(l => Change(l.Value));
         var leaving = _proposal.Leaving.Values.Select(d => new PublishChange(PublishAction.Unpublish, d.Row.Entry, d.Row.Locale, d.Row.Version) { Why = d.Why });
         return PublishPlan.InOrder(left.Concat(leaving));

@@ -35,11 +35,13 @@ internal sealed class SinceLastPublish
         if (!IsOfEverything(request) || request.DryRun) return default;
         // Beside git's first answers: of all that is looked at it takes the longest.
         var seen = Background.Run(() => SeenSnapshot.In(output));
-        var repository = Repository.TryOpen(request.ContentFolder, cancellation);
-        WorkTreeLook? look = null;
-        ChangeSet? changes = null;
+        // Git begins before it is asked anything else: it takes longer still, and its share cannot be taken over by another processor.
+        // The working tree of another commit than the one that is checked out is nobody's business, and where nothing was published nobody asks yet.
+        var look = request.Ref is null && Directory.Exists(output.Root) ? WorkTreeLook.Ahead(request.ContentFolder, cancellation) : null;
+        var (repository, changes) = (default(Repository), default(ChangeSet));
         try
         {
+            repository = Repository.TryOpen(request.ContentFolder, cancellation);
             if (repository is null || !IsPlain(repository)) return default;
             var file = new LastPublishFile(repository, request);
             if (!file.Exists)
@@ -48,9 +50,7 @@ internal sealed class SinceLastPublish
                 return default;
             }
 
-            // Git looks at the repository while we look at the output folder: it begins first, since it takes the longest, and its share cannot be taken over by another processor.
-            // The working tree of another commit than the one that is checked out is nobody's business.
-            look = request.Ref is null ? WorkTreeLook.Begin(repository, "HEAD") : null;
+            if (!repository.IsBare) look?.Compare("HEAD");
             repository.AskForReferences();
             request.WhenOpened?.Invoke(repository.MemoryFolder);
             if (file.Read() is not { } last || last.Asked != Asked(repository, request) || request.Now < last.From || request.Now >= last.Until) return default;

@@ -11,7 +11,7 @@ internal static class WorkTreeWarning
     public static Diagnostic? Of(Repository repository, string commit, WorkTreeLook? look = null)
     {
         if (repository.IsBare) return null;
-        var differences = look?.Differences() ?? WorkingTree.DifferencesFrom(repository, commit);
+        var differences = look?.Differences(repository) ?? WorkingTree.DifferencesFrom(repository, commit);
         if (differences.Count == 0) return null;
         var examples = string.Join(", ", differences.Take(3).Select(d => d.Path)) + (differences.Count > 3 ? ", …" : "");
         return Diagnose.WorkTreeDiffers(commit, differences.Count, examples);
