@@ -16,7 +16,7 @@ internal static class CommandTree
         ["status"] = StatusCommand.Create,
         ["verify"] = VerifyCommand.Create,
         ["environment"] = EnvironmentCommand.Create,
-        ["entry"] = EntryCommand.Create,
+        ["entry"] = () => EntryCommand.Create([]),
         ["draft"] = DraftCommand.Create,
         ["release"] = ReleaseCommand.Create,
         ["render"] = RenderCommand.Create,
@@ -48,8 +48,16 @@ internal static class CommandTree
 
     private static Command Under(Command root, string[] words)
     {
-        if (words.Length > 0 && _commands.TryGetValue(words[0], out var called)) root.Subcommands.Add(called());
-        else foreach (var create in _commands.Values) root.Subcommands.Add(create());
+        if (words is ["entry", .. var ofEntry]) root.Subcommands.Add(EntryCommand.Create(ofEntry));
+        else Add(root, _commands, words);
         return root;
+    }
+
+    /// <param name="commands">By the words that call them, which are their names.</param>
+    /// <param name="words">The next of them is such a word, or none is.</param>
+    public static void Add(Command parent, Dictionary<string, Func<Command>> commands, string[] words)
+    {
+        if (words.Length > 0 && commands.TryGetValue(words[0], out var called)) parent.Subcommands.Add(called());
+        else foreach (var create in commands.Values) parent.Subcommands.Add(create());
     }
 }
