@@ -11,7 +11,7 @@ internal static class CommandLine
 {
     public static int Run(string[] words)
     {
-        CompileOnlyTemplates(words);
+        if (MakesNewSite(words)) CompileTemplates();
 
         // Nearly every command reads YAML, for which as much has to be made ready as for these words. A publish with nothing to do has other work for the other processor.
         if (words is not ["publish" or "render", ..]) Loading.ContentLoader.GetReady();
@@ -36,13 +36,10 @@ internal static class CommandLine
     }
 
     /// <summary>
-    /// Of what can be compiled while the program runs only templates are worth it, and only for a new site: to compile takes as long as to interpret them for thousands of pages. The library
-    /// that reads YAML would compile a pattern at each start, which takes longer than all that it then reads.
+    /// Of what can be compiled while the program runs only templates are worth it, and only for a new site: to compile takes as long as to interpret them for thousands
+    /// of pages. Everything else is interpreted (DynamicCodeSupport): the library that reads YAML would compile a pattern at each start, which takes longer than all that it then reads.
     /// </summary>
-    private static void CompileOnlyTemplates(string[] words)
-    {
-        if (!MakesNewSite(words)) AppContext.SetSwitch("System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported", isEnabled: false);
-    }
+    private static void CompileTemplates() => AppContext.SetSwitch("System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported", isEnabled: true);
 
     /// <summary>Guessed before the words are read for good: either way the pages are the same.</summary>
     private static bool MakesNewSite(string[] words)
