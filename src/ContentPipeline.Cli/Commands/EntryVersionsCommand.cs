@@ -24,19 +24,19 @@ internal static class EntryVersionsCommand
         {
             var (shown, versions) = reader.Versions(id, locale);
             if (versions.Count == 0 && reader.Find(id, locale) is null) findings.Add(Diagnose.NoSuchEntry(id.ToString(), locale.Code));
-            var names = reader.VersionNames(id, shown).ToDictionary(n => n.Version);
-            if (parsed.GetValue(Named)) versions = [.. versions.Where(v => names.ContainsKey(v.Number))];
+            var names = reader.VersionNames(id, shown);
+            if (parsed.GetValue(Named)) versions = [.. versions.Where(v => NameOf(v, names) is not null)];
             return report.Answer(
                 findings.Sorted(),
                 text => Terminal.Table(text, ["version", "locale", "updated at", "updated by", "commit", "name"], versions.Select(v => (IReadOnlyList<string>)
                 [
-                    v.Number.ToString(CultureInfo.InvariantCulture), shown.Code, IsoDate.Format(v.Time), v.AuthorEmail, ShortId.Of(v.Commit), names.GetValueOrDefault(v.Number)?.Title ?? "",
+                    v.Number.ToString(CultureInfo.InvariantCulture), shown.Code, IsoDate.Format(v.Time), v.AuthorEmail, ShortId.Of(v.Commit), NameOf(v, names)?.Title ?? "",
                 ])),
                 json => Write(json, shown, versions, names));
         }, cancellation, id);
     }
 
-    private static void Write(Utf8JsonWriter json, Locale locale, IReadOnlyList<EntryVersion> versions, Dictionary<int, VersionName> names)
+    private static void Write(Utf8JsonWriter json, Locale locale, IReadOnlyList<EntryVersion> versions, IReadOnlyList<VersionName> names)
     {
         json.WriteStartArray("versions");
         foreach (var version in versions)
@@ -47,11 +47,13 @@ internal static class EntryVersionsCommand
             json.WriteString("updated_at", IsoDate.Format(version.Time));
             json.WriteString("updated_by", version.AuthorEmail);
             json.WriteString("commit", version.Commit);
-            if (names.TryGetValue(version.Number, out var name)) VersionNameAnswer.Write(json, "_version_name", name);
+            if (NameOf(version, names) is { } name) VersionNameAnswer.Write(json, "_version_name", name);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WriteNumber("count", versions.Count);
     }
+
+    private static VersionName? NameOf(EntryVersion version, IReadOnlyList<VersionName> names) => names.FirstOrDefault(n => n.Version == version.Number);
 }

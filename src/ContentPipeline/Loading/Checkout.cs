@@ -66,8 +66,8 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
         {
             repository.AskForReferences();
             var commit = repository.Commit(revision ?? "HEAD");
-            // A publish asks for the list at once, and history takes all processors beside it.
-            var files = only is not null && ContentFiles.OfEntry(repository, commit, only) is { } few ? few
+            // A publish asks for the list at once, and history takes all processors beside it. Few files are listed beside it, when they are asked for.
+            var files = only is not null ? ContentFiles.OfEntry(repository, commit, only)
                 : environment is null ? ContentFiles.Listing(repository, commit) : ContentFiles.At(repository, commit);
             var named = Revision.Of(repository, revision ?? "HEAD", MainBranchAt(repository, commit));
             return new Checkout(repository, files, named, IsWorkTree: false) { Environment = environment, Counting = Count(repository, named, environment, newest) };

@@ -42,15 +42,20 @@ public sealed class ContentFiles
     /// <summary>Some files of a commit.</summary>
     public static ContentFiles Of(Repository repository, IEnumerable<TreeFile> files) => Of(repository, () => [.. files.Select(FromTree)]);
 
-    /// <summary>The model of a commit and the files of one entry: in a large stack it takes long to list all others.</summary>
-    /// <returns><c>null</c> when nothing less than listing them tells where the entry lies, or whether.</returns>
-    public static ContentFiles? OfEntry(Repository repository, string commit, EntryId entry)
+    /// <summary>
+    /// The model of a commit and the files of one entry: in a large stack it takes long to list all others, which are among them only when nothing less tells where the
+    /// entry lies, or whether.
+    /// </summary>
+    public static ContentFiles OfEntry(Repository repository, string commit, EntryId entry) =>
+        Of(repository, () => [.. (ListOf(repository, commit, entry) ?? repository.List(commit)).Select(FromTree)]);
+
+    private static List<TreeFile>? ListOf(Repository repository, string commit, EntryId entry)
     {
         var folders = FolderSearch.Find(repository, commit, $"{repository.ContentPrefix}{DocumentKey.Folder}{entry.ContentType}/", entry.Uid).Select(f => f[repository.ContentPrefix.Length..]).ToList();
         if (folders.Count == 0) return null;
         var files = repository.List(commit, repository.ContentPrefix, [.. Model.Paths, .. folders]).ToList();
         // A group of that name is another thing.
-        return files.Exists(f => DocumentKey.TryParse(f.Path, out var key) && entry.Has(key)) ? Of(repository, files) : null;
+        return files.Exists(f => DocumentKey.TryParse(f.Path, out var key) && entry.Has(key)) ? files : null;
     }
 
     private static ContentFiles Of(Repository repository, Func<IReadOnlyList<ContentFile>> files) => new(repository, repository.ContentFolder, files);

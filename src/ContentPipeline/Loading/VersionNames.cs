@@ -11,9 +11,11 @@ public static class VersionNames
     {
         var found = files.All.Where(f => f.Kind == FileKind.Regular && EntryOf(f.Path) is { } entry && wanted?.Invoke(entry) != false).ToList();
         return files.Read(found)
-            .SelectMany(f => VersionNamesFile.Read(f.File.Path, f.Bytes, locales, findings).Select(n => (Entry: EntryOf(f.File.Path)!, Name: n)))
+            .SelectMany(f => VersionNamesFile.Read(f.File.Path, f.Bytes, locales, findings).Select(n => new Named(EntryOf(f.File.Path)!, n)))
             .ToLookup(n => n.Entry, n => n.Name);
     }
+
+    private sealed record Named(EntryId Entry, VersionName Name);
 
     /// <summary>The entry whose versions a file names; <c>null</c> when it is another file.</summary>
     internal static EntryId? EntryOf(string path) =>
