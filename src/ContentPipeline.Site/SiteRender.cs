@@ -23,6 +23,7 @@ internal sealed record SiteRender(string SnapshotFolder, string TemplatesFolder,
 
     public RenderResult Run(Findings findings)
     {
+        Progress?.Invoke("pages", 0, 0);
         var last = Last is null ? Look() : Last.GetAwaiter().GetResult();
         var since = new SnapshotSince(SnapshotFolder, Published);
         if (Unchanged(last, since) is { } unchanged) return unchanged;

@@ -1,7 +1,7 @@
 namespace ContentPipeline;
 
 /// <summary>Bytes as hexadecimal digits in lower case, as git and manifests write ids and hashes.</summary>
-/// <remarks>The framework's own way is faster for megabytes, but has to be compiled at each start, which takes as long as some ten thousand ids do.</remarks>
+/// <remarks>The framework's own way is made for megabytes, and compiled at each start; most commands read and write a few dozen ids.</remarks>
 internal static class Hex
 {
     /// <summary>Of the longest hash there is here.</summary>

@@ -2,8 +2,8 @@ namespace ContentPipeline;
 
 /// <summary>Orders for what every command does.</summary>
 /// <remarks>
-/// The framework's queries sort numbers of things, with code that is compiled at each start, and have a handful of types made for each kind of thing. Where few commands
-/// come by, or where things that are equal must stay as they are, its <c>OrderBy</c> says it better.
+/// The framework's <c>OrderBy</c> has a part that is compiled at each start, and makes a handful of types for each kind of thing. Where few commands come by, or where things
+/// that are equal must stay as they are, it says it better.
 /// </remarks>
 internal static class Sorting
 {

@@ -33,6 +33,7 @@ internal sealed class SinceLastPublish
     public static (PublishResult? Nothing, ChangeSet? Changes) Look(PublishRequest request, OutputFolder output, CancellationToken cancellation)
     {
         if (!IsOfEverything(request) || request.DryRun) return default;
+        request.Progress?.Invoke("open", 0, 0);
         // Beside git's first answers: of all that is looked at it takes the longest.
         var seen = Background.Run(() => SeenSnapshot.In(output));
         // Git begins before it is asked anything else: it takes longer still, and its share cannot be taken over by another processor.
@@ -127,13 +128,16 @@ internal sealed class SinceLastPublish
 
     private (PublishResult? Nothing, ChangeSet? Changes) Look()
     {
+        _request.Progress?.Invoke("commits", 0, 0);
         if (Changes() is not { } changes) return default;
         // Looking at the folder takes long. Who writes to it asks what came of that.
         if (changes.Entries.Count > 0)
             return (null, changes with { Repository = _repository, Look = _look, IsUntouched = IsUntouched, Manifest = _manifest.GetAwaiter().GetResult() });
+        _request.Progress?.Invoke("output", 0, 0);
         if (!IsUntouched()) return default;
         // Of a HEAD that is on no branch the references know nothing.
         if (_repository.References.Named("HEAD")?.Oid is not { } head) return default;
+        _request.Progress?.Invoke("worktree", 0, 0);
         var warning = _request.Ref is null || head == changes.Commit ? WorkTreeWarning.Of(_repository, changes.Commit, _look) : null;
         // Commits of something else, a program perhaps, are none that the next publish has to look through again.
         if (changes.Commit != _last.Commit)
