@@ -14,7 +14,7 @@ internal static class CommandLine
         if (MakesNewSite(words)) CompileTemplates();
 
         // Nearly every command reads YAML, for which as much has to be made ready as for these words. A publish with nothing to do has other work for the other processor.
-        if (words is not ["publish" or "render", ..]) Loading.ContentLoader.GetReady();
+        if (words is not ["publish" or "render", ..]) Loading.ContentLoader.GetReady(documents: words is not ["entry", "versions", ..]);
 
         // What reads this in a pipe expects the same bytes on every machine.
         if (Console.IsOutputRedirected || Console.IsErrorRedirected) Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);

@@ -53,7 +53,7 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
     private static Checkout OfCommit(string contentFolder, string? revision, string? environment, CancellationToken cancellation, EntryId? only = null)
     {
         // Beside git's first answer: what reads YAML takes as long to get ready.
-        ContentLoader.GetReady();
+        ContentLoader.GetReady(documents: only is null);
         return OfCommit(Repository.Open(contentFolder, cancellation), revision, environment, only: only);
     }
 

@@ -12,8 +12,11 @@ public sealed class ContentLoader
     private static readonly Lazy<Task> Ready = new(() => Background.Run(() =>
     {
         Model.GetReady();
-        _ = JsonText.Parse("x", """{ "x": ["x"] }"""u8.ToArray(), []);
+        if (Volatile.Read(ref documentsFollow)) _ = JsonText.Parse("x", """{ "x": ["x"] }"""u8.ToArray(), []);
     }));
+
+    /// <summary>Whether somebody will read documents; of one who says so only when the model is ready, they get ready as they are read.</summary>
+    private static bool documentsFollow;
 
     private readonly ContentFiles _files;
     private readonly Findings _findings;
@@ -36,7 +39,12 @@ public sealed class ContentLoader
         new ContentLoader(files, findings).Load(wanted, progress, new DocumentTexts(budget), others);
 
     /// <summary>Begins what the first reading takes before it reads anything, once: for somebody who does something else meanwhile.</summary>
-    public static void GetReady() => _ = Ready.Value;
+    /// <param name="documents">Whether documents will be read, or only the model.</param>
+    public static void GetReady(bool documents = true)
+    {
+        if (documents) Volatile.Write(ref documentsFollow, true);
+        _ = Ready.Value;
+    }
 
     /// <summary>Only the stack: its configuration and model.</summary>
     public static Stack? LoadStack(ContentFiles files, Findings findings) =>

@@ -12,6 +12,9 @@ public sealed class UnchangedTests : IDisposable
     private static readonly DateTimeOffset Noon = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
     private readonly TestRepository _git = new();
+    /// <summary>Looking at what there is, by which is told that there is nothing to do.</summary>
+    private static readonly string[] _looks = ["open", "commits", "output", "worktree"];
+
     private readonly List<string> _steps = [];
 
     public UnchangedTests()
@@ -261,7 +264,10 @@ public sealed class UnchangedTests : IDisposable
     {
         Now = now ?? Noon,
         User = "ada@example.org",
-        Progress = (step, _, _) => _steps.Add(step),
+        Progress = (step, _, _) =>
+        {
+            if (!_looks.Contains(step)) _steps.Add(step);
+        },
     };
 
     private PublishResult Publish(string environment, DateTimeOffset? now = null)
