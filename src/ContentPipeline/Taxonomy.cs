@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace ContentPipeline;
 
 /// <summary>A vocabulary for filing entries.</summary>

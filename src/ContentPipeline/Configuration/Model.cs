@@ -10,7 +10,7 @@ internal static class Model
     private const string Taxonomies = "taxonomies";
 
     /// <summary>The folders of the model.</summary>
-    public static readonly string[] Folders = [ContentTypes, GlobalFields, Taxonomies];
+    public static IReadOnlyList<string> Folders { get; } = [ContentTypes, GlobalFields, Taxonomies];
 
     /// <summary>Where the model lies, for whoever asks for it alone.</summary>
     public static IReadOnlyList<string> Paths { get; } = [StackFile.Name, .. Folders];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Configuration;
@@ -45,6 +46,16 @@ internal static class StackFile
     /// <summary>What the environment of that uid, or the first one, says that it publishes.</summary>
     public static string? SourceOf(byte[] bytes, string? environment) =>
         Quietly(bytes)?.List("environments", "an environment").FirstOrDefault(e => environment is null || e.Text("uid") == environment)?.Text("source");
+
+    /// <summary>Whether the environment says so, guessed without reading YAML: from its uid to the next one the word is there.</summary>
+    public static bool SeemsToPublishWorkTree(byte[] bytes, string environment)
+    {
+        var text = Encoding.UTF8.GetString(bytes);
+        var begin = text.IndexOf($"uid: {environment}", StringComparison.Ordinal);
+        if (begin < 0) return false;
+        var end = text.IndexOf("uid: ", begin + 1, StringComparison.Ordinal);
+        return text.AsSpan(begin, (end < 0 ? text.Length : end) - begin).IndexOf(WorkTree) >= 0;
+    }
 
     /// <summary>For what has to be known before the file is read for good, and its mistakes are reported.</summary>
     private static Section? Quietly(byte[] bytes)

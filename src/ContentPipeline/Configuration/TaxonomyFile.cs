@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContentPipeline.Diagnostics;
 
 namespace ContentPipeline.Configuration;

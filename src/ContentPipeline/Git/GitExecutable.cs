@@ -16,8 +16,10 @@ internal static class GitExecutable
         var name = OperatingSystem.IsWindows() ? program + ".exe" : program;
         foreach (var folder in (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
         {
+            // `C:` alone is wherever that drive is just now.
+            if (!Path.IsPathFullyQualified(folder.Trim('"'))) continue;
             var path = Path.Join(folder.Trim('"'), name);
-            if (Path.IsPathFullyQualified(path) && IsExecutable(path)) return path;
+            if (IsExecutable(path)) return path;
         }
 
         return null;

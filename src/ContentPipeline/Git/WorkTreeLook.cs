@@ -1,8 +1,8 @@
 namespace ContentPipeline.Git;
 
 /// <summary>
-/// Git compares the working tree with a commit while the program does something else: its two processes, which have nothing to do with each other and each look
-/// at every file, begin at once, and what they say is read when somebody asks.
+/// Git compares the working tree with a commit while the program does something else: two processes, which have nothing to do with each other and each look at every
+/// file. The first one begins with this, the second one when it is said which commit it is, and what they say is read when somebody asks.
 /// </summary>
 internal sealed class WorkTreeLook : IDisposable
 {
@@ -45,7 +45,7 @@ internal sealed class WorkTreeLook : IDisposable
     public void Compare(string commit) =>
         _tracked ??= Background.Run(() => Start("diff-index", "-z", "--raw", "--no-renames", "--no-abbrev", "--ignore-submodules=all", commit));
 
-    /// <summary>Waits for the answer, which can be had once: see <see cref="WorkingTree.DifferencesFrom(Repository, string)"/>.</summary>
+    /// <summary>Waits for the answer, which can be had once, and after <see cref="Compare"/>: see <see cref="WorkingTree.DifferencesFrom(Repository, string)"/>.</summary>
     public IReadOnlyList<FileDifference> Differences(Repository repository) => WorkingTree.Differences(repository, _tracked!.GetAwaiter().GetResult(), _untracked);
 
     public void Dispose()

@@ -34,11 +34,10 @@ internal sealed class SinceLastPublish
     {
         if (!IsOfEverything(request) || request.DryRun) return default;
         request.Progress?.Invoke("open", 0, 0);
-        // Beside git's first answers: of all that is looked at it takes the longest.
+        // Beside git's first answers, which take as long.
         var seen = Background.Run(() => SeenSnapshot.In(output));
-        // Git begins before it is asked anything else: it takes longer still, and its share cannot be taken over by another processor.
-        // The working tree of another commit than the one that is checked out is nobody's business, and where nothing was published nobody asks yet.
-        var look = request.Ref is null && Directory.Exists(output.Root) ? WorkTreeLook.Ahead(request.ContentFolder, cancellation) : null;
+        // Git's look at the working tree takes the longest, and its share cannot be taken over by another processor: it begins before git is asked anything else.
+        var look = MayAskOfWorkTree(request, output) ? WorkTreeLook.Ahead(request.ContentFolder, cancellation) : null;
         var (repository, changes) = (default(Repository), default(ChangeSet));
         try
         {
@@ -51,7 +50,8 @@ internal sealed class SinceLastPublish
                 return default;
             }
 
-            if (!repository.IsBare) look?.Compare("HEAD");
+            if (look is null && request.Ref is null) look = WorkTreeLook.Begin(repository, "HEAD");
+            else if (!repository.IsBare) look?.Compare("HEAD");
             repository.AskForReferences();
             request.WhenOpened?.Invoke(repository.MemoryFolder);
             if (file.Read() is not { } last || last.Asked != Asked(repository, request) || request.Now < last.From || request.Now >= last.Until) return default;
@@ -67,6 +67,16 @@ internal sealed class SinceLastPublish
                 repository?.Dispose();
             }
         }
+    }
+
+    /// <summary>
+    /// Guessed at once, since either way the answer is the same: whether somebody will ask how the working tree differs from what is checked out. That of another commit is
+    /// nobody's business, where nothing lies nothing was published, and who publishes the working tree itself looks at it in another way.
+    /// </summary>
+    private static bool MayAskOfWorkTree(PublishRequest request, OutputFolder output)
+    {
+        var stack = Path.Join(request.ContentFolder, StackFile.Name);
+        return request.Ref is null && Directory.Exists(output.Root) && File.Exists(stack) && !StackFile.SeemsToPublishWorkTree(File.ReadAllBytes(stack), request.Environment);
     }
 
     /// <summary>Remembers how the next publish can tell.</summary>

@@ -11,10 +11,10 @@ public sealed class UnchangedTests : IDisposable
 
     private static readonly DateTimeOffset Noon = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly TestRepository _git = new();
     /// <summary>Looking at what there is, by which is told that there is nothing to do.</summary>
     private static readonly string[] _looks = ["open", "commits", "output", "worktree"];
 
+    private readonly TestRepository _git = new();
     private readonly List<string> _steps = [];
 
     public UnchangedTests()

@@ -36,6 +36,7 @@ internal sealed class ObjectDatabase : IDisposable
         {
             if (Find(id) is { } place) return unpacker.Read(place);
             var name = id.ToString();
+            if (name.Length != 2 * IdLength) return null;
             var file = _folders.Value.Select(f => Path.Join(f, name[..2], name[2..])).FirstOrDefault(File.Exists);
             return file is null ? null : unpacker.ReadFile(file);
         }
