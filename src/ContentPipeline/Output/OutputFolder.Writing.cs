@@ -6,7 +6,7 @@ namespace ContentPipeline.Output;
 /// <summary>What changes the folder. Several threads may write at once, each its own files.</summary>
 public sealed partial class OutputFolder
 {
-    /// <summary>Those of which is known that no link stands there.</summary>
+    /// <summary>Those of which is known that no link stands there. A set: each stands for itself, since flags would have to be compiled at each start.</summary>
     private readonly ConcurrentDictionary<string, string> _checkedFolders = new(StringComparer.Ordinal);
 
     /// <summary>Where the last file was written. Not among the others: a site has a folder for each page, which nobody asks for again.</summary>
