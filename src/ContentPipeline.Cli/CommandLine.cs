@@ -13,7 +13,7 @@ internal static class CommandLine
     {
         if (MakesNewSite(words)) CompileTemplates();
 
-        // Nearly every command reads YAML, for which as much has to be made ready as for these words. A publish with nothing to do has other work for the other processor.
+        // Nearly every command reads the model, for which as much has to be made ready as for these words. A publish with nothing to do has other work for the other processor.
         if (words is not ["publish" or "render", ..]) Loading.ContentLoader.GetReady(documents: words is not ["entry", "versions", ..]);
 
         // What reads this in a pipe expects the same bytes on every machine.
@@ -37,7 +37,7 @@ internal static class CommandLine
 
     /// <summary>
     /// Of what can be compiled while the program runs only templates are worth it, and only for a new site: to compile takes as long as to interpret them for thousands
-    /// of pages. Everything else is interpreted (DynamicCodeSupport): the library that reads YAML would compile a pattern at each start, which takes longer than all that it then reads.
+    /// of pages. Everything else is interpreted (DynamicCodeSupport): the library that reads odd YAML would compile a pattern first, which takes longer than all that it then reads.
     /// </summary>
     private static void CompileTemplates() => AppContext.SetSwitch("System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported", isEnabled: true);
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
@@ -11,7 +10,7 @@ namespace ContentPipeline.Configuration;
 
 /// <summary>
 /// Reads a configuration file into <see cref="Node"/>s: <c>.json</c> strictly as JSON, everything else as YAML 1.2's core schema.
-/// Built from the parser's events, so that depth and aliases are bounded before anything is built from them.
+/// What is not usual YAML is built from the library's events, so that depth and aliases are bounded before anything is built from them.
 /// </summary>
 internal sealed class ConfigurationFile
 {
@@ -33,21 +32,30 @@ internal sealed class ConfigurationFile
     {
         if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             return JsonText.Parse(path, bytes, findings) is { } json ? FromJson(json, json.Root, findings) : null;
-        Parser? parser = null;
         try
         {
             var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
-            parser = new Parser(new StringReader(text));
-            return new ConfigurationFile(path, parser, findings).Document();
+            return UsualYaml.Read(path, text) ?? AnyYaml(path, text, findings);
         }
         catch (DecoderFallbackException)
         {
             findings.Add(Diagnose.NotUtf8(new Location(path, 1, 1)));
+            return null;
+        }
+    }
+
+    /// <summary>By the library, however it is written.</summary>
+    internal static Node? AnyYaml(string path, string text, Findings findings)
+    {
+        var parser = new Parser(new StringReader(text));
+        try
+        {
+            return new ConfigurationFile(path, parser, findings).Document();
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
             // The parser's answer to odd tags and keys, found by throwing pieces of YAML at it. It was about here.
-            var near = parser?.Current?.End ?? Mark.Empty;
+            var near = parser.Current?.End ?? Mark.Empty;
             findings.Add(Diagnose.MalformedYaml(new Location(path, (int)near.Line, (int)near.Column), e.Message));
         }
         catch (YamlException e)
@@ -133,23 +141,7 @@ internal sealed class ConfigurationFile
     private Scalar Scalar(YamlDotNet.Core.Events.Scalar scalar)
     {
         var plain = scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty;
-        return new Scalar(plain ? CoreSchema(scalar.Value) : scalar.Value, scalar.Value, At(scalar));
-    }
-
-    /// <summary>YAML 1.2.2 §10.3.2: what a plain scalar means. <c>no</c> and <c>2021-01-01</c> are strings, as in JSON's world.</summary>
-    private static object? CoreSchema(string text) => text switch
-    {
-        "" or "~" or "null" or "Null" or "NULL" => null,
-        "true" or "True" or "TRUE" => true,
-        "false" or "False" or "FALSE" => false,
-        _ when char.IsAsciiDigit(text[^1]) && (char.IsAsciiDigit(text[0]) || text[0] is '-' or '+' or '.') => Number(text) ?? text,
-        _ => text,
-    };
-
-    private static object? Number(string text)
-    {
-        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)) return exact;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var large) ? large : null;
+        return plain ? Configuration.Scalar.Plain(scalar.Value, At(scalar)) : new Scalar(scalar.Value, scalar.Value, At(scalar));
     }
 
     private Location At(ParsingEvent e) => new(_path, (int)e.Start.Line, (int)e.Start.Column);
@@ -162,7 +154,7 @@ internal sealed class ConfigurationFile
             JsonValueKind.Object => new Mapping([.. Pairs(json, element, findings)], at),
             JsonValueKind.Array => new Sequence([.. element.EnumerateArray().Select(e => FromJson(json, e, findings))], at),
             JsonValueKind.String => new Scalar(element.GetString(), element.GetString()!, at),
-            JsonValueKind.Number => new Scalar(Number(element.GetRawText()), element.GetRawText(), at),
+            JsonValueKind.Number => new Scalar(Configuration.Scalar.Number(element.GetRawText()), element.GetRawText(), at),
             JsonValueKind.True => new Scalar(true, "true", at),
             JsonValueKind.False => new Scalar(false, "false", at),
             _ => new Scalar(null, "", at),
