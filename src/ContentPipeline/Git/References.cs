@@ -1,4 +1,5 @@
 using System.Text;
+using ContentPipeline.Git.Storage;
 
 namespace ContentPipeline.Git;
 
@@ -22,6 +23,8 @@ public sealed class References
     private const string Tags = "refs/tags/";
 
     private const string Replace = "refs/replace/";
+
+    private static readonly string[] Folders = [Heads, Remotes, Tags, Replace];
 
     private readonly Dictionary<string, Reference> _byName;
 
@@ -59,16 +62,21 @@ public sealed class References
         return branch == 0 ? null : referenceName[branch..];
     }
 
-    /// <summary>Git's answer, for <see cref="Read"/>.</summary>
-    internal static GitProcess Ask(Repository repository)
+    internal static References Read(Repository repository)
     {
-        var git = repository.Start("for-each-ref", "--format=%(refname)%00%(objectname)%00%(symref)%00%(HEAD)", Heads, Remotes, Tags, Replace);
-        git.Input.Close();
-        return git;
+        var all = Stored(repository) ?? Ask(repository);
+        return new References([.. all.Where(r => !IsReplacement(r))], [.. all.Where(IsReplacement)]);
     }
 
-    internal static References Read(GitProcess git)
+    /// <summary>As they lie on disk.</summary>
+    /// <returns><c>null</c> where git has to be asked.</returns>
+    internal static List<Reference>? Stored(Repository repository) => StoredReferences.Read(repository.GitDirectory, repository.CommonDirectory, Folders, repository.Database);
+
+    /// <summary>By way of git, however they are kept.</summary>
+    internal static List<Reference> Ask(Repository repository)
     {
+        using var git = repository.Start(["for-each-ref", "--format=%(refname)%00%(objectname)%00%(symref)%00%(HEAD)", .. Folders]);
+        git.Input.Close();
         var lines = new ByteReader(git.Output);
         var all = new List<Reference>();
         while (lines.TryReadTo((byte)'\n', out var line))
@@ -78,7 +86,7 @@ public sealed class References
         }
 
         git.Finish();
-        return new References([.. all.Where(r => !IsReplacement(r))], [.. all.Where(IsReplacement)]);
+        return all;
     }
 
     private static bool IsReplacement(Reference reference) => reference.Name.StartsWith(Replace, StringComparison.Ordinal);

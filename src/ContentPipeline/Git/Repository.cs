@@ -11,9 +11,10 @@ namespace ContentPipeline.Git;
 /// <remarks>Every failure of git is a <see cref="GitException"/>. Owns at most one git process that keeps running.</remarks>
 public sealed class Repository : IDisposable
 {
+    private readonly List<Task> _beside = [];
+    private Task _written = Task.CompletedTask;
     private ObjectReader? _objects;
     private References? _references;
-    private GitProcess? _asked;
 
     private Repository(string contentFolder, string folder, string[] facts, CancellationToken cancellation)
     {
@@ -63,17 +64,7 @@ public sealed class Repository : IDisposable
     public string ContentPrefix { get; }
 
     /// <summary>Branches and tags, as they were when first asked for.</summary>
-    public References References
-    {
-        get
-        {
-            if (_references is not null) return _references;
-            AskForReferences();
-            using var answer = _asked!;
-            _asked = null;
-            return _references = References.Read(answer);
-        }
-    }
+    public References References => _references ??= References.Read(this);
 
     /// <summary>The content root as a pathspec for git running in <see cref="Folder"/>.</summary>
     internal string PathFromFolder { get; }
@@ -179,17 +170,51 @@ public sealed class Repository : IDisposable
         git.Finish();
     }
 
-    /// <summary>Begins what <see cref="References"/> waits for.</summary>
-    internal void AskForReferences()
+    /// <summary>Does something beside what comes next, which has ended when this is disposed.</summary>
+    internal Task<T> Beside<T>(Func<T> work)
     {
-        if (_references is null) _asked ??= References.Ask(this);
+        var task = Background.Run(work);
+        lock (_beside) _beside.Add(task);
+        return task;
+    }
+
+    /// <summary>Writes what may help the next command, beside what this one does: one after the other, and all of it before this is disposed.</summary>
+    internal void WriteBeside(Action write)
+    {
+        lock (_beside)
+        {
+            var before = _written;
+            _written = Background.Run(() =>
+            {
+                before.GetAwaiter().GetResult();
+                write();
+            });
+        }
+    }
+
+    /// <summary>Waits for what was written so far: for somebody who reads it.</summary>
+    internal void WaitForWriting()
+    {
+        Task written;
+        lock (_beside) written = _written;
+        written.GetAwaiter().GetResult();
     }
 
     public void Dispose()
     {
-        _objects?.Dispose();
-        _asked?.Dispose();
-        Database.Dispose();
+        try
+        {
+            Task[] beside;
+            lock (_beside) beside = [.. _beside];
+            // What it says is for whoever asks for it.
+            foreach (IAsyncResult work in beside) work.AsyncWaitHandle.WaitOne();
+            WaitForWriting();
+        }
+        finally
+        {
+            _objects?.Dispose();
+            Database.Dispose();
+        }
     }
 
     internal GitProcess Start(params string[] arguments) => GitProcess.Start(Folder, arguments, Cancellation);

@@ -36,7 +36,7 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
         var file = Path.Join(contentFolder, StackFile.Name);
         if (revision is not null || !File.Exists(file)) return OfCommit(contentFolder, revision, environment, cancellation);
         var stack = File.ReadAllBytes(file);
-        // Beside git's first answer: what reads YAML takes as long to get ready.
+        // Beside git's first answer: what reads the model takes as long to get ready.
         ContentLoader.GetReady();
         var repository = Repository.TryOpen(contentFolder, cancellation);
         if (StackFile.SourceOf(stack, environment) == StackFile.WorkTree) return OfWorkTree(repository, contentFolder, findings);
@@ -52,7 +52,7 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
 
     private static Checkout OfCommit(string contentFolder, string? revision, string? environment, CancellationToken cancellation, EntryId? only = null)
     {
-        // Beside git's first answer: what reads YAML takes as long to get ready.
+        // Beside git's first answer: what reads the model takes as long to get ready.
         ContentLoader.GetReady(documents: only is null);
         return OfCommit(Repository.Open(contentFolder, cancellation), revision, environment, only: only);
     }
@@ -64,13 +64,13 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
     {
         try
         {
-            repository.AskForReferences();
+            var kept = Kept(repository);
             var commit = repository.Commit(revision ?? "HEAD");
             // A publish asks for the list at once, and history takes all processors beside it. Few files are listed beside it, when they are asked for.
             var files = only is not null ? ContentFiles.OfEntry(repository, commit, only)
                 : environment is null ? ContentFiles.Listing(repository, commit) : ContentFiles.At(repository, commit);
             var named = Revision.Of(repository, revision ?? "HEAD", MainBranchAt(repository, commit));
-            return new Checkout(repository, files, named, IsWorkTree: false) { Environment = environment, Counting = Count(repository, named, environment, newest) };
+            return new Checkout(repository, files, named, IsWorkTree: false) { Environment = environment, Counting = Count(repository, named, kept, environment, newest) };
         }
         catch
         {
@@ -96,6 +96,7 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
 
         try
         {
+            var kept = Kept(repository);
             if (repository.Objects.Resolve("HEAD^{commit}") is not { } head)
             {
                 findings.Add(Diagnose.NoCommitsVersionsUnknown());
@@ -106,7 +107,7 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
             try
             {
                 var revision = Revision.Of(repository, "HEAD", MainBranchOf(files));
-                return new Checkout(repository, files, revision, IsWorkTree: true) { Counting = Count(repository, revision) };
+                return new Checkout(repository, files, revision, IsWorkTree: true) { Counting = Count(repository, revision, kept) };
             }
             catch (GitException) when (repository.IsShallow)
             {
@@ -163,17 +164,24 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
         Repository?.Dispose();
     }
 
+    /// <summary>Begins to read what is known of versions, beside git's answers.</summary>
+    private static Task<Versions?> Kept(Repository repository) => repository.Beside(() => new VersionsFile(repository).Read());
+
     /// <summary>
     /// Counts versions beside what comes next. But who reads a shallow clone goes on when it has them: it may lack what is needed, and asks the repository's own reader then.
     /// </summary>
-    private static Task<History> Count(Repository repository, Revision revision, string? environment = null, LineChanges? newest = null)
+    private static Task<History> Count(Repository repository, Revision revision, Task<Versions?> kept, string? environment = null, LineChanges? newest = null)
     {
         if (revision.DraftPoint is not { } point) return Task.FromResult(History.None);
-        if (repository.IsShallow) return Task.FromResult(History.Read(repository, point, environment));
-        if (environment is null || newest is not null) return Background.Run(() => History.Read(repository, point, null, newest));
+        if (repository.IsShallow) return Task.FromResult(Read(Source(environment)));
+        if (environment is null || newest is not null) return Background.Run(() => Read(Source(null)));
         // What a ledger says of versions the repository's own reader reads, too.
-        var source = VersionsSource.Of(repository, point, environment);
-        return Background.Run(() => History.ReadFrom(source, repository, point, null));
+        var source = Source(environment);
+        return Background.Run(() => Read(source));
+
+        VersionsSource Source(string? environment) => VersionsSource.Of(repository, point, environment, kept);
+
+        History Read(VersionsSource source) => History.ReadFrom(source, repository, point, newest);
     }
 
     /// <summary>What a commit's configuration calls the main branch, which is needed before the configuration is checked; its mistakes are reported then.</summary>

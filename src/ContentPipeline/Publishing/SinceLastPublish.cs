@@ -52,7 +52,6 @@ internal sealed class SinceLastPublish
 
             if (look is null && request.Ref is null) look = WorkTreeLook.Begin(repository, "HEAD");
             else if (!repository.IsBare) look?.Compare("HEAD");
-            repository.AskForReferences();
             request.WhenOpened?.Invoke(repository.MemoryFolder);
             if (file.Read() is not { } last || last.Asked != Asked(repository, request) || request.Now < last.From || request.Now >= last.Until) return default;
             (var nothing, changes) = new SinceLastPublish(request, repository, last, look, output, seen).Look();

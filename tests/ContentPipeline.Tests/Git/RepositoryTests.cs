@@ -53,6 +53,36 @@ public sealed class RepositoryTests : IDisposable
     }
 
     [Fact]
+    public async Task What_goes_on_beside_has_ended_when_the_repository_is_closed()
+    {
+        using var begun = new ManualResetEventSlim();
+        using var gate = new ManualResetEventSlim();
+        var (order, ended) = (new List<string>(), false);
+        var repository = Repository.Open(_git.Folder);
+        repository.WriteBeside(() =>
+        {
+            gate.Wait();
+            order.Add("first");
+        });
+        repository.WriteBeside(() => order.Add("second"));
+        _ = repository.Beside(() =>
+        {
+            gate.Wait();
+            return ended = true;
+        });
+        var closing = Task.Run(() =>
+        {
+            begun.Set();
+            repository.Dispose();
+            return (Order: string.Join(", ", order), Ended: ended);
+        }, TestContext.Current.CancellationToken);
+        begun.Wait(TestContext.Current.CancellationToken);
+        gate.Set();
+
+        (await closing).ShouldBe(("first, second", true));
+    }
+
+    [Fact]
     public void A_folder_that_the_commit_does_not_have_is_empty()
     {
         _git.CommitFile(Home, "1");

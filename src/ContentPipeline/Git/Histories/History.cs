@@ -36,14 +36,11 @@ public sealed class History
     /// everything is counted, but in a shallow clone, which cannot.
     /// </param>
     /// <exception cref="GitException">The clone is shallow, and what it lacks is known from nowhere; or git failed.</exception>
-    public static History Read(Repository repository, string commit, string? environment = null) => Read(repository, commit, environment, null);
-
-    /// <summary>The same.</summary>
-    /// <param name="newest">What the line's newest commits did, where that is known already.</param>
-    internal static History Read(Repository repository, string commit, string? environment, LineChanges? newest) =>
-        ReadFrom(VersionsSource.Of(repository, commit, environment), repository, commit, newest);
+    public static History Read(Repository repository, string commit, string? environment = null) =>
+        ReadFrom(VersionsSource.Of(repository, commit, environment), repository, commit, null);
 
     /// <summary>The same for somebody who knows what to go on from. The repository's own reader takes no part in it: others may ask that meanwhile.</summary>
+    /// <param name="newest">What the line's newest commits did, where that is known already.</param>
     internal static History ReadFrom(VersionsSource source, Repository repository, string commit, LineChanges? newest)
     {
         var (known, file) = source;
@@ -52,7 +49,8 @@ public sealed class History
         var image = newest is not null && known?.IndexOf(ObjectId.Parse(Encoding.ASCII.GetBytes(newest.Since))) is { } before and >= 0
             ? Image(repository, known, before + 1, [newest.Commits])
             : Continue(repository, commit, known);
-        file.Write(image);
+        // Nobody who asks need wait for it.
+        repository.WriteBeside(() => file.Write(image));
         var versions = new Versions(image, repository.IdLength, repository.ContentPrefix);
         return new History(versions, versions.Commits);
     }

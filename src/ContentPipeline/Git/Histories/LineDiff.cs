@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace ContentPipeline.Git.Histories;
 
 /// <summary>
-/// What each commit of a first-parent line changed. The line is dealt out in stretches to a few threads, one for each processor, while it is
-/// still being read.
+/// What each commit of a first-parent line changed. A long line is dealt out in stretches to a few threads, one for each processor, while it is
+/// still being read; a short one is not worth a thread.
 /// </summary>
 internal sealed class LineDiff(Repository repository) : IDisposable
 {
@@ -36,14 +36,16 @@ internal sealed class LineDiff(Repository repository) : IDisposable
                 commits.Add(commit);
             }
 
-            if (commits.Count > 0) Deal(commits, before());
+            if (commits.Count > 0) Deal(commits, before(), isLast: true);
         }
         finally
         {
             _waiting.CompleteAdding();
             // They end also when git does not; what they then say comes after the line's own failure, if there is one.
-            Task.WhenAll(_working).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+            foreach (IAsyncResult work in _working) work.AsyncWaitHandle.WaitOne();
         }
+
+        if (_working.Count == 0 && _stretches.Count > 0) Work();
 
         foreach (var work in _working) work.GetAwaiter().GetResult();
         return _stretches;
@@ -51,13 +53,15 @@ internal sealed class LineDiff(Repository repository) : IDisposable
 
     public void Dispose() => _waiting.Dispose();
 
-    private void Deal(List<LineCommit> commits, ObjectId? before)
+    private void Deal(List<LineCommit> commits, ObjectId? before, bool isLast = false)
     {
         var stretch = new Stretch([.. commits], before);
         commits.Clear();
         _stretches.Add(stretch);
         _waiting.Add(stretch);
-        if (_working.Count < Math.Min(System.Environment.ProcessorCount, MostThreads)) _working.Add(Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning));
+        // The first and the last: few commits, as there are since the last command.
+        if (isLast && _working.Count == 0) return;
+        if (_working.Count < Math.Min(System.Environment.ProcessorCount, MostThreads)) _working.Add(Background.Run(Work));
     }
 
     private void Work()

@@ -10,11 +10,13 @@ internal sealed record VersionsSource(Versions? Known, VersionsFile File)
 {
     /// <param name="commit">The end of the line, in full.</param>
     /// <param name="environment">The one that is published, whose ledger's word is enough; <c>null</c> where everything is counted if it can be, and else any will do.</param>
+    /// <param name="kept">What the repository's own file has, for somebody who began to read it before.</param>
     /// <exception cref="GitException">The clone is shallow, and what it lacks is known from nowhere.</exception>
-    public static VersionsSource Of(Repository repository, string commit, string? environment)
+    public static VersionsSource Of(Repository repository, string commit, string? environment, Task<Versions?>? kept = null)
     {
+        repository.WaitForWriting();
         var counted = new VersionsSource(null, new VersionsFile(repository));
-        counted = counted with { Known = counted.File.Read() };
+        counted = counted with { Known = kept is null ? counted.File.Read() : kept.GetAwaiter().GetResult() };
         if (counted.Knows(commit) || (!repository.IsShallow && (counted.Known is not null || environment is null))) return counted;
 
         // The whole line is read only where it is short, or as far as need be.

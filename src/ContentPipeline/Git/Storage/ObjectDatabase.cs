@@ -35,14 +35,24 @@ internal sealed class ObjectDatabase : IDisposable
         try
         {
             if (Find(id) is { } place) return unpacker.Read(place);
-            var name = id.ToString();
-            if (name.Length != 2 * IdLength) return null;
-            var file = _folders.Value.Select(f => Path.Join(f, name[..2], name[2..])).FirstOrDefault(File.Exists);
-            return file is null ? null : unpacker.ReadFile(file);
+            return FileOf(id) is { } file ? unpacker.ReadFile(file) : null;
         }
         catch (Exception e) when (SaysUnreadable(e))
         {
             return null;
+        }
+    }
+
+    /// <returns><c>false</c> also where that cannot be told.</returns>
+    public bool Has(ObjectId id)
+    {
+        try
+        {
+            return Find(id) is not null || FileOf(id) is not null;
+        }
+        catch (Exception e) when (SaysUnreadable(e))
+        {
+            return false;
         }
     }
 
@@ -92,6 +102,19 @@ internal sealed class ObjectDatabase : IDisposable
         foreach (var pack in _packs.Value)
         {
             if (pack.Find(bytes) is > 0 and var offset) return new PackedPlace(_lastFoundIn = pack, offset);
+        }
+
+        return null;
+    }
+
+    private string? FileOf(ObjectId id)
+    {
+        var name = id.ToString();
+        if (name.Length != 2 * IdLength) return null;
+        foreach (var folder in _folders.Value)
+        {
+            var file = Path.Join(folder, name[..2], name[2..]);
+            if (File.Exists(file)) return file;
         }
 
         return null;
