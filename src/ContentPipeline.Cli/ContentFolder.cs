@@ -17,7 +17,8 @@ internal static class ContentFolder
         var here = Directory.GetCurrentDirectory();
         for (var folder = here; folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            if (File.Exists(Path.Join(folder, Name, StackFile))) return Path.GetRelativePath(here, Path.Join(folder, Name));
+            // Most people are right above it, for whom no paths need be compared: what does that would be compiled at each start.
+            if (File.Exists(Path.Join(folder, Name, StackFile))) return folder == here ? Name : Path.GetRelativePath(here, Path.Join(folder, Name));
             if (File.Exists(Path.Join(folder, StackFile)) && Path.GetFileName(folder) == Name) return Path.GetRelativePath(here, folder);
             // What lies beyond the repository is another's.
             if (IsRepository(folder)) break;

@@ -10,20 +10,21 @@ public sealed record Locale(string Code, string Name, string? Fallback)
     /// <summary>Whether a text is made like a code: a language of two to eight letters, and what tells it from others of that language (<c>zh-hans-cn</c>).</summary>
     public static bool IsCode(ReadOnlySpan<char> text)
     {
-        var isFirst = true;
-        foreach (var range in text.Split('-'))
+        var (length, isFirst) = (0, true);
+        foreach (var c in text)
         {
-            var part = text[range];
-            if (part.Length > 8 || part.Length < (isFirst ? 2 : 1)) return false;
-            foreach (var c in part)
+            if (c == '-')
             {
-                if (!(isFirst ? char.IsAsciiLetter(c) : char.IsAsciiLetterOrDigit(c))) return false;
+                if (length < (isFirst ? 2 : 1)) return false;
+                (length, isFirst) = (0, false);
             }
-
-            isFirst = false;
+            else if (++length > 8 || !(isFirst ? char.IsAsciiLetter(c) : char.IsAsciiLetterOrDigit(c)))
+            {
+                return false;
+            }
         }
 
-        return true;
+        return length >= (isFirst ? 2 : 1);
     }
 
     public override string ToString() => Code;
