@@ -17,7 +17,7 @@ internal static class EntryGetCommand
         "Shows an entry as JSON.",
         "entry get article/first-snow --locale de --version 2",
         Run,
-        [EntryOptions.Entry, Version, .. EntryOptions.Place, .. EntryOptions.Shown]).WithOnePlace();
+        [EntryOptions.Entry, Version, .. EntryOptions.Place, .. EntrySelectionOptions.All]).WithOnePlace();
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
@@ -28,7 +28,7 @@ internal static class EntryGetCommand
             var (entry, facts) = Find(reader, id, locale, version);
             findings.AddRange(reader.Conflicts(e => e == id));
             if (entry is null) findings.Add(NotThere(parsed, reader, id, locale, version));
-            var writer = entry is null ? null : EntryWriter.Of(reader, EntryOptions.SelectionOf(parsed), id.ContentType, findings);
+            var writer = entry is null ? null : EntryWriter.Of(reader, EntrySelectionOptions.SelectionOf(parsed), id.ContentType, findings);
             return report.Answer(findings.Sorted(), text => Text(text, json => writer?.Write(json, entry!, facts)), json =>
             {
                 json.WritePropertyName("entry");

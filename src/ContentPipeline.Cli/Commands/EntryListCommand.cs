@@ -26,7 +26,7 @@ internal static class EntryListCommand
         "Lists the entries of a content type, or those that a query asks for: entry, locale of its document, version, title.",
         "entry list hut --query '{ \"beds\": { \"$gt\": 10 } }' --desc beds --limit 5",
         Run,
-        [ContentType, Query, Asc, Desc, Skip, Limit, IncludeCount, .. EntryOptions.Place, .. EntryOptions.Shown]).WithOnePlace();
+        [ContentType, Query, Asc, Desc, Skip, Limit, IncludeCount, .. EntryOptions.Place, .. EntrySelectionOptions.All]).WithOnePlace();
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
@@ -41,7 +41,7 @@ internal static class EntryListCommand
         {
             findings.AddRange(reader.Conflicts(e => e.ContentType == request.ContentType));
             var query = EntryQuery.Parse(request, reader.Stack, findings);
-            var writer = query is null ? null : EntryWriter.Of(reader, EntryOptions.SelectionOf(parsed), request.ContentType, findings);
+            var writer = query is null ? null : EntryWriter.Of(reader, EntrySelectionOptions.SelectionOf(parsed), request.ContentType, findings);
             if (writer is null) return report.Answer(findings.Sorted(), _ => { }, _ => { });
             return report.Stream(findings, text => Text(text, reader, query!, locale), json => Json(json, reader, query!, locale, writer));
         }, cancellation);

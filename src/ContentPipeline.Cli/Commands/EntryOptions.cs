@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Loading;
-using ContentPipeline.Querying;
 
 namespace ContentPipeline.Cli.Commands;
 
@@ -16,19 +14,9 @@ internal static class EntryOptions
     private static readonly Option<string?> Environment = new("--environment") { Description = "Read what is live in this environment.", HelpName = "E" };
     private static readonly Option<string?> ApplyDraft = new("--apply-draft") { Description = "Read the main branch with this branch's changes merged over it, field by field.", HelpName = "BRANCH" };
     private static readonly Option<bool> IncludeFallback = new("--include-fallback") { Description = "With --environment: where nothing is live in the locale, what is live in its fallbacks. Elsewhere fallbacks are shown in any case." };
-    public static readonly Option<bool> IncludePublishDetails = new("--include-publish-details") { Description = "Where it is live, in every environment and locale: shown in any case; accepted as the entries API has it." };
-    private static readonly Option<string[]> Only = Paths("--only", "Show these fields and no others.");
-    private static readonly Option<string[]> Except = Paths("--except", "Leave these fields out.");
-    private static readonly Option<string[]> Include = Paths("--include", "Show the entries that these reference fields name in place of the references; author.city also goes through an author's.");
-    private static readonly Option<bool> IncludeWorkflow = new("--include-workflow") { Description = "Show the stage of the workflow, as _workflow." };
-    private static readonly Option<bool> IncludeMetadata = new("--include-metadata") { Description = "Show what the document states as _metadata." };
-    private static readonly Option<bool> IncludeBranch = new("--include-branch") { Description = "Show the branch that is read, as _branch." };
 
     /// <summary>Where entries are read, and in which locale.</summary>
     public static Option[] Place => [Locale, Environment, IncludeFallback, Ref, WorkTree, ApplyDraft];
-
-    /// <summary>What is shown of them.</summary>
-    public static Option[] Shown => [Only, Except, Include, IncludePublishDetails, IncludeWorkflow, IncludeMetadata, IncludeBranch];
 
     /// <summary>Several may be given, each by itself or with commas between them.</summary>
     public static Option<string[]> Paths(string name, string description) => new(name) { Description = description, HelpName = "FIELD,…" };
@@ -44,16 +32,6 @@ internal static class EntryOptions
     }
 
     public static IEnumerable<string> Split(IEnumerable<string>? given) => (given ?? []).SelectMany(g => g.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-
-    public static EntrySelection SelectionOf(ParseResult parsed) => new()
-    {
-        Only = [.. Split(parsed.GetValue(Only))],
-        Except = [.. Split(parsed.GetValue(Except))],
-        Include = [.. Split(parsed.GetValue(Include))],
-        Workflow = parsed.GetValue(IncludeWorkflow),
-        Metadata = parsed.GetValue(IncludeMetadata),
-        Branch = parsed.GetValue(IncludeBranch),
-    };
 
     public static EntryId? Id(ParseResult parsed) => EntryId.TryParse(parsed.GetValue(Entry)!, out var id) ? id : null;
 

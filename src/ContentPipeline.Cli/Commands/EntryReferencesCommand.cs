@@ -16,7 +16,7 @@ internal static class EntryReferencesCommand
         EntryOptions.Entry,
         EntryOptions.Ref,
         EntryOptions.WorkTree,
-        EntryOptions.IncludePublishDetails).WithOnePlace();
+        EntrySelectionOptions.IncludePublishDetails).WithOnePlace();
 
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
