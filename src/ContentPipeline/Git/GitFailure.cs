@@ -22,7 +22,8 @@ internal static partial class GitFailure
         if (SaysNoRepository(error)) return new GitException(Diagnose.NoRepository(folder));
         if (SaysNoIdentity(error)) return new GitException(Diagnose.NoIdentity());
         if (NotFetched().Match(error) is { Success: true } missing) return new GitException(Diagnose.MissingObject(missing.Groups[1].Value));
-        return new GitException(Diagnose.GitFailed(command, exitCode, error));
+        // What it does not understand it calls by many words, and none of them says why.
+        return new GitException(GitVersion.IsTooOld(folder) ? Diagnose.GitTooOld() : Diagnose.GitFailed(command, exitCode, error));
     }
 
     /// <summary>Git neither was told who commits, nor guesses it.</summary>

@@ -146,6 +146,16 @@ public sealed class FailureTests : IDisposable
         Should.Throw<GitException>(() => History.Read(repository, _git.Head));
     }
 
+    [Theory]
+    [InlineData("git version 2.30.9\n", true)]
+    [InlineData("git version 1.99\n", true)]
+    [InlineData("git version 2.31.0\n", false)]
+    [InlineData("git version 2.39.5 (Apple Git-154)\n", false)]
+    [InlineData("git version 2.45.1.windows.1\n", false)]
+    [InlineData("git version 3.0-rc1\n", false)]
+    [InlineData("something else\n", false)]
+    public void What_git_says_of_its_version(string said, bool isOlder) => GitVersion.SaysTooOld(said).ShouldBe(isOlder);
+
     [Fact]
     public void Another_failure_of_git_says_what_git_said()
     {
