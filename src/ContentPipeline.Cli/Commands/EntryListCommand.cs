@@ -15,8 +15,8 @@ internal static class EntryListCommand
 
     private static readonly Argument<string> ContentType = new("content_type") { Description = "The content type's uid." };
     private static readonly Option<string?> Query = new(EntryQuery.Name) { Description = "Which entries: { \"beds\": { \"$gt\": 10 } }, as docs/queries.md tells.", HelpName = "JSON" };
-    private static readonly Option<string[]> Asc = EntryOptions.Paths("--asc", "Sort by these, the smallest first (by uid unless given). With --desc, in the order in which they are given.");
-    private static readonly Option<string[]> Desc = EntryOptions.Paths("--desc", "Sort by these, the largest first.");
+    private static readonly Option<string[]> Asc = FieldPaths.Option("--asc", "Sort by these, the smallest first (by uid unless given). With --desc, in the order in which they are given.");
+    private static readonly Option<string[]> Desc = FieldPaths.Option("--desc", "Sort by these, the largest first.");
     private static readonly Option<string?> Skip = CommonOptions.Count("--skip", "How many entries to pass over.");
     private static readonly Option<string?> Limit = CommonOptions.Count("--limit", "How many entries to show at most (100 unless given).");
     private static readonly Option<bool> IncludeCount = new("--include-count") { Description = "How many there are altogether: shown in any case; accepted as the entries API has it." };
@@ -75,7 +75,7 @@ internal static class EntryListCommand
             if (token.Type == TokenType.Option) option = token.Value;
             else if (token.Type == TokenType.Argument && (option == Asc.Name || option == Desc.Name))
             {
-                foreach (var path in EntryOptions.Split([token.Value])) yield return new EntryOrder(path, option == Desc.Name);
+                foreach (var path in FieldPaths.Of([token.Value])) yield return new EntryOrder(path, option == Desc.Name);
                 // An option has one argument: what follows may be the content type.
                 option = null;
             }

@@ -18,9 +18,6 @@ internal static class EntryOptions
     /// <summary>Where entries are read, and in which locale.</summary>
     public static Option[] Place => [Locale, Environment, IncludeFallback, Ref, WorkTree, ApplyDraft];
 
-    /// <summary>Several may be given, each by itself or with commas between them.</summary>
-    public static Option<string[]> Paths(string name, string description) => new(name) { Description = description, HelpName = "FIELD,…" };
-
     public static Command WithOnePlace(this Command command)
     {
         command.Validators.Add(result =>
@@ -30,8 +27,6 @@ internal static class EntryOptions
         });
         return command;
     }
-
-    public static IEnumerable<string> Split(IEnumerable<string>? given) => (given ?? []).SelectMany(g => g.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     public static EntryId? Id(ParseResult parsed) => EntryId.TryParse(parsed.GetValue(Entry)!, out var id) ? id : null;
 
