@@ -45,7 +45,18 @@ public sealed class ProcessCountTests(ProcessCountTests.TwoStacks stacks) : ICla
         listings.ShouldBeInRange(0, 2);
         (many.Length - listings).ShouldBe(few);
         // What is recorded in a ledger has a few more, and so has a publish that first looks whether it is enough to look at what changed.
-        few.ShouldBeInRange(1, command.Contains("publish", StringComparison.Ordinal) || command == "release list" ? 28 : command.StartsWith("entry update", StringComparison.Ordinal) ? 20 : 15);
+        few.ShouldBeInRange(OperatingSystem.IsLinux() && !command.Contains("publish", StringComparison.Ordinal) ? 0 : 1, command.Contains("publish", StringComparison.Ordinal) || command == "release list" ? 28 : command.StartsWith("entry update", StringComparison.Ordinal) ? 20 : 15);
+    }
+
+    [Theory]
+    [InlineData("status --environment production")]
+    [InlineData("entry versions page/e1")]
+    [InlineData("entry references page/e0")]
+    public void What_only_reads_a_repository_as_git_leaves_it_starts_no_process(string command)
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Skip("elsewhere git is asked where the repository is");
+
+        stacks.Calls("few", command).ShouldBeEmpty();
     }
 
     /// <summary>Two repositories, a small one and a larger one, with documents, assets and a draft that changes every document.</summary>
@@ -78,7 +89,7 @@ public sealed class ProcessCountTests(ProcessCountTests.TwoStacks stacks) : ICla
             File.Delete(Log);
             var ran = _programs.Content(_folder.PathOf(name), command.Split(' '));
             ran.ExitCode.ShouldBe(0, ran.All);
-            return File.ReadAllLines(Log);
+            return File.Exists(Log) ? File.ReadAllLines(Log) : [];
         }
 
         private void Create(string name, int documents)

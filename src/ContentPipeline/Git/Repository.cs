@@ -11,25 +11,23 @@ namespace ContentPipeline.Git;
 /// <remarks>Every failure of git is a <see cref="GitException"/>. Owns at most one git process that keeps running.</remarks>
 public sealed class Repository : IDisposable
 {
+    private readonly RepositoryLayout _layout;
     private readonly List<Task> _beside = [];
     private Task _written = Task.CompletedTask;
     private ObjectReader? _objects;
     private References? _references;
 
-    private Repository(string contentFolder, string folder, string[] facts, CancellationToken cancellation)
+    private Repository(string contentFolder, string folder, RepositoryLayout layout, CancellationToken cancellation)
     {
         Cancellation = cancellation;
         ContentFolder = contentFolder;
         Folder = folder;
-        IsBare = facts[0] == "true";
-        IsShallow = facts[2] == "true";
-        ObjectFormat = facts[3];
-        GitDirectory = facts[4];
-        CommonDirectory = facts[5];
+        _layout = layout;
         Database = new ObjectDatabase(CommonDirectory, IdLength);
-        var below = Path.GetRelativePath(folder, contentFolder);
-        PathFromFolder = below == "." ? "." : below.Replace(Path.DirectorySeparatorChar, '/') + "/";
-        ContentPrefix = below == "." ? facts[6] : facts[6] + PathFromFolder;
+        // It is the folder itself, or lies below it.
+        var below = contentFolder[folder.Length..].Replace(Path.DirectorySeparatorChar, '/').TrimStart('/');
+        PathFromFolder = below.Length == 0 ? "." : below + "/";
+        ContentPrefix = below.Length == 0 ? layout.Prefix : layout.Prefix + PathFromFolder;
     }
 
     /// <summary>The full path of the content root, which need not exist on disk.</summary>
@@ -41,21 +39,21 @@ public sealed class Repository : IDisposable
     /// <summary>Ends every git process of this repository.</summary>
     internal CancellationToken Cancellation { get; }
 
-    public string GitDirectory { get; }
+    public string GitDirectory => _layout.GitDirectory;
 
     /// <summary>Where objects and branches are; another folder than <see cref="GitDirectory"/> in a linked worktree.</summary>
-    public string CommonDirectory { get; }
+    public string CommonDirectory => _layout.CommonDirectory;
 
     /// <summary>Where is kept what only saves time: whatever anybody deletes there is made again.</summary>
     public string MemoryFolder => Path.Join(CommonDirectory, "content-pipeline");
 
-    public bool IsBare { get; }
+    public bool IsBare => _layout.IsBare;
 
     /// <summary>Commits are missing from the history of some branch, and git shows the oldest ones that are there as if they had no parents.</summary>
-    public bool IsShallow { get; }
+    public bool IsShallow => _layout.IsShallow;
 
     /// <summary><c>sha1</c> or <c>sha256</c>.</summary>
-    public string ObjectFormat { get; }
+    public string ObjectFormat => _layout.ObjectFormat;
 
     /// <summary>How many bytes an object's id has.</summary>
     internal int IdLength => ObjectFormat == "sha256" ? 32 : 20;
@@ -86,21 +84,7 @@ public sealed class Repository : IDisposable
         var folder = fullPath;
         while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } above) folder = above;
 
-        string[] question =
-        [
-            "rev-parse", "--is-bare-repository", "--is-inside-work-tree", "--is-shallow-repository", "--show-object-format",
-            "--path-format=absolute", "--git-dir", "--git-common-dir", "--show-prefix",
-        ];
-        var (exitCode, output, error) = GitProcess.Run(folder, question, cancellation);
-        if (exitCode != 0 && GitFailure.SaysNoRepository(error)) return null;
-        if (exitCode != 0) throw GitFailure.From(folder, "rev-parse", exitCode, error);
-
-        // An option that git does not know comes back as it was.
-        if (output.Contains("--path-format=", StringComparison.Ordinal)) throw new GitException(Diagnose.GitTooOld());
-        var facts = output.Split('\n')[..^1];
-        if (facts.Length != 7) throw new GitException(Diagnose.GitFailed("rev-parse", exitCode, "a folder's name has a line break in it"));
-        var isInsideGitDirectory = facts[0] == "false" && facts[1] == "false";
-        return isInsideGitDirectory ? null : new Repository(fullPath, folder, facts, cancellation);
+        return RepositoryLayout.Around(folder, cancellation) is { } layout ? new Repository(fullPath, folder, layout, cancellation) : null;
     }
 
     /// <summary>The id of the commit that a branch, a tag or any of git's revision expressions names.</summary>
@@ -207,7 +191,7 @@ public sealed class Repository : IDisposable
             Task[] beside;
             lock (_beside) beside = [.. _beside];
             // What it says is for whoever asks for it.
-            foreach (IAsyncResult work in beside) work.AsyncWaitHandle.WaitOne();
+            foreach (var work in beside) Background.WaitForEnd(work);
             WaitForWriting();
         }
         finally

@@ -36,7 +36,7 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
         var file = Path.Join(contentFolder, StackFile.Name);
         if (revision is not null || !File.Exists(file)) return OfCommit(contentFolder, revision, environment, cancellation);
         var stack = File.ReadAllBytes(file);
-        // Beside git's first answer: what reads the model takes as long to get ready.
+        // Beside finding the repository and its branches: what reads the model takes as long to get ready.
         ContentLoader.GetReady();
         var repository = Repository.TryOpen(contentFolder, cancellation);
         if (StackFile.SourceOf(stack, environment) == StackFile.WorkTree) return OfWorkTree(repository, contentFolder, findings);
@@ -52,7 +52,7 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
 
     private static Checkout OfCommit(string contentFolder, string? revision, string? environment, CancellationToken cancellation, EntryId? only = null)
     {
-        // Beside git's first answer: what reads the model takes as long to get ready.
+        // Beside finding the repository and its branches: what reads the model takes as long to get ready.
         ContentLoader.GetReady(documents: only is null);
         return OfCommit(Repository.Open(contentFolder, cancellation), revision, environment, only: only);
     }
@@ -160,11 +160,11 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
     public void Dispose()
     {
         // What is counted is kept for the next command, also where this one needed none of it.
-        ((IAsyncResult)Counting).AsyncWaitHandle.WaitOne();
+        Background.WaitForEnd(Counting);
         Repository?.Dispose();
     }
 
-    /// <summary>Begins to read what is known of versions, beside git's answers.</summary>
+    /// <summary>Begins to read what is known of versions, beside branches and model.</summary>
     private static Task<Versions?> Kept(Repository repository) => repository.Beside(() => new VersionsFile(repository).Read());
 
     /// <summary>

@@ -34,7 +34,7 @@ internal sealed class SinceLastPublish
     {
         if (!IsOfEverything(request) || request.DryRun) return default;
         request.Progress?.Invoke("open", 0, 0);
-        // Beside git's first answers, which take as long.
+        // Beside what is read of the repository, and git's look at the working tree.
         var seen = Background.Run(() => SeenSnapshot.In(output));
         // Git's look at the working tree takes the longest, and its share cannot be taken over by another processor: it begins before git is asked anything else.
         var look = MayAskOfWorkTree(request, output) ? WorkTreeLook.Ahead(request.ContentFolder, cancellation) : null;

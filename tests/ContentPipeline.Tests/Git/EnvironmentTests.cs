@@ -23,7 +23,58 @@ public sealed class EnvironmentTests : IDisposable
         using var folder = new TestFolder();
 
         With("PATH", folder.FullPath, () =>
-            Should.Throw<GitException>(() => Repository.Open(_git.Folder)).Diagnostic.Code.ShouldBe("CP1001"));
+            Should.Throw<GitException>(() => Repository.Open(folder.FullPath)).Diagnostic.Code.ShouldBe("CP1001"));
+    }
+
+    [Fact]
+    public void What_lies_on_disk_is_read_without_a_git_on_the_path()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Skip("elsewhere git is asked where the repository is");
+        var commit = _git.CommitFile(Home, "1");
+        using var folder = new TestFolder();
+
+        With("PATH", folder.FullPath, () =>
+        {
+            using var repository = Repository.Open(_git.PathOf("content"));
+            repository.Commit("HEAD").ShouldBe(commit);
+            History.Read(repository, commit).Documents.Count.ShouldBe(1);
+        });
+    }
+
+    [Theory]
+    [InlineData("2.30.2", "CP1004")]
+    [InlineData("2.31.0", "CP1013")]
+    public void A_git_that_does_not_understand_is_too_old_when_it_is(string version, string code)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the file has to be a shell script");
+        _git.CommitFile(Home, "1");
+        using var folder = new TestFolder();
+        folder.Write("git", $"#!/bin/sh\ncase \"$*\" in\n*version) echo git version {version};;\n*) echo fatal: unknown command >&2; exit 128;;\nesac\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder.PathOf("git"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        With("PATH", folder.FullPath, () => Should.Throw<GitException>(() =>
+        {
+            using var repository = Repository.Open(_git.Folder);
+            repository.Contains(repository.Commit("HEAD"), "x");
+        }).Diagnostic.Code.ShouldBe(code));
+    }
+
+    [Theory]
+    [InlineData("GIT_DISCOVERY_ACROSS_FILESYSTEM", "1")]
+    [InlineData("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")]
+    public void What_else_git_is_told_of_where_to_look_only_git_knows(string name, string value)
+    {
+        _git.CommitFile(Home, "1");
+
+        With(name, value, () => ContentPipeline.Git.Storage.StoredLayout.Read(_git.Folder).ShouldBeNull());
+    }
+
+    [Fact]
+    public void Where_the_user_told_git_to_look_no_further_no_repository_is_found()
+    {
+        _git.CommitFile(Home, "1");
+
+        With("GIT_CEILING_DIRECTORIES", _git.Folder, () => Repository.TryOpen(_git.PathOf("content")).ShouldBeNull());
     }
 
     [Fact]

@@ -20,8 +20,8 @@ internal sealed class Pack : IDisposable
         var (index, file) = (default(PackIndex), default(SafeFileHandle));
         try
         {
-            index = new PackIndex(Open(indexPath), idLength);
-            file = Open(Path.ChangeExtension(indexPath, ".pack"));
+            index = new PackIndex(StoredFile.Open(indexPath), idLength);
+            file = StoredFile.Open(Path.ChangeExtension(indexPath, ".pack"));
             ReadOnlySpan<byte> version2 = [(byte)'P', (byte)'A', (byte)'C', (byte)'K', 0, 0, 0, 2];
             Span<byte> header = stackalloc byte[version2.Length];
             Span<byte> checksum = stackalloc byte[idLength];
@@ -50,7 +50,4 @@ internal sealed class Pack : IDisposable
         _index.Dispose();
         File.Dispose();
     }
-
-    /// <summary>Whoever packs anew may take the file away meanwhile; what is open stays readable.</summary>
-    private static SafeFileHandle Open(string path) => System.IO.File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
 }

@@ -59,7 +59,7 @@ internal sealed class StoredReferences
             }
             else if (!found.Name.EndsWith(".lock", StringComparison.Ordinal))
             {
-                // Otherwise somebody is writing it.
+                // One with that ending is being written, and the one that it will be stays what it is until then.
                 if (!IsUsual(below) || TextOf(found) is not { } text || !_said.TryAdd(below, text)) return false;
             }
         }
@@ -74,7 +74,7 @@ internal sealed class StoredReferences
         var file = Path.Join(_commonDirectory, "packed-refs");
         if (!Path.Exists(file)) return true;
         var (digits, isFirst, isAfterName) = (2 * _objects.IdLength, true, false);
-        ReadOnlySpan<byte> lines = BytesOf(file);
+        ReadOnlySpan<byte> lines = StoredFile.Read(file);
         for (; !lines.IsEmpty; isFirst = false)
         {
             var end = lines.IndexOf((byte)'\n');
@@ -129,8 +129,8 @@ internal sealed class StoredReferences
     private string? TextOf(FileSystemInfo file)
     {
         if (IsLink(file)) return null;
-        var bytes = BytesOf(file.FullName).AsSpan();
-        if (bytes.EndsWith((byte)'\n')) bytes = bytes[..^1];
+        var bytes = StoredFile.Read(file.FullName).AsSpan();
+        if (bytes is [.., (byte)'\n']) bytes = bytes[..^1];
         var text = Encoding.UTF8.GetString(bytes);
         return IsId(bytes) || (Target(text) is { } target && IsUsual(target)) ? text : null;
     }
@@ -166,13 +166,5 @@ internal sealed class StoredReferences
         }
 
         return name.StartsWith("refs/", StringComparison.Ordinal) && !name.Contains(".lock/", StringComparison.Ordinal) && !name.EndsWith(".lock", StringComparison.Ordinal);
-    }
-
-    /// <summary>Whoever writes it anew meanwhile is not kept from it.</summary>
-    private static byte[] BytesOf(string file)
-    {
-        using var handle = File.OpenHandle(file, share: FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[RandomAccess.GetLength(handle)];
-        return RandomAccess.Read(handle, bytes, 0) == bytes.Length ? bytes : throw new InvalidDataException();
     }
 }
