@@ -71,13 +71,14 @@ internal static class CommonOptions
 
     public static Command Create(string name, string description, string example, Func<ParseResult, Report, CancellationToken, ExitCode> run, params Symbol[] symbols)
     {
-        var content = symbols.OfType<Option<string?>>().FirstOrDefault(o => o.Name == ContentName);
+        var content = default(Option<string?>);
         var format = Format();
         var command = new Command(name, $"{description}{System.Environment.NewLine}Example: dotnet content {example}");
         foreach (var symbol in symbols)
         {
             if (symbol is Argument argument) command.Arguments.Add(argument);
             else if (symbol is Option option) command.Options.Add(option);
+            if (symbol is Option<string?> { Name: ContentName } itself) content = itself;
         }
 
         command.Options.Add(format);
@@ -93,8 +94,21 @@ internal static class CommonOptions
     /// <summary>An empty word is a script's variable that was not set, and never the name of a folder, a branch or an entry.</summary>
     private static void RefuseEmptyWords(CommandResult result)
     {
-        foreach (var empty in result.Children.Where(c => c.Tokens.Any(t => t.Type == TokenType.Argument && t.Value.Length == 0)))
-            result.AddError($"an empty text is given for {(empty is OptionResult option ? option.Option.Name : ((ArgumentResult)empty).Argument.Name)}.");
+        // Loops, here as above: every command starts with this, and a query would take longer to get ready than all words to look at.
+        foreach (var given in result.Children)
+        {
+            if (HasEmptyWord(given)) result.AddError($"an empty text is given for {(given is OptionResult option ? option.Option.Name : ((ArgumentResult)given).Argument.Name)}.");
+        }
+
+        static bool HasEmptyWord(SymbolResult given)
+        {
+            foreach (var token in given.Tokens)
+            {
+                if (token is { Type: TokenType.Argument, Value.Length: 0 }) return true;
+            }
+
+            return false;
+        }
     }
 
     private static string FolderOf(ParseResult parsed, Option<string?>? content) => content is null ? "" : parsed.GetValue(content) ?? ContentFolder.Find();

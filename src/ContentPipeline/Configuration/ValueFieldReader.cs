@@ -58,9 +58,11 @@ internal sealed class ValueFieldReader(Findings findings)
         return values;
     }
 
-    private Regex? Pattern(Section section)
+    private Regex? Pattern(Section section) => section.Text("format") is { Length: > 0 } pattern ? Pattern(section, pattern) : null;
+
+    /// <summary>By itself, since the library is loaded with it, and few fields have one.</summary>
+    private Regex? Pattern(Section section, string pattern)
     {
-        if (section.Text("format") is not { Length: > 0 } pattern) return null;
         try
         {
             return new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);

@@ -150,7 +150,7 @@ internal sealed class GitProcess : IDisposable
         // Who has read enough kills nothing but a reader, and looking for what else it started takes longer than most questions to git.
         if (!_process.HasExited) Kill(withItsOwn: false);
         // A feeder that lost its reader fails at its next write; what it says then is about this end and not about its cause.
-        ((IAsyncResult)_feeding).AsyncWaitHandle.WaitOne();
+        Background.WaitForEnd(_feeding);
         _ = _feeding.Exception;
         Output.Dispose();
         CloseInput();

@@ -52,7 +52,7 @@ internal sealed class WorkTreeLook : IDisposable
     {
         _untracked.Dispose();
         if (_tracked is null) return;
-        ((IAsyncResult)_tracked).AsyncWaitHandle.WaitOne();
+        Background.WaitForEnd(_tracked);
         if (_tracked.IsCompletedSuccessfully) _tracked.Result.Dispose();
     }
 

@@ -77,7 +77,7 @@ public sealed class EntryReader : IDisposable
 
     /// <summary>The names that a document's versions have.</summary>
     public IReadOnlyList<VersionName> VersionNames(EntryId id, Locale locale) =>
-        [.. Loading.VersionNames.Of(_checkout.Files, Stack.Locales, [], e => e == id)[id].Where(n => n.Locale == locale)];
+        Loading.VersionNames.Of(_checkout.Files, Stack.Locales, id) is { Count: > 0 } names ? [.. names.Where(n => n.Locale == locale)] : [];
 
     /// <summary>Finds the entries that satisfy a query, one after another; only where they are sorted, their keys are kept.</summary>
     /// <param name="found">Takes each entry of the page that was asked for.</param>

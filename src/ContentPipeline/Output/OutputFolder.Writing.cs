@@ -6,19 +6,11 @@ namespace ContentPipeline.Output;
 /// <summary>What changes the folder. Several threads may write at once, each its own files.</summary>
 public sealed partial class OutputFolder
 {
-    /// <summary>Those of which is known that no link stands there. A set: each stands for itself, since flags would have to be compiled at each start.</summary>
-    private readonly ConcurrentDictionary<string, string> _checkedFolders = new(StringComparer.Ordinal);
-
-    /// <summary>Where the last file was written. Not among the others: a site has a folder for each page, which nobody asks for again.</summary>
-    private volatile string? _last;
+    /// <summary>Made by the first who writes: most of those who read a folder write nothing to it.</summary>
+    private readonly Lazy<Writer> _writer = new(() => new Writer());
 
     /// <summary>Guards what is known of the folder.</summary>
     private readonly Lock _gate = new();
-
-    /// <summary>What unfinished files of this one are called after it, so that no two writers mean the same.</summary>
-    private readonly string _own = Path.GetRandomFileName();
-
-    private int _begun;
 
     /// <summary>What was written and deleted through this, each file in the state in which it was left. Added to the folder's state before, it is the state after, unless somebody else had a hand in it.</summary>
     internal FolderState Changes { get; private set; }
@@ -118,8 +110,7 @@ public sealed partial class OutputFolder
         {
             if (Directory.EnumerateFileSystemEntries(folder).Any()) break;
             Directory.Delete(folder);
-            _checkedFolders.TryRemove(folder, out _);
-            _last = null;
+            _writer.Value.Forget(folder);
         }
 
         return true;
@@ -149,16 +140,17 @@ public sealed partial class OutputFolder
     {
         var folder = Path.GetDirectoryName(path)!;
         MakeFolder(folder);
-        return Path.Join(folder, string.Create(CultureInfo.InvariantCulture, $"{Unfinished}{_own}-{Interlocked.Increment(ref _begun)}"));
+        return Path.Join(folder, Unfinished + _writer.Value.NextName());
     }
 
     private void MakeFolder(string folder)
     {
-        if (folder == _last || _checkedFolders.ContainsKey(folder)) return;
+        var writer = _writer.Value;
+        if (writer.Knows(folder)) return;
         RefuseLinksOn(folder);
         Directory.CreateDirectory(folder);
-        _last = folder;
-        for (var above = Path.GetDirectoryName(folder)!; above.Length > Root.Length && _checkedFolders.TryAdd(above, above);) above = Path.GetDirectoryName(above)!;
+        writer.Last = folder;
+        for (var above = Path.GetDirectoryName(folder)!; above.Length > Root.Length && writer.CheckedFolders.TryAdd(above, above);) above = Path.GetDirectoryName(above)!;
     }
 
     private void Note(FolderState change)
@@ -168,9 +160,39 @@ public sealed partial class OutputFolder
 
     private void RefuseLinksOn(string folder)
     {
-        for (var above = folder; above.Length > Root.Length && !_checkedFolders.ContainsKey(above); above = Path.GetDirectoryName(above)!)
+        var known = _writer.Value.CheckedFolders;
+        for (var above = folder; above.Length > Root.Length && !known.ContainsKey(above); above = Path.GetDirectoryName(above)!)
         {
             if (new DirectoryInfo(above).LinkTarget is not null) throw new IOException($"'{above}' is a link; nothing is written through links");
         }
+    }
+
+    /// <summary>What those who write know of the folder.</summary>
+    private sealed class Writer
+    {
+        /// <summary>What unfinished files are called after it, so that no two writers mean the same.</summary>
+        private readonly string _name = Path.GetRandomFileName();
+
+        private int _begun;
+        private volatile string? _last;
+
+        /// <summary>Those of which is known that no link stands there. A set: each stands for itself, since flags would have to be compiled at each start.</summary>
+        public ConcurrentDictionary<string, string> CheckedFolders { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Where the last file was written. Not among the others: a site has a folder for each page, which nobody asks for again.</summary>
+        public string Last
+        {
+            set => _last = value;
+        }
+
+        public bool Knows(string folder) => folder == _last || CheckedFolders.ContainsKey(folder);
+
+        public void Forget(string folder)
+        {
+            CheckedFolders.TryRemove(folder, out _);
+            _last = null;
+        }
+
+        public string NextName() => string.Create(CultureInfo.InvariantCulture, $"{_name}-{Interlocked.Increment(ref _begun)}");
     }
 }

@@ -39,7 +39,7 @@ public sealed partial class Publisher
         // Git ends before whoever asked does; that it failed is of no interest to somebody who has left already.
         foreach (var asked in new Task[] { _comparing, _user })
         {
-            ((IAsyncResult)asked).AsyncWaitHandle.WaitOne();
+            Background.WaitForEnd(asked);
             _ = asked.Exception;
         }
 

@@ -10,8 +10,8 @@ internal sealed class DocumentDiff(DocumentPaths paths, TreeDiff trees)
     private readonly List<DocumentBlob> _new = [];
     private readonly List<int> _oldPaths = [];
     private readonly HashSet<DocumentBlob> _old = [];
-    private readonly HashSet<int> _oldDocuments = [];
-    private readonly HashSet<int> _seen = [];
+    private readonly NumberSet _oldDocuments = new();
+    private readonly NumberSet _seen = new();
 
     /// <summary>Is told every change below the content root, whether it is a document's or not.</summary>
     public TreeDiff.Seen? Seen { get; init; }

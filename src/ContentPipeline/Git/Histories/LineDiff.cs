@@ -18,7 +18,7 @@ internal sealed class LineDiff(Repository repository) : IDisposable
     private readonly List<Task> _working = [];
 
     /// <summary>Taken from its end: the line's first commit brings all documents there were, which takes as long as a thousand others, and should not come last.</summary>
-    private readonly BlockingCollection<Stretch> _waiting = new(new ConcurrentStack<Stretch>());
+    private BlockingCollection<Stretch>? _waiting;
 
     /// <summary>Reads a line.</summary>
     /// <param name="line">Newest first.</param>
@@ -40,36 +40,40 @@ internal sealed class LineDiff(Repository repository) : IDisposable
         }
         finally
         {
-            _waiting.CompleteAdding();
+            _waiting?.CompleteAdding();
             // They end also when git does not; what they then say comes after the line's own failure, if there is one.
-            foreach (IAsyncResult work in _working) work.AsyncWaitHandle.WaitOne();
+            foreach (var work in _working) Background.WaitForEnd(work);
         }
-
-        if (_working.Count == 0 && _stretches.Count > 0) Work();
 
         foreach (var work in _working) work.GetAwaiter().GetResult();
         return _stretches;
     }
 
-    public void Dispose() => _waiting.Dispose();
+    public void Dispose() => _waiting?.Dispose();
 
     private void Deal(List<LineCommit> commits, ObjectId? before, bool isLast = false)
     {
         var stretch = new Stretch([.. commits], before);
         commits.Clear();
         _stretches.Add(stretch);
-        _waiting.Add(stretch);
-        // The first and the last: few commits, as there are since the last command.
-        if (isLast && _working.Count == 0) return;
-        if (_working.Count < Math.Min(System.Environment.ProcessorCount, MostThreads)) _working.Add(Background.Run(Work));
+        if (isLast && _working.Count == 0)
+        {
+            // The first as well: few commits, as there are since the last command.
+            Work([stretch]);
+            return;
+        }
+
+        var waiting = _waiting ??= new(new ConcurrentStack<Stretch>());
+        waiting.Add(stretch);
+        if (_working.Count < Math.Min(System.Environment.ProcessorCount, MostThreads)) _working.Add(Background.Run(() => Work(waiting.GetConsumingEnumerable())));
     }
 
-    private void Work()
+    private void Work(IEnumerable<Stretch> stretches)
     {
         using var objects = new ObjectReader(repository);
         var paths = new DocumentPaths();
         var documents = new DocumentDiff(paths, new TreeDiff(objects, repository));
-        foreach (var stretch in _waiting.GetConsumingEnumerable()) stretch.Read(documents, paths);
+        foreach (var stretch in stretches) stretch.Read(documents, paths);
     }
 }
 

@@ -259,11 +259,14 @@ public sealed class KnownVersionsTests : IDisposable
         new Versions(Bytes(_git), 20, "content/").Commits.ShouldBeInRange(1, 5);
     }
 
-    [Fact]
-    public void A_line_that_several_processes_share_is_put_together_in_order()
+    [Theory]
+    [InlineData(256)]
+    [InlineData(257)]
+    [InlineData(1500)]
+    public void A_line_that_several_threads_share_is_put_together_in_order(int commits)
     {
         var import = new StringBuilder();
-        for (var i = 1; i <= 1500; i++)
+        for (var i = 1; i <= commits; i++)
         {
             var path = i % 7 == 0 ? About : Home;
             import.Append($"commit refs/heads/main\ncommitter A <a@example.org> {i} +0000\ndata 0\n");
@@ -274,7 +277,7 @@ public sealed class KnownVersionsTests : IDisposable
         _git.Write("import", import.ToString());
         _git.Git("-c", "alias.import=!git fast-import --quiet < import", "import");
         var main = _git.Git("rev-parse", "main").Trim();
-        var halfway = _git.Git("rev-parse", "main~700").Trim();
+        var halfway = _git.Git("rev-parse", $"main~{commits / 2}").Trim();
 
         Told(_git.PathOf("content"), halfway);
         var continued = Told(_git.PathOf("content"), main);
