@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace ContentPipeline.Output;
 
@@ -16,18 +15,17 @@ internal static class Checksum
     public static ulong Of(ReadOnlySpan<byte> bytes)
     {
         ulong a = (ulong)bytes.Length, b = 1, c = 2, d = 3;
-        var words = MemoryMarshal.Cast<byte, ulong>(bytes);
-        var i = 0;
-        for (; i + 4 <= words.Length; i += 4)
+        var rest = bytes;
+        for (; rest.Length >= 4 * sizeof(ulong); rest = rest[(4 * sizeof(ulong))..])
         {
-            a = Step(a, words[i]);
-            b = Step(b, words[i + 1]);
-            c = Step(c, words[i + 2]);
-            d = Step(d, words[i + 3]);
+            a = Step(a, BinaryPrimitives.ReadUInt64LittleEndian(rest));
+            b = Step(b, BinaryPrimitives.ReadUInt64LittleEndian(rest[sizeof(ulong)..]));
+            c = Step(c, BinaryPrimitives.ReadUInt64LittleEndian(rest[(2 * sizeof(ulong))..]));
+            d = Step(d, BinaryPrimitives.ReadUInt64LittleEndian(rest[(3 * sizeof(ulong))..]));
         }
 
-        for (; i < words.Length; i++) a = Step(a, words[i]);
-        foreach (var last in bytes[(words.Length * sizeof(ulong))..]) a = Step(a, last);
+        for (; rest.Length >= sizeof(ulong); rest = rest[sizeof(ulong)..]) a = Step(a, BinaryPrimitives.ReadUInt64LittleEndian(rest));
+        foreach (var last in rest) a = Step(a, last);
         var sum = Step(Step(Step(a, b), c), d);
         return sum ^ (sum >> 32);
     }

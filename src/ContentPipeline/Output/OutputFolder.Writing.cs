@@ -149,8 +149,8 @@ public sealed partial class OutputFolder
         if (writer.Knows(folder)) return;
         RefuseLinksOn(folder);
         Directory.CreateDirectory(folder);
-        writer.Last = folder;
-        for (var above = Path.GetDirectoryName(folder)!; above.Length > Root.Length && writer.CheckedFolders.TryAdd(above, above);) above = Path.GetDirectoryName(above)!;
+        writer.Remember(folder);
+        for (var above = Path.GetDirectoryName(folder)!; above.Length > Root.Length && writer.RememberChecked(above);) above = Path.GetDirectoryName(above)!;
     }
 
     private void Note(FolderState change)
@@ -160,8 +160,8 @@ public sealed partial class OutputFolder
 
     private void RefuseLinksOn(string folder)
     {
-        var known = _writer.Value.CheckedFolders;
-        for (var above = folder; above.Length > Root.Length && !known.ContainsKey(above); above = Path.GetDirectoryName(above)!)
+        var writer = _writer.Value;
+        for (var above = folder; above.Length > Root.Length && !writer.IsChecked(above); above = Path.GetDirectoryName(above)!)
         {
             if (new DirectoryInfo(above).LinkTarget is not null) throw new IOException($"'{above}' is a link; nothing is written through links");
         }
@@ -173,25 +173,28 @@ public sealed partial class OutputFolder
         /// <summary>What unfinished files are called after it, so that no two writers mean the same.</summary>
         private readonly string _name = Path.GetRandomFileName();
 
-        private int _begun;
-        private volatile string? _last;
+        /// <summary>Those of which is known that no link stands there. A set: each stands for itself, since flags would have to be compiled at each start. Not made for who writes into the folder itself.</summary>
+        private readonly Lazy<ConcurrentDictionary<string, string>> _checked = new(() => new(StringComparer.Ordinal));
 
-        /// <summary>Those of which is known that no link stands there. A set: each stands for itself, since flags would have to be compiled at each start.</summary>
-        public ConcurrentDictionary<string, string> CheckedFolders { get; } = new(StringComparer.Ordinal);
+        private int _begun;
 
         /// <summary>Where the last file was written. Not among the others: a site has a folder for each page, which nobody asks for again.</summary>
-        public string Last
-        {
-            set => _last = value;
-        }
+        private volatile string? _last;
 
-        public bool Knows(string folder) => folder == _last || CheckedFolders.ContainsKey(folder);
+        public bool Knows(string folder) => folder == _last || IsChecked(folder);
+
+        public void Remember(string folder) => _last = folder;
 
         public void Forget(string folder)
         {
-            CheckedFolders.TryRemove(folder, out _);
+            if (_checked.IsValueCreated) _checked.Value.TryRemove(folder, out _);
             _last = null;
         }
+
+        public bool IsChecked(string folder) => _checked.IsValueCreated && _checked.Value.ContainsKey(folder);
+
+        /// <returns>Whether that is new.</returns>
+        public bool RememberChecked(string folder) => _checked.Value.TryAdd(folder, folder);
 
         public string NextName() => string.Create(CultureInfo.InvariantCulture, $"{_name}-{Interlocked.Increment(ref _begun)}");
     }

@@ -126,7 +126,7 @@ public sealed partial class OutputFolder
 
     /// <summary>The files directly in the folder that were never finished, as by a process that was killed. While others write there, theirs are among them.</summary>
     public IReadOnlyList<string> LeftUnfinished() =>
-        Directory.Exists(Root) ? [.. Directory.EnumerateFiles(Root, Unfinished + "*", new EnumerationOptions { AttributesToSkip = 0 }).Select(RelativePath)] : [];
+        Directory.Exists(Root) ? Array.ConvertAll(Directory.GetFiles(Root, Unfinished + "*", new EnumerationOptions { AttributesToSkip = 0 }), RelativePath) : [];
 
     /// <summary>The files below one of its folders; none when there is no such folder.</summary>
     public IReadOnlyList<string> FilesBelow(string relativeFolder) =>

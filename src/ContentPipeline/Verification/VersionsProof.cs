@@ -24,7 +24,7 @@ internal static class VersionsProof
         foreach (var (text, _) in VersionsText.Commits(said))
         {
             var commit = said.CommitAt(++n);
-            if (!counted.Numbers.TryGetValue(commit, out var number)) continue;
+            if (counted.IndexOf(commit) is not (>= 0 and var number)) continue;
             if (number != n) return $"{ShortId.Of(commit.ToString())} is commit {number + 1} of the main branch, and not {n + 1}";
             if (!text.AsSpan().SequenceEqual(texts[n])) return $"it states another author of commit {ShortId.Of(commit.ToString())}, or other documents that it changed";
         }

@@ -16,7 +16,8 @@ internal sealed class ByteTable(int width)
     public void Add(int rows)
     {
         var (start, end) = (Count * width, checked((Count + rows) * width));
-        if (end > _bytes.Length) Array.Resize(ref _bytes, (int)Math.Min(Math.Max(end, 2L * _bytes.Length), Array.MaxLength));
+        // Room for what a few commits add to what was known: to make it later would copy all of that once more.
+        if (end > _bytes.Length) Array.Resize(ref _bytes, (int)Math.Min(Math.Max(end + (end / 16L), 2L * _bytes.Length), Array.MaxLength));
         _bytes.AsSpan(start, end - start).Clear();
         Count += rows;
     }

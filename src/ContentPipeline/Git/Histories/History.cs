@@ -78,7 +78,7 @@ public sealed class History
 
     /// <summary>How many commits of the line are newer than this one; <c>null</c> when it is not on the line.</summary>
     public int? PositionOf(string commit) =>
-        _versions is not null && _versions.Numbers.TryGetValue(ObjectId.Parse(Encoding.ASCII.GetBytes(commit)), out var number) && number < _length ? _length - 1 - number : null;
+        _versions?.IndexOf(ObjectId.Parse(Encoding.ASCII.GetBytes(commit))) is { } number and >= 0 && number < _length ? _length - 1 - number : null;
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<EntryVersion> Versions(DocumentKey key)
@@ -123,7 +123,7 @@ public sealed class History
         {
             foreach (var next in FirstParentLine.Read(repository, commit))
             {
-                if (known is not null && known.Numbers.TryGetValue(next.Id, out var number))
+                if (known?.IndexOf(next.Id) is { } number and >= 0)
                 {
                     (shared, before) = (number + 1, next.Tree);
                     yield break;

@@ -13,10 +13,16 @@ namespace ContentPipeline.Git.Histories;
 /// </remarks>
 internal sealed partial class Versions
 {
+    /// <summary>So many searches cost less than to number all commits once.</summary>
+    private const int FewSearches = 16;
+
     private readonly byte[] _image;
     private readonly Header _header;
     private readonly Range[] _parts;
     private readonly Lazy<Dictionary<ObjectId, int>> _numbers;
+
+    /// <summary>A search that one of several threads makes may go uncounted, which only puts the numbering off.</summary>
+    private int _searches;
 
     /// <summary>Thousands of versions have a commit and a person in common: their texts are made once.</summary>
     private readonly string?[] _commitNames;
@@ -61,9 +67,6 @@ internal sealed partial class Versions
 
     internal ReadOnlySpan<byte> Image => _image;
 
-    /// <summary>From 0, the line's first: for who looks for many.</summary>
-    public IReadOnlyDictionary<ObjectId, int> Numbers => _numbers.Value;
-
     /// <param name="commit">From 0, the line's first.</param>
     public Made MadeAt(int commit) => Made.At(Making, commit);
 
@@ -82,6 +85,8 @@ internal sealed partial class Versions
     /// <summary>From 0, the line's first; -1 when the line does not have it.</summary>
     public int IndexOf(ObjectId commit)
     {
+        if (_searches >= FewSearches) return _numbers.Value.TryGetValue(commit, out var number) ? number : -1;
+        _searches++;
         Span<byte> id = stackalloc byte[ObjectId.MaximumLength];
         id = id[..commit.CopyTo(id)];
         // From the newest on, which is the one that is asked for.

@@ -48,8 +48,12 @@ internal sealed class VersionsFile
     {
         try
         {
-            foreach (var left in _folder.LeftUnfinished().Where(f => DateTime.UtcNow - File.GetLastWriteTimeUtc(_folder.PathOf(f)) > Abandoned)) _folder.Delete(left);
-            _folder.Write(_name, file => file.Write(image));
+            foreach (var left in _folder.LeftUnfinished())
+            {
+                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(_folder.PathOf(left)) > Abandoned) _folder.Delete(left);
+            }
+
+            _folder.Write(_name, image);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

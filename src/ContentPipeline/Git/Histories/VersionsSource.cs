@@ -49,5 +49,5 @@ internal sealed record VersionsSource(Versions? Known, VersionsFile File)
 
     private bool Knows(string commit) => Known?.IndexOf(ObjectId.Parse(Encoding.ASCII.GetBytes(commit))) >= 0;
 
-    private bool Meets(IEnumerable<LineCommit> line) => Known is { } known && line.Any(c => known.Numbers.ContainsKey(c.Id));
+    private bool Meets(IEnumerable<LineCommit> line) => Known is { } known && line.Any(c => known.IndexOf(c.Id) >= 0);
 }

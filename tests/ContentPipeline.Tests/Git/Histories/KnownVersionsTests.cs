@@ -52,6 +52,19 @@ public sealed class KnownVersionsTests : IDisposable
     }
 
     [Fact]
+    public void A_commit_is_where_it_is_on_the_line_however_often_one_asks()
+    {
+        for (var i = 0; i < 20; i++) _git.CommitFile(Home, $"{i}");
+        var history = Read();
+        var line = Lines(_git.Git("rev-list", "--first-parent", "HEAD"));
+        for (var round = 0; round < 2; round++)
+        {
+            for (var i = 0; i < line.Length; i++) history.PositionOf(line[i]).ShouldBe(i);
+            history.PositionOf(new string('1', 40)).ShouldBeNull();
+        }
+    }
+
+    [Fact]
     public void A_branch_that_was_moved_back_and_on_forgets_what_is_on_no_line_any_more()
     {
         var first = _git.CommitFile(Home, "1");
