@@ -14,6 +14,12 @@ internal sealed class ObjectDatabase : IDisposable
 
     private volatile Pack? _lastFoundIn;
 
+    /// <summary>
+    /// The large folder that was read last, which readers have in common: who lists a commit and who compares it with the one before both read it, and to read it takes longer
+    /// than all the rest.
+    /// </summary>
+    private volatile LargeFolder? _lastFolder;
+
     /// <param name="commonDirectory">The folder with the folder <c>objects</c>.</param>
     public ObjectDatabase(string commonDirectory, int idLength)
     {
@@ -32,10 +38,12 @@ internal sealed class ObjectDatabase : IDisposable
     /// <returns><c>null</c> when there is no such object here, or it cannot be read.</returns>
     public StoredObject? Read(ObjectId id, Unpacker unpacker)
     {
+        if (_lastFolder is { } last && last.Id == id) return last.Folder;
         try
         {
-            if (Find(id) is { } place) return unpacker.Read(place);
-            return FileOf(id) is { } file ? unpacker.ReadFile(file) : null;
+            var found = Find(id) is { } place ? unpacker.Read(place) : FileOf(id) is { } file ? unpacker.ReadFile(file) : null;
+            if (found is { Parts.Length: > 1 }) _lastFolder = new LargeFolder(id, found);
+            return found;
         }
         catch (Exception e) when (SaysUnreadable(e))
         {
@@ -82,12 +90,14 @@ internal sealed class ObjectDatabase : IDisposable
     /// <summary>Gives back the memory of what is known of packs, for somebody who has read most of what there is.</summary>
     public void Forget()
     {
+        _lastFolder = null;
         if (!_packs.IsValueCreated) return;
         foreach (var pack in _packs.Value) pack.Forget();
     }
 
     public void Dispose()
     {
+        _lastFolder = null;
         if (!_packs.IsValueCreated) return;
         foreach (var pack in _packs.Value) pack.Dispose();
     }
@@ -152,4 +162,6 @@ internal sealed class ObjectDatabase : IDisposable
 
         return folders;
     }
+
+    private sealed record LargeFolder(ObjectId Id, StoredObject Folder);
 }

@@ -187,6 +187,31 @@ public sealed class StoredObjectsTests : IDisposable
     }
 
     [Fact]
+    public void The_large_folder_that_was_read_last_all_readers_have_in_common()
+    {
+        foreach (var folder in new[] { "one", "two" })
+        {
+            for (var n = 0; n < 200; n++) _git.Write($"{folder}/file{n:000}", folder);
+        }
+
+        _git.Commit("Many files");
+        var (one, two, small) = (Id(_git.Git("rev-parse", "HEAD:one").Trim()), Id(_git.Git("rev-parse", "HEAD:two").Trim()), Id(_git.Git("rev-parse", "HEAD:content").Trim()));
+        using var repository = Repository.Open(_git.Folder);
+        using var first = new StoredObjects(repository.Database);
+        using var second = new StoredObjects(repository.Database);
+
+        var read = first.Read(one)!;
+        second.Read(small)!.Kind.ShouldBe(ObjectKind.Tree);
+        second.Read(one).ShouldBeSameAs(read);
+        second.Read(two)!.Bytes.ShouldNotBe(read.Bytes);
+        second.Read(one)!.Bytes.ShouldBe(read.Bytes);
+        repository.Database.Forget();
+        using var third = new StoredObjects(repository.Database);
+        third.Read(one).ShouldNotBeSameAs(read);
+        third.Read(one)!.Bytes.ShouldBe(read.Bytes);
+    }
+
+    [Fact]
     public void A_file_that_is_cut_off_is_left_to_git()
     {
         var oid = _git.Git("rev-parse", "HEAD:content/large").Trim();
