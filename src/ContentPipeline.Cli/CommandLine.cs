@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Text;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Loading;
 
 namespace ContentPipeline.Cli;
 
@@ -13,8 +14,9 @@ internal static class CommandLine
     {
         if (MakesNewSite(words)) CompileTemplates();
 
-        // Nearly every command reads the model, for which as much has to be made ready as for these words. A publish with nothing to do has other work for the other processor.
-        if (words is not ["publish" or "render", ..]) Loading.ContentLoader.GetReady(documents: words is not ["entry", "versions", ..]);
+        // Nearly every command reads the model, for which as much has to be made ready as for these words. A publish with nothing to do has other work for the other processor,
+        // and `entry versions` reads no model.
+        if (words is not (["publish" or "render", ..] or ["entry", "versions", ..])) ContentLoader.GetReady();
 
         // What reads this in a pipe expects the same bytes on every machine.
         if (Console.IsOutputRedirected || Console.IsErrorRedirected) Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);

@@ -46,7 +46,7 @@ internal static class EntryGetCommand
 
     private static Diagnostic NotThere(ParseResult parsed, EntryReader reader, EntryId id, Locale locale, int? version) =>
         !reader.Stack.ContentTypes.ContainsKey(id.ContentType) ? Diagnose.NoSuchContentType(id.ContentType, reader.Stack.ContentTypes.Keys)
-        : version is not null ? Diagnose.NoSuchVersion(id.ToString(), locale.Code, version.Value, reader.Versions(id, locale).Versions.Count)
+        : version is not null ? Diagnose.NoSuchVersion(id.ToString(), locale.Code, version.Value, reader.VersionCount(id, locale))
         : EntryOptions.EnvironmentOf(parsed) is { } environment ? Diagnose.NotLiveThere(id.ToString(), locale.Code, environment)
         : Diagnose.NoSuchEntry(id.ToString(), locale.Code);
 

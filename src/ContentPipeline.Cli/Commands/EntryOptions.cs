@@ -35,8 +35,12 @@ internal static class EntryOptions
     /// <summary>The environment that is read; <c>null</c> when it is not what is live that is read.</summary>
     public static string? EnvironmentOf(ParseResult parsed) => parsed.GetValue(Environment);
 
-    /// <param name="only">The only entry that is asked for, and only by its versions.</param>
-    public static ExitCode Read(ParseResult parsed, Report report, Func<EntryReader, Locale, Findings, ExitCode> answer, CancellationToken cancellation, EntryId? only = null)
+    /// <returns><c>null</c> when there is no such locale.</returns>
+    public static Locale? LocaleIn(Locales locales, ParseResult parsed) => parsed.GetValue(Locale) is { } code ? locales.Find(code) : locales.Master;
+
+    public static ExitCode WrongLocale(Locales locales, ParseResult parsed, Report report) => report.Fail(Diagnose.NoSuchLocale(parsed.GetValue(Locale)!, locales.Codes));
+
+    public static ExitCode Read(ParseResult parsed, Report report, Func<EntryReader, Locale, Findings, ExitCode> answer, CancellationToken cancellation)
     {
         var findings = new Findings();
         var source = new EntrySource(report.ContentFolder, e => ContentFolder.OutputOf(report.ContentFolder, e))
@@ -45,13 +49,11 @@ internal static class EntryOptions
             WorkTree = parsed.GetValue(WorkTree),
             ApplyDraft = parsed.GetValue(ApplyDraft),
             Environment = parsed.GetValue(Environment),
-            Only = only,
             IncludeFallback = parsed.GetValue(IncludeFallback),
         };
         using var reader = EntryReader.Open(source, findings, cancellation: cancellation);
         if (reader is null) return report.Answer(findings.Sorted(), _ => { }, _ => { });
-        var code = parsed.GetValue(Locale) ?? reader.Stack.Locales.Master.Code;
-        if (reader.Stack.Locales.Find(code) is not { } locale) return report.Fail(Diagnose.NoSuchLocale(code, reader.Stack.Locales.Codes));
+        if (LocaleIn(reader.Stack.Locales, parsed) is not { } locale) return WrongLocale(reader.Stack.Locales, parsed, report);
         var environment = source.Environment is { } uid ? reader.Stack.FindEnvironment(uid) : null;
         if (environment is not null && !source.IncludeFallback && !environment.Locales.Contains(locale))
             return report.Fail(Diagnose.LocaleNotPublished(locale.Code, environment.Uid, environment.Locales.Select(l => l.Code)));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using ContentPipeline.Diagnostics;
+using ContentPipeline.Loading;
 
 namespace ContentPipeline.Cli.Commands;
 
@@ -20,20 +21,21 @@ internal static class EntryVersionsCommand
     private static ExitCode Run(ParseResult parsed, Report report, CancellationToken cancellation)
     {
         if (EntryOptions.Id(parsed) is not { } id) return EntryOptions.WrongEntry(parsed, report);
-        return EntryOptions.Read(parsed, report, (reader, locale, findings) =>
-        {
-            var (shown, versions) = reader.Versions(id, locale);
-            if (versions.Count == 0 && reader.Find(id, locale) is null) findings.Add(Diagnose.NoSuchEntry(id.ToString(), locale.Code));
-            var names = reader.VersionNames(id, shown);
-            if (parsed.GetValue(Named)) versions = [.. versions.Where(v => NameOf(v, names) is not null)];
-            return report.Answer(
-                findings.Sorted(),
-                text => Terminal.Table(text, ["version", "locale", "updated at", "updated by", "commit", "name"], versions.Select(v => (IReadOnlyList<string>)
-                [
-                    v.Number.ToString(CultureInfo.InvariantCulture), shown.Code, IsoDate.Format(v.Time), v.AuthorEmail, ShortId.Of(v.Commit), NameOf(v, names)?.Title ?? "",
-                ])),
-                json => Write(json, shown, versions, names));
-        }, cancellation, id);
+        var findings = new Findings();
+        using var history = EntryHistory.Open(report.ContentFolder, parsed.GetValue(EntryOptions.Ref), id, findings, cancellation);
+        if (history is null) return report.Answer(findings.Sorted(), _ => { }, _ => { });
+        if (EntryOptions.LocaleIn(history.Locales, parsed) is not { } locale) return EntryOptions.WrongLocale(history.Locales, parsed, report);
+        var (shown, versions) = history.Versions(locale);
+        if (versions.Count == 0 && !history.Shows(locale)) findings.Add(Diagnose.NoSuchEntry(id.ToString(), locale.Code));
+        var names = history.Names(shown);
+        if (parsed.GetValue(Named)) versions = [.. versions.Where(v => NameOf(v, names) is not null)];
+        return report.Answer(
+            findings.Sorted(),
+            text => Terminal.Table(text, ["version", "locale", "updated at", "updated by", "commit", "name"], versions.Select(v => (IReadOnlyList<string>)
+            [
+                v.Number.ToString(CultureInfo.InvariantCulture), shown.Code, IsoDate.Format(v.Time), v.AuthorEmail, ShortId.Of(v.Commit), NameOf(v, names)?.Title ?? "",
+            ])),
+            json => Write(json, shown, versions, names));
     }
 
     private static void Write(Utf8JsonWriter json, Locale locale, IReadOnlyList<EntryVersion> versions, IReadOnlyList<VersionName> names)

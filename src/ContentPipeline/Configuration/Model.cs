@@ -12,13 +12,10 @@ internal static class Model
     /// <summary>The folders of the model.</summary>
     public static IReadOnlyList<string> Folders { get; } = [ContentTypes, GlobalFields, Taxonomies];
 
-    /// <summary>Where the model lies, for whoever asks for it alone.</summary>
-    public static IReadOnlyList<string> Paths { get; } = [StackFile.Name, .. Folders];
-
     private static readonly string Entries = DocumentKey.Folder.TrimEnd('/');
 
     /// <summary>What of a content root is a stack's, by the first name of a path. Whatever else lies there, perhaps a whole program, is none of its business.</summary>
-    private static readonly HashSet<string> Parts = [.. Paths, Entries, "assets", "releases"];
+    private static readonly HashSet<string> Parts = [StackFile.Name, .. Folders, Entries, "assets", "releases"];
 
     /// <summary>All parts but the entries.</summary>
     public static IEnumerable<string> AllButEntries => Parts.Where(p => p != Entries);

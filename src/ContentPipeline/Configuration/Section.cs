@@ -128,7 +128,14 @@ internal sealed class Section
             return [];
         }
 
-        return sequence.Items.Select(item => Of(item, what, _findings)).OfType<Section>().ToList();
+        // A loop: every command reads some of these, and what a query needs would be loaded first.
+        var sections = new List<Section>(sequence.Items.Length);
+        foreach (var item in sequence.Items)
+        {
+            if (Of(item, what, _findings) is { } section) sections.Add(section);
+        }
+
+        return sections;
     }
 
     private T? Wrong<T>(Node node, string key, string expected)

@@ -40,6 +40,10 @@ internal static class StackFile
             reader.Rules(file, workflows));
     }
 
+    /// <summary>The locales, whatever else is wrong with the file.</summary>
+    /// <returns><c>null</c>, with findings, when there is no telling which.</returns>
+    public static Locales? LocalesOf(byte[] bytes, Findings findings) => Of(bytes, findings) is { } file ? Locales(file, findings) : null;
+
     /// <summary><c>main_branch</c>, whatever else is wrong with the file.</summary>
     public static string? MainBranchOf(byte[] bytes) => Quietly(bytes)?.Text("main_branch");
 
@@ -58,11 +62,9 @@ internal static class StackFile
     }
 
     /// <summary>For what has to be known before the file is read for good, and its mistakes are reported.</summary>
-    private static Section? Quietly(byte[] bytes)
-    {
-        var unheard = new Findings();
-        return Section.Of(ConfigurationFile.Read(Name, bytes, unheard), Name, unheard);
-    }
+    private static Section? Quietly(byte[] bytes) => Of(bytes, []);
+
+    private static Section? Of(byte[] bytes, Findings findings) => Section.Of(ConfigurationFile.Read(Name, bytes, findings), Name, findings);
 
     private static Locales? Locales(Section file, Findings findings)
     {

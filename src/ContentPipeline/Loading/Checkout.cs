@@ -47,28 +47,23 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
     /// <exception cref="GitException">There is no repository, no such commit, no main branch, or the clone is too shallow.</exception>
     public static Checkout OfCommit(string contentFolder, string? revision, CancellationToken cancellation = default) => OfCommit(contentFolder, revision, null, cancellation);
 
-    /// <summary>The same for somebody who asks for one entry alone; for all of them when <c>null</c>.</summary>
-    internal static Checkout OfEntry(string contentFolder, string? revision, EntryId? entry, CancellationToken cancellation) => OfCommit(contentFolder, revision, null, cancellation, entry);
-
-    private static Checkout OfCommit(string contentFolder, string? revision, string? environment, CancellationToken cancellation, EntryId? only = null)
+    private static Checkout OfCommit(string contentFolder, string? revision, string? environment, CancellationToken cancellation)
     {
         // Beside finding the repository and its branches: what reads the model takes as long to get ready.
-        ContentLoader.GetReady(documents: only is null);
-        return OfCommit(Repository.Open(contentFolder, cancellation), revision, environment, only: only);
+        ContentLoader.GetReady();
+        return OfCommit(Repository.Open(contentFolder, cancellation), revision, environment);
     }
 
     /// <summary>The same of a repository that is open, which it owns from here on.</summary>
     /// <param name="newest">What the newest commits did, where that is known already.</param>
-    /// <param name="only">The one entry whose files are needed.</param>
-    internal static Checkout OfCommit(Repository repository, string? revision, string? environment = null, LineChanges? newest = null, EntryId? only = null)
+    internal static Checkout OfCommit(Repository repository, string? revision, string? environment = null, LineChanges? newest = null)
     {
         try
         {
             var kept = Kept(repository);
             var commit = repository.Commit(revision ?? "HEAD");
-            // A publish asks for the list at once, and history takes all processors beside it. Few files are listed beside it, when they are asked for.
-            var files = only is not null ? ContentFiles.OfEntry(repository, commit, only)
-                : environment is null ? ContentFiles.Listing(repository, commit) : ContentFiles.At(repository, commit);
+            // A publish asks for the list at once, and history takes all processors beside it.
+            var files = environment is null ? ContentFiles.Listing(repository, commit) : ContentFiles.At(repository, commit);
             var named = Revision.Of(repository, revision ?? "HEAD", MainBranchAt(repository, commit));
             return new Checkout(repository, files, named, IsWorkTree: false) { Environment = environment, Counting = Count(repository, named, kept, environment, newest) };
         }

@@ -43,17 +43,27 @@ public sealed class ContentFiles
     public static ContentFiles Of(Repository repository, IEnumerable<TreeFile> files) => Of(repository, () => [.. files.Select(FromTree)]);
 
     /// <summary>
-    /// The model of a commit and the files of one entry: in a large stack it takes long to list all others, which are among them only when nothing less tells where the
-    /// entry lies, or whether.
+    /// The configuration of a commit and the files of one entry: in a large stack it takes long to list all others, which are listed only when nothing less tells
+    /// where the entry lies, or whether.
     /// </summary>
     public static ContentFiles OfEntry(Repository repository, string commit, EntryId entry) =>
-        Of(repository, () => [.. (ListOf(repository, commit, entry) ?? repository.List(commit)).Select(FromTree)]);
+        Of(repository, () => [.. (ListOf(repository, commit, entry) ?? FindOf(repository, commit, entry)).Select(FromTree)]);
+
+    /// <summary>Goes through all files. Where a link or another repository stands in place of a folder among those of the type, it may be why there are none.</summary>
+    private static IEnumerable<TreeFile> FindOf(Repository repository, string commit, EntryId entry)
+    {
+        var (type, folder) = ($"{DocumentKey.Folder}{entry.ContentType}", $"/{entry.Uid}");
+        return repository.List(commit).Where(f => f.Path == StackFile.Name || (!f.IsFile && f.Path + "/" == DocumentKey.Folder) || (f.Path.StartsWith(type, StringComparison.Ordinal) && MayBeOf(f, f.Path.AsSpan(type.Length))));
+
+        bool MayBeOf(TreeFile file, ReadOnlySpan<char> below) =>
+            below is [] or ['/', ..] && (!file.IsFile || below[..Math.Max(0, below.LastIndexOf('/'))].EndsWith(folder, StringComparison.Ordinal));
+    }
 
     private static List<TreeFile>? ListOf(Repository repository, string commit, EntryId entry)
     {
         var folders = FolderSearch.Find(repository, commit, $"{repository.ContentPrefix}{DocumentKey.Folder}{entry.ContentType}/", entry.Uid).Select(f => f[repository.ContentPrefix.Length..]).ToList();
         if (folders.Count == 0) return null;
-        var files = repository.List(commit, repository.ContentPrefix, [.. Model.Paths, .. folders]).ToList();
+        var files = repository.List(commit, repository.ContentPrefix, [StackFile.Name, .. folders]).ToList();
         // A group of that name is another thing.
         return files.Exists(f => DocumentKey.TryParse(f.Path, out var key) && entry.Has(key)) ? files : null;
     }

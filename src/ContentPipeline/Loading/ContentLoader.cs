@@ -11,11 +11,8 @@ public sealed class ContentLoader
     private static readonly Lazy<Task> Ready = new(() => Background.Run(() =>
     {
         Model.GetReady();
-        if (Volatile.Read(ref documentsFollow)) _ = JsonText.Parse("x", """{ "x": ["x"] }"""u8.ToArray(), []);
+        _ = JsonText.Parse("x", """{ "x": ["x"] }"""u8.ToArray(), []);
     }));
-
-    /// <summary>Whether somebody will read documents; of one who says so only when the model is ready, they get ready as they are read.</summary>
-    private static bool documentsFollow;
 
     private readonly ContentFiles _files;
     private readonly Findings _findings;
@@ -38,12 +35,7 @@ public sealed class ContentLoader
         new ContentLoader(files, findings).Load(wanted, progress, new DocumentTexts(budget), others);
 
     /// <summary>Begins what the first reading takes before it reads anything, once: for somebody who does something else meanwhile.</summary>
-    /// <param name="documents">Whether documents will be read, or only the model.</param>
-    public static void GetReady(bool documents = true)
-    {
-        if (documents) Volatile.Write(ref documentsFollow, true);
-        _ = Ready.Value;
-    }
+    public static void GetReady() => _ = Ready.Value;
 
     /// <summary>Only the stack: its configuration and model.</summary>
     public static Stack? LoadStack(ContentFiles files, Findings findings) =>
@@ -64,8 +56,7 @@ public sealed class ContentLoader
     /// <summary>Everything but the documents.</summary>
     private (Content Content, Dictionary<DocumentKey, DocumentFile> Places)? Survey(IReadOnlySet<EntryId>? others)
     {
-        foreach (var odd in _files.All.Where(f => f.Kind != FileKind.Regular && Model.IsPart(f.Path)))
-            _findings.Add(odd.Kind == FileKind.NotNamedInUtf8 ? Diagnose.NameNotUtf8(new Location(odd.Path)) : Diagnose.NotARegularFile(new Location(odd.Path), odd.Kind == FileKind.Link ? "this is a symbolic link" : "this is another repository"));
+        RefuseOddFiles(_files, _findings);
         if (LoadStack(_files, _findings) is not { } stack)
         {
             if (!_files.All.Any(f => f.Path == StackFile.Name)) _findings.Add(Diagnose.MissingContentRoot(_files.Name));
@@ -75,6 +66,17 @@ public sealed class ContentLoader
         var places = new DocumentPlaces(_files, stack, _declaredTypes, _findings);
         IReadOnlySet<EntryId> ids = others is null ? places.Entries : places.Entries.Union(others).ToHashSet();
         return (new Content(stack, ids, new OrderedDictionary<EntryId, Entry>(), AssetFile.ReadAll(_files, _findings), LoadReleases(stack, ids)) { DocumentFolders = places.Folders }, places.ByKey);
+    }
+
+    /// <summary>Reports what is no file, or has no name, that content can be read from.</summary>
+    internal static void RefuseOddFiles(ContentFiles files, Findings findings)
+    {
+        foreach (var file in files.All)
+        {
+            if (file.Kind == FileKind.Regular || !Model.IsPart(file.Path)) continue;
+            var at = new Location(file.Path);
+            findings.Add(file.Kind == FileKind.NotNamedInUtf8 ? Diagnose.NameNotUtf8(at) : Diagnose.NotARegularFile(at, file.Kind == FileKind.Link ? "this is a symbolic link" : "this is another repository"));
+        }
     }
 
     private OrderedDictionary<EntryId, Entry> LoadEntries(Stack stack, IEnumerable<DocumentFile> places, DocumentTexts texts, Progress? progress)

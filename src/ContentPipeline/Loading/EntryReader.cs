@@ -8,7 +8,7 @@ using ContentPipeline.Snapshots;
 
 namespace ContentPipeline.Loading;
 
-/// <summary>Reads entries, single ones and those that satisfy a query, and the versions of one.</summary>
+/// <summary>Reads entries, single ones and those that satisfy a query.</summary>
 public sealed class EntryReader : IDisposable
 {
     private readonly Checkout _checkout;
@@ -39,7 +39,7 @@ public sealed class EntryReader : IDisposable
         var checkout = draft is not null ? Checkout.OfCommit(source.ContentFolder, draft.Main, cancellation)
             : source.WorkTree ? Checkout.OfWorkTree(source.ContentFolder, findings, cancellation)
             : source.Environment is { } of ? Checkout.For(of, source.ContentFolder, source.Ref, findings, cancellation)
-            : Checkout.OfEntry(source.ContentFolder, source.Ref, source.Only, cancellation);
+            : Checkout.OfCommit(source.ContentFolder, source.Ref, cancellation);
         try
         {
             if (ContentLoader.Index(checkout.Files, findings) is { } main && (draft?.Over(main) ?? main) is { } index && EntriesOf(source, checkout, index, findings, cancellation) is { } entries)
@@ -68,16 +68,8 @@ public sealed class EntryReader : IDisposable
         return document is null ? null : (new LocalizedEntry(new Entry(id, type, []), locale, document, master), found);
     }
 
-    /// <summary>Newest first. An entry that is not localized has the versions of the document that its locale shows.</summary>
-    public (Locale Locale, IReadOnlyList<EntryVersion> Versions) Versions(EntryId id, Locale locale)
-    {
-        var shown = VersionedLocale(id, locale);
-        return (shown, _checkout.History.Versions(new DocumentKey(id.ContentType, id.Uid, shown.Code)));
-    }
-
-    /// <summary>The names that a document's versions have.</summary>
-    public IReadOnlyList<VersionName> VersionNames(EntryId id, Locale locale) =>
-        Loading.VersionNames.Of(_checkout.Files, Stack.Locales, id) is { Count: > 0 } names ? [.. names.Where(n => n.Locale == locale)] : [];
+    /// <summary>How many versions there are of the document that a locale shows.</summary>
+    public int VersionCount(EntryId id, Locale locale) => _checkout.History.Count(new DocumentKey(id.ContentType, id.Uid, VersionedLocale(id, locale).Code));
 
     /// <summary>Finds the entries that satisfy a query, one after another; only where they are sorted, their keys are kept.</summary>
     /// <param name="found">Takes each entry of the page that was asked for.</param>
@@ -121,9 +113,7 @@ public sealed class EntryReader : IDisposable
             : null;
     }
 
-    /// <summary>The locale whose document, and so whose versions, a locale shows. What was deleted since is still there by its versions.</summary>
-    private Locale VersionedLocale(EntryId id, Locale locale) =>
-        _entries.SourceOf(id, locale) ?? Stack.Locales.Chain(locale).FirstOrDefault(l => _checkout.History.Newest(new DocumentKey(id.ContentType, id.Uid, l.Code)) is not null) ?? locale;
+    private Locale VersionedLocale(EntryId id, Locale locale) => EntryHistory.ShownBy(locale, _entries.SourceOf(id, locale), id, Stack.Locales, _checkout.History);
 
     /// <summary>The master document as it was when the version was made.</summary>
     private Document? MasterAt(EntryId id, EntryVersion version)

@@ -13,9 +13,6 @@ public sealed record EntrySource(string ContentFolder, Func<string, string> Outp
     /// <summary>The main branch, with what this branch changes merged over it, field by field. Nothing else is then said about where to read.</summary>
     public string? ApplyDraft { get; init; }
 
-    /// <summary>The only entry that will be asked for, and only by its documents and versions: of a commit then no more is read than that.</summary>
-    public EntryId? Only { get; init; }
-
     /// <summary>What is live there, instead of what is newest.</summary>
     public string? Environment { get; init; }
 
