@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ContentPipeline.Git;
 using ContentPipeline.Testing;
 
 namespace ContentPipeline.Tests;
@@ -21,6 +22,12 @@ public sealed partial class DiagnosticsDocumentTests
         Rows().Except(codes).ShouldBeEmpty("docs/diagnostics.md has them, and nothing else does");
         Rows().Count().ShouldBe(codes.Count);
     }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/diagnostics.md")]
+    public void The_oldest_git_that_will_do_is_the_same_everywhere(string document) =>
+        OldestGit().Matches(File.ReadAllText(Path.Join(Fixtures.ProjectRoot, document))).Select(m => m.Groups[1].Value).Distinct().ShouldBe([GitVersion.Oldest.ToString()]);
 
     [Fact]
     public void Each_factory_is_used()
@@ -55,6 +62,9 @@ public sealed partial class DiagnosticsDocumentTests
 
     private static IEnumerable<(string Code, string Severity)> Rows() =>
         Row().Matches(File.ReadAllText(Path.Join(Fixtures.ProjectRoot, "docs", "diagnostics.md"))).Select(m => (m.Groups[1].Value, m.Groups[2].Value)).Order();
+
+    [GeneratedRegex(@"git \(?([0-9]+\.[0-9]+) or newer")]
+    private static partial Regex OldestGit();
 
     [GeneratedRegex(@"public static Diagnostic (?<name>\w+)\((?:(?!public static).)*?(?<severity>Error|Warning)\(\s*""(?<code>CP\d{4})""", RegexOptions.Singleline)]
     private static partial Regex Factory();

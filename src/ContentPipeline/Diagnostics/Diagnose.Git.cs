@@ -4,7 +4,7 @@ namespace ContentPipeline.Diagnostics;
 public static partial class Diagnose
 {
     public static Diagnostic GitNotFound() =>
-        Error("CP1001", Location.None, "git was not found; install git 2.31 or newer and make sure that it is on the PATH");
+        Error("CP1001", Location.None, $"git was not found; install git {Git.GitVersion.Oldest} or newer and make sure that it is on the PATH");
 
     public static Diagnostic NoRepository(string folder) =>
         Error("CP1002", Location.None, $"'{folder}' is not in a git repository; run 'git init' and commit, or use an environment with 'source: worktree'");
@@ -13,7 +13,7 @@ public static partial class Diagnose
         Warning("CP1003", Location.None, $"'{folder}' is not in a git repository; versions are unknown (0)");
 
     public static Diagnostic GitTooOld() =>
-        Error("CP1004", Location.None, "this git is too old; install git 2.31 or newer");
+        Error("CP1004", Location.None, $"this git is too old; install git {Git.GitVersion.Oldest} or newer");
 
     /// <param name="remedy">Git's own words; its configuration belongs to the user, who alone decides whom to trust.</param>
     public static Diagnostic DubiousOwnership(string folder, string remedy) =>

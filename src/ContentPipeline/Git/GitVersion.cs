@@ -7,12 +7,20 @@ internal static class GitVersion
 {
     private const string Start = "git version ";
 
-    private static readonly Version Oldest = new(2, 31);
+    public static readonly Version Oldest = new(2, 31);
 
     public static bool IsTooOld(string folder)
     {
-        var (exitCode, output, _) = GitProcess.Run(folder, ["version"]);
-        return exitCode == 0 && SaysTooOld(output);
+        try
+        {
+            var (exitCode, output, _) = GitProcess.Run(folder, ["version"]);
+            return exitCode == 0 && SaysTooOld(output);
+        }
+        catch (GitException)
+        {
+            // Whoever asks has a failure of git to tell of, and this one would take its place.
+            return false;
+        }
     }
 
     /// <summary>What says no version may be any.</summary>

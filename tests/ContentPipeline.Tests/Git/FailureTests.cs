@@ -157,6 +157,15 @@ public sealed class FailureTests : IDisposable
     public void What_git_says_of_its_version(string said, bool isOlder) => GitVersion.SaysTooOld(said).ShouldBe(isOlder);
 
     [Fact]
+    public void Where_nobody_can_ask_for_its_version_the_first_failure_is_told()
+    {
+        var e = GitFailure.From(_git.Beside("gone"), "log", 128, "something");
+
+        e.Diagnostic.Code.ShouldBe("CP1013");
+        e.Diagnostic.Message.ShouldContain("something");
+    }
+
+    [Fact]
     public void Another_failure_of_git_says_what_git_said()
     {
         _git.Commit("One");
