@@ -24,4 +24,6 @@ public sealed record Document(EntryId Entry, Locale Locale, JsonText Text, strin
     internal bool IsInMemory => _text is not null;
 
     public string Path => Text.Path;
+
+    public DocumentKey Key => Entry.KeyIn(Locale);
 }

@@ -29,6 +29,8 @@ public sealed record DocumentKey
     /// <summary>In lower case: locale codes are compared without case.</summary>
     public string Locale { get; }
 
+    public EntryId Entry => new(ContentType, Uid);
+
     /// <summary>Reads <c>entries/&lt;content_type&gt;/[folders/]&lt;uid&gt;/&lt;locale&gt;.json</c>, relative to the content root.</summary>
     public static bool TryParse(string path, [NotNullWhen(true)] out DocumentKey? key)
     {

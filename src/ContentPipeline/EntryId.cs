@@ -17,6 +17,12 @@ public sealed record EntryId(string ContentType, string Uid) : IComparable<Entry
     /// <summary>Whether a document is one of this entry's.</summary>
     public bool Has(DocumentKey document) => document.ContentType == ContentType && document.Uid == Uid;
 
+    /// <summary>The key of the entry's document in a locale, whether there is one or not.</summary>
+    public DocumentKey KeyIn(Locale locale) => KeyIn(locale.Code);
+
+    /// <param name="locale">Its code.</param>
+    public DocumentKey KeyIn(string locale) => new(ContentType, Uid, locale);
+
     public int CompareTo(EntryId? other)
     {
         var byType = string.CompareOrdinal(ContentType, other?.ContentType);

@@ -23,4 +23,16 @@ public sealed record Locales(Locale Master, ImmutableArray<Locale> All)
     {
         for (var next = locale; next is not null; next = next.Fallback is { } code ? Find(code) : null) yield return next;
     }
+
+    /// <summary>The first of a locale's chain of which that is true, or <c>null</c>.</summary>
+    /// <remarks>A loop: every command asks for this (docs/architecture.md).</remarks>
+    public Locale? FirstOfChain(Locale locale, Func<Locale, bool> isTrue)
+    {
+        foreach (var next in Chain(locale))
+        {
+            if (isTrue(next)) return next;
+        }
+
+        return null;
+    }
 }

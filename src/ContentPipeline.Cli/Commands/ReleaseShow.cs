@@ -34,7 +34,7 @@ internal static class ReleaseShow
 
         // Only now is it known which entries have to be read.
         var entries = release.Items.Select(i => i.Entry).ToHashSet();
-        var content = ContentLoader.Load(checkout.Files, findings, wanted: key => entries.Contains(new EntryId(key.ContentType, key.Uid)))!;
+        var content = ContentLoader.Load(checkout.Files, findings, wanted: key => entries.Contains(key.Entry))!;
         var against = new Findings();
         var items = ReleaseReview.Of(release, release.Items, content, checkout, against);
         findings.AddRange(against.Select(f => f with { Severity = Severity.Warning }));

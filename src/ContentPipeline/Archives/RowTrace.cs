@@ -29,12 +29,12 @@ internal sealed class RowTrace(PublishDetails row, Repository repository, Histor
             return Not(Diagnose.NotAsPublished(row, $"stack.yaml of commit {ShortId.Of(commit)} does not publish '{row.Locale}' to '{row.Environment}'"));
         if (!stack.ContentTypes.TryGetValue(row.Entry.ContentType, out var type) || !type.Publishable)
             return Not(Diagnose.NotAsPublished(row, $"commit {ShortId.Of(commit)} has no content type '{row.Entry.ContentType}' that is published"));
-        var source = stack.Locales.Chain(locale).FirstOrDefault(l => content.Blob(row.Entry, l) is not null);
+        var source = stack.Locales.FirstOfChain(locale, l => content.Blob(row.Entry, l) is not null);
         if (source is null) return Not(Diagnose.NotAsPublished(row, $"commit {ShortId.Of(commit)} has no document of it"));
-        var version = history.Version(KeyIn(source), row.Version);
+        var version = history.Version(row.Entry.KeyIn(source), row.Version);
         if (Contradiction(content, source, version, commit) is { } what) return Not(Diagnose.NotAsPublished(row, what));
         // What only a draft had was created by nobody yet, whatever became of it since.
-        var facts = version is null ? default : new DocumentFacts(history.First(KeyIn(source)), version);
+        var facts = version is null ? default : new DocumentFacts(history.First(row.Entry.KeyIn(source)), version);
         var isOverlaid = type.HasNonLocalizable && source != stack.Locales.Master;
         return (new TracedRow(content, type, locale, (source, row.Blob), facts, isOverlaid ? content.Blob(row.Entry, stack.Locales.Master) : null), null);
     }
@@ -43,7 +43,7 @@ internal sealed class RowTrace(PublishDetails row, Repository repository, Histor
     /// <param name="source">The locale whose document the row's locale showed at the commit.</param>
     private string? Contradiction(PastContent content, Locale source, EntryVersion? version, string commit) =>
         source.Code != row.SourceLocale ? $"commit {ShortId.Of(commit)} shows the document in '{source}' there, not '{row.SourceLocale}'"
-        : version is null && row.Version != 0 ? $"its document has no version {row.Version}; history has {history.Newest(KeyIn(source))?.Number ?? 0}"
+        : version is null && row.Version != 0 ? $"its document has no version {row.Version}; history has {history.Newest(row.Entry.KeyIn(source))?.Number ?? 0}"
         : row.Draft is not null ? NoDraft(content, source, version, commit)
         : version is null ? "only a draft has version 0, and its row names none"
         : version.Blob != row.Blob ? $"version {row.Version} of its document is {ShortId.Of(version.Blob)}, not {ShortId.Of(row.Blob)}"
@@ -54,8 +54,6 @@ internal sealed class RowTrace(PublishDetails row, Repository repository, Histor
         version?.Blob == row.Blob ? $"it is version {row.Version}, and no draft"
         : content.Blob(row.Entry, source) != row.Blob ? $"commit {ShortId.Of(commit)} has another document than {ShortId.Of(row.Blob)}"
         : null;
-
-    private DocumentKey KeyIn(Locale locale) => new(row.Entry.ContentType, row.Entry.Uid, locale.Code);
 
     private static (TracedRow?, Diagnostic?) Not(Diagnostic why) => (null, why);
 }

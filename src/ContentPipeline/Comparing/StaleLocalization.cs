@@ -55,9 +55,9 @@ public sealed record StaleLocalization(EntryId Entry, Locale Locale, EntryVersio
         foreach (var file in checkout.Files.All)
         {
             if (file.Kind != FileKind.Regular || !DocumentKey.TryParse(file.Path, out var key) || !stack.ContentTypes.ContainsKey(key.ContentType)) continue;
-            var entry = new EntryId(key.ContentType, key.Uid);
+            var entry = key.Entry;
             if (stack.Locales.Find(key.Locale) is not { } locale || locale == stack.Locales.Master || (only is not null && locale != only) || wanted?.Invoke(entry) == false) continue;
-            var master = new DocumentKey(entry.ContentType, entry.Uid, stack.Locales.Master.Code);
+            var master = entry.KeyIn(stack.Locales.Master);
             // What no commit of the main branch has yet is newer than all of them.
             if (checkout.History.Newest(master) is not { } newest || checkout.History.Newest(key) is not { } own) continue;
             var seen = checkout.History.VersionAt(master, own.Commit);

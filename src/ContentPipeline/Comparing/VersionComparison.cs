@@ -27,19 +27,17 @@ public sealed record VersionComparison(EntryId Entry, Locale Locale, EntryVersio
         }
 
         var there = checkout.Files.All.Select(f => DocumentKey.TryParse(f.Path, out var key) ? key : null).OfType<DocumentKey>().Where(entry.Has).ToHashSet();
-        var shown = stack.Locales.Chain(asked).FirstOrDefault(l => there.Contains(Key(l))) ?? asked;
-        var newest = checkout.History.Newest(Key(shown))?.Number ?? 0;
+        var shown = stack.Locales.FirstOfChain(asked, l => there.Contains(entry.KeyIn(l))) ?? asked;
+        var newest = checkout.History.Newest(entry.KeyIn(shown))?.Number ?? 0;
         var last = Version(to ?? newest);
         var first = last is null ? null : Version(from ?? last.Number - 1);
         if (findings.HasErrors || first is null || last is null) return null;
         var texts = checkout.Repository!.Objects.Read([first.Blob, last.Blob]).Select((o, n) => Text(n == 0 ? first : last, o.Bytes)).ToList();
         return texts is [{ } before, { } after] ? new VersionComparison(entry, shown, first, last, FieldChanges.Between(type, before.Root, after.Root)) : null;
 
-        DocumentKey Key(Locale of) => new(entry.ContentType, entry.Uid, of.Code);
-
         EntryVersion? Version(int number)
         {
-            var version = checkout.History.Version(Key(shown), number);
+            var version = checkout.History.Version(entry.KeyIn(shown), number);
             if (version is null) findings.Add(newest == 0 ? Diagnose.NoSuchEntry(entry.ToString(), shown.Code) : Diagnose.NoSuchVersion(entry.ToString(), shown.Code, number, newest));
             return version;
         }

@@ -4,7 +4,6 @@ using ContentPipeline.Json;
 using ContentPipeline.Loading;
 using ContentPipeline.Output;
 using ContentPipeline.Publishing;
-using ContentPipeline.Validation;
 
 namespace ContentPipeline.Editing;
 
@@ -51,6 +50,7 @@ public sealed class Editor : IDisposable
         var repository = Repository.TryOpen(target.ContentFolder, cancellation);
         IDisposable? turn = null;
         Checkout? checkout = null;
+        Editor? editor = null;
         try
         {
             // Branches are read after this, when nobody else who edits moves them.
@@ -60,20 +60,17 @@ public sealed class Editor : IDisposable
             var found = new Findings();
             var content = ContentLoader.Load(checkout.Files, found, d => entry?.Has(d) == true);
             var errors = found.Where(f => f.Severity == Severity.Error);
-            if (content is not null && !findings.HasErrors) return new Editor(target, branch, turn, checkout, content, errors);
             if (content is null) findings.AddRange(errors);
+            else if (!findings.HasErrors) editor = new Editor(target, branch, turn, checkout, content, errors);
+            return editor;
         }
-        catch
+        finally
         {
-            checkout?.Dispose();
-            repository?.Dispose();
-            turn?.Dispose();
-            throw;
+            if (editor is null)
+            {
+                using (turn) (checkout as IDisposable ?? repository)?.Dispose();
+            }
         }
-
-        checkout.Dispose();
-        turn?.Dispose();
-        return null;
     }
 
     /// <summary>Whether there is a file of that path.</summary>
@@ -96,7 +93,7 @@ public sealed class Editor : IDisposable
     /// <summary>The entry that was opened, as a locale shows it. Only what it shows has to be readable: what is wrong with its other documents is for check to say.</summary>
     /// <returns><c>null</c>, with findings, when it cannot be read; without, when there is none.</returns>
     internal LocalizedEntry? Shown(EntryId entry, Locale locale, Findings findings) =>
-        Stack.Locales.Chain(locale).FirstOrDefault(l => PathOf(entry, l) is not null) is { } source && Own(entry, source, findings) is not null
+        Stack.Locales.FirstOfChain(locale, l => PathOf(entry, l) is not null) is { } source && Own(entry, source, findings) is not null
             ? Content.Entries[entry].Localize(locale, Stack.Locales)
             : null;
 
@@ -104,7 +101,7 @@ public sealed class Editor : IDisposable
     /// <inheritdoc cref="Shown"/>
     internal Document? Own(EntryId entry, Locale locale, Findings findings)
     {
-        var errors = _unreadable[KeyOf(entry, locale)].ToList();
+        var errors = _unreadable[entry.KeyIn(locale)].ToList();
         findings.AddRange(errors);
         return errors.Count > 0 ? null : Content.Entries.GetValueOrDefault(entry)?.In(locale);
     }
@@ -112,7 +109,7 @@ public sealed class Editor : IDisposable
     /// <summary>The file of a document, whether it can be read or not; <c>null</c> when there is none.</summary>
     internal string? PathOf(EntryId entry, Locale locale)
     {
-        var key = KeyOf(entry, locale);
+        var key = entry.KeyIn(locale);
         return _files.Keys.Where(p => DocumentKey.TryParse(p, out var other) && other == key).Min(StringComparer.Ordinal);
     }
 
@@ -164,8 +161,6 @@ public sealed class Editor : IDisposable
         Checkout.Dispose();
         _turn?.Dispose();
     }
-
-    private static DocumentKey KeyOf(EntryId entry, Locale locale) => new(entry.ContentType, entry.Uid, locale.Code);
 
     private static DocumentKey? KeyOf(Diagnostic finding) => DocumentKey.TryParse(finding.Location.File ?? "", out var key) ? key : null;
 

@@ -13,7 +13,7 @@ public static class EntryRestore
         // What is there now need not be readable: it is replaced.
         using var editor = Editor.Open(target, null, findings, cancellation);
         if (editor is null || editor.TypeOf(entry, findings) is null || editor.Find(locale, findings) is not { } of) return null;
-        var key = new DocumentKey(entry.ContentType, entry.Uid, of.Code);
+        var key = entry.KeyIn(of);
         if (editor.Checkout.History.Version(key, version) is not { } old)
         {
             findings.Add(Diagnose.NoSuchVersion(entry.ToString(), of.Code, version, editor.Checkout.History.Newest(key)?.Number ?? 0));

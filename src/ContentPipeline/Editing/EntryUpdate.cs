@@ -59,6 +59,6 @@ public static class EntryUpdate
         var sent = locale == editor.Stack.Locales.Master
             ? body.Entry
             : Localizable.Of(type, body.Entry, (path, at) => findings.Add(Diagnose.NotLocalizable(body.Text.LocationOf(at), path)));
-        return DocumentUpdate.Apply(type, editor.Stack, before, sent, findings, body.Text, new DocumentKey(entry.ContentType, entry.Uid, locale.Code));
+        return DocumentUpdate.Apply(type, editor.Stack, before, sent, findings, body.Text, entry.KeyIn(locale));
     }
 }

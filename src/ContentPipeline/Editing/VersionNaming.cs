@@ -34,9 +34,9 @@ public static class VersionNaming
         // The file is written anew from what was read of it.
         if (unread.Count > 0) findings.Add(Diagnose.VersionNamesWouldGo(new Location(path)));
         // An entry that is not localized has the versions of the document that its locale shows.
-        var locale = editor.Stack.Locales.Chain(asked).FirstOrDefault(l => editor.PathOf(request.Entry, l) is not null) ?? asked;
+        var locale = editor.Stack.Locales.FirstOfChain(asked, l => editor.PathOf(request.Entry, l) is not null) ?? asked;
         var old = names.FirstOrDefault(n => n.Locale == locale && n.Version == request.Version);
-        var key = new DocumentKey(request.Entry.ContentType, request.Entry.Uid, locale.Code);
+        var key = request.Entry.KeyIn(locale);
         if (request.Title is null && old is null) findings.Add(Diagnose.VersionHasNoName(request.Entry.ToString(), locale.Code, request.Version));
         if (request.Title is { } title)
         {

@@ -46,7 +46,7 @@ internal static class EntriesModule
         foreach (var file in export.Files.All)
         {
             if (file.Kind != FileKind.Regular || !DocumentKey.TryParse(file.Path, out var key)) continue;
-            var entry = new EntryId(key.ContentType, key.Uid);
+            var entry = key.Entry;
             // What is no document has been reported when the content was loaded.
             if (export.Content.Ids.Contains(entry) && export.Stack.Locales.Find(key.Locale) is { } locale) places.Add(new Place(entry, locale, file));
         }

@@ -37,7 +37,7 @@ internal static class OwnModule
         var entries = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in export.Files.All)
         {
-            if (!DocumentKey.TryParse(file.Path, out var key) || !export.Content.Ids.Contains(new EntryId(key.ContentType, key.Uid))) continue;
+            if (!DocumentKey.TryParse(file.Path, out var key) || !export.Content.Ids.Contains(key.Entry)) continue;
             var parts = file.Path.Split('/');
             if (parts.Length > 4) entries.TryAdd($"{key.ContentType}/{key.Uid}", string.Join('/', parts[2..^2]));
         }

@@ -23,16 +23,15 @@ internal sealed class RefUpdate : IDisposable
     {
         var turn = OutputLock.Take(Path.Join(repository.MemoryFolder, reference.Replace('/', Path.DirectorySeparatorChar)));
         if (turn is null) return null;
+        RefUpdate? update = null;
         try
         {
-            if (Lock(repository, reference, after, before, reason) is { } git) return new RefUpdate(turn, git);
-            turn.Dispose();
-            return null;
+            if (Lock(repository, reference, after, before, reason) is { } git) update = new RefUpdate(turn, git);
+            return update;
         }
-        catch
+        finally
         {
-            turn.Dispose();
-            throw;
+            if (update is null) turn.Dispose();
         }
     }
 

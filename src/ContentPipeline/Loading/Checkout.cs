@@ -117,17 +117,17 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
         }
     }
 
-    public EntryVersion? Newest(Document document) => History.Newest(KeyOf(document));
+    public EntryVersion? Newest(Document document) => History.Newest(document.Key);
 
-    public EntryVersion? First(Document document) => History.First(KeyOf(document));
+    public EntryVersion? First(Document document) => History.First(document.Key);
 
-    internal int VersionOf(Document document) => History.Count(KeyOf(document));
+    internal int VersionOf(Document document) => History.Count(document.Key);
 
     internal DocumentFacts FactsOf(Document document) => FactsOf(document, VersionOf(document));
 
     internal DocumentFacts FactsOf(Document document, int version)
     {
-        var found = History.Version(KeyOf(document), version);
+        var found = History.Version(document.Key, version);
         return new DocumentFacts(version > 1 ? First(document) : found, found);
     }
 
@@ -141,8 +141,6 @@ public sealed record Checkout(Repository? Repository, ContentFiles Files, Revisi
         var text = JsonText.Parse(path, Repository!.Objects.Read([blob]).Single().Bytes, []);
         return text is { Root.ValueKind: JsonValueKind.Object } ? new Document(entry, locale, text, blob) : null;
     }
-
-    public static DocumentKey KeyOf(Document document) => new(document.Entry.ContentType, document.Entry.Uid, document.Locale.Code);
 
     /// <summary>Where the document comes from when not from the main branch: a branch, <c>worktree</c>, or <c>null</c>.</summary>
     public string? DraftOf(Document document)

@@ -24,7 +24,7 @@ public sealed class ContentIndex
     {
         var instead = documents.ToList();
         var index = new ContentIndex(_files, _findings, Content with { Ids = Content.Ids.Union(instead.Select(d => d.Entry)).ToHashSet() }, _places);
-        foreach (var document in _instead.Values.Concat(instead)) index._instead[Checkout.KeyOf(document)] = document;
+        foreach (var document in _instead.Values.Concat(instead)) index._instead[document.Key] = document;
         return index;
     }
 
@@ -43,12 +43,12 @@ public sealed class ContentIndex
     /// <summary>Which bytes a document has; <c>null</c> when the entry is not localized there.</summary>
     public string? BlobOf(EntryId entry, Locale locale)
     {
-        var key = KeyOf(entry, locale);
+        var key = entry.KeyIn(locale);
         return _instead.TryGetValue(key, out var document) ? document.Blob : _places.TryGetValue(key, out var place) ? place.File.Blob : null;
     }
 
     /// <summary>The locale whose document a locale shows: its own, or the nearest of its fallbacks; <c>null</c> when there is none.</summary>
-    public Locale? SourceOf(EntryId entry, Locale locale) => Content.Stack.Locales.Chain(locale).FirstOrDefault(l => BlobOf(entry, l) is not null);
+    public Locale? SourceOf(EntryId entry, Locale locale) => Content.Stack.Locales.FirstOfChain(locale, l => BlobOf(entry, l) is not null);
 
     /// <summary>The entries as a locale shows them, in the order asked, one after another. What is not shown there is left out.</summary>
     public IEnumerable<LocalizedEntry> Read(IEnumerable<EntryId> ids, Locale locale)
@@ -78,10 +78,8 @@ public sealed class ContentIndex
     private IEnumerable<DocumentKey> KeysOf(EntryId id, Locale locale)
     {
         if (SourceOf(id, locale) is not { } source) yield break;
-        yield return KeyOf(id, source);
+        yield return id.KeyIn(source);
         var master = Content.Stack.Locales.Master;
-        if (source != master && Content.Stack.ContentTypes[id.ContentType].HasNonLocalizable && BlobOf(id, master) is not null) yield return KeyOf(id, master);
+        if (source != master && Content.Stack.ContentTypes[id.ContentType].HasNonLocalizable && BlobOf(id, master) is not null) yield return id.KeyIn(master);
     }
-
-    private static DocumentKey KeyOf(EntryId entry, Locale locale) => new(entry.ContentType, entry.Uid, locale.Code);
 }

@@ -38,7 +38,7 @@ public static class DraftReader
     {
         if (!stack.ContentTypes.TryGetValue(change.Key.ContentType, out var type) || stack.Locales.Find(change.Key.Locale) is not { } locale) return false;
         var folder = change.Path[..change.Path.LastIndexOf('/')];
-        var id = new EntryId(change.Key.ContentType, change.Key.Uid);
+        var id = change.Key.Entry;
         var documents =
             from file in repository.Objects.List($"{tip}:{repository.ContentPrefix}{folder}")
             where file.IsFile && file.Path.EndsWith(".json", StringComparison.Ordinal)

@@ -40,19 +40,17 @@ public sealed class EntryReader : IDisposable
             : source.WorkTree ? Checkout.OfWorkTree(source.ContentFolder, findings, cancellation)
             : source.Environment is { } of ? Checkout.For(of, source.ContentFolder, source.Ref, findings, cancellation)
             : Checkout.OfCommit(source.ContentFolder, source.Ref, cancellation);
+        EntryReader? reader = null;
         try
         {
             if (ContentLoader.Index(checkout.Files, findings) is { } main && (draft?.Over(main) ?? main) is { } index && EntriesOf(source, checkout, index, findings, cancellation) is { } entries)
-                return new EntryReader(checkout, index, entries, draft, source.OutputOf);
+                reader = new EntryReader(checkout, index, entries, draft, source.OutputOf);
+            return reader;
         }
-        catch
+        finally
         {
-            checkout.Dispose();
-            throw;
+            if (reader is null) checkout.Dispose();
         }
-
-        checkout.Dispose();
-        return null;
     }
 
     /// <summary>The entry as a locale shows it, or <c>null</c>.</summary>
@@ -62,14 +60,14 @@ public sealed class EntryReader : IDisposable
     public (LocalizedEntry Entry, EntryVersion Version)? Find(EntryId id, Locale locale, int version)
     {
         var source = VersionedLocale(id, locale);
-        if (_checkout.History.Version(new DocumentKey(id.ContentType, id.Uid, source.Code), version) is not { } found || !Stack.ContentTypes.TryGetValue(id.ContentType, out var type)) return null;
+        if (_checkout.History.Version(id.KeyIn(source), version) is not { } found || !Stack.ContentTypes.TryGetValue(id.ContentType, out var type)) return null;
         var document = Document(id, source, found.Blob);
         var master = type.HasNonLocalizable && source != Stack.Locales.Master ? MasterAt(id, found) : null;
         return document is null ? null : (new LocalizedEntry(new Entry(id, type, []), locale, document, master), found);
     }
 
     /// <summary>How many versions there are of the document that a locale shows.</summary>
-    public int VersionCount(EntryId id, Locale locale) => _checkout.History.Count(new DocumentKey(id.ContentType, id.Uid, VersionedLocale(id, locale).Code));
+    public int VersionCount(EntryId id, Locale locale) => _checkout.History.Count(id.KeyIn(VersionedLocale(id, locale)));
 
     /// <summary>Finds the entries that satisfy a query, one after another; only where they are sorted, their keys are kept.</summary>
     /// <param name="found">Takes each entry of the page that was asked for.</param>
@@ -79,7 +77,7 @@ public sealed class EntryReader : IDisposable
 
     /// <summary>What of the draft that is applied conflicts with the main branch, in these entries. There they are shown as the main branch has them.</summary>
     public IEnumerable<Diagnostic> Conflicts(Func<EntryId, bool> of) =>
-        _draft is null ? [] : _draft.Documents.Where(d => of(new EntryId(d.Change.Key.ContentType, d.Change.Key.Uid))).SelectMany(d => d.Conflicts(_draft.Draft.Name));
+        _draft is null ? [] : _draft.Documents.Where(d => of(d.Change.Key.Entry)).SelectMany(d => d.Conflicts(_draft.Draft.Name));
 
     /// <summary>Where an entry is live, by environment and locale.</summary>
     public IReadOnlyList<PublishDetails> Details(EntryId entry) => _live.Value.Details(entry);
@@ -118,8 +116,8 @@ public sealed class EntryReader : IDisposable
     /// <summary>The master document as it was when the version was made.</summary>
     private Document? MasterAt(EntryId id, EntryVersion version)
     {
-        var key = new DocumentKey(id.ContentType, id.Uid, Stack.Locales.Master.Code);
-        return _checkout.History.VersionAt(key, version.Commit) is { } master ? Document(id, Stack.Locales.Master, master.Blob) : null;
+        var locale = Stack.Locales.Master;
+        return _checkout.History.VersionAt(id.KeyIn(locale), version.Commit) is { } master ? Document(id, locale, master.Blob) : null;
     }
 
     private Document? Document(EntryId id, Locale locale, string blob) => _checkout.DocumentOf(id, locale, blob, $"{id}/{locale}.json");

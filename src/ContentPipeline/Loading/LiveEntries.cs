@@ -34,7 +34,7 @@ internal sealed class LiveEntries(LiveState live, Checkout checkout, CheckedOutE
     public override DocumentFacts Facts(LocalizedEntry entry)
     {
         if (live.Find(new Place(entry.Id, entry.Locale.Code)) is not { } row) return default;
-        var key = new DocumentKey(entry.Id.ContentType, entry.Id.Uid, row.SourceLocale);
+        var key = entry.Id.KeyIn(row.SourceLocale);
         return checkout.History.Version(key, row.Version) is { } version ? new DocumentFacts(checkout.History.First(key), version) : default;
     }
 

@@ -49,11 +49,11 @@ internal sealed class LiveStates
         var type = _index.Content.Stack.ContentTypes.GetValueOrDefault(entry.ContentType);
         if (type is not { Publishable: true } || _index.SourceOf(entry, locale) is not { } source) return row is null ? null : Status.Deleted;
         if (row is null) return live.IsUnpublished(new Place(entry, locale.Code)) ? Status.Unpublished : Status.Draft;
-        var key = new DocumentKey(entry.ContentType, entry.Uid, source.Code);
+        var key = entry.KeyIn(source);
         var master = _index.Content.Stack.Locales.Master;
         var shining = type.HasNonLocalizable && source != master ? _index.BlobOf(entry, master) : null;
         var isLive = row.Version == (_history.Newest(key)?.Number ?? 0) && row.Blob == _index.BlobOf(entry, source) && row.SourceLocale == source.Code
-            && (shining is null || Candidates.IsAsIn(new DocumentKey(entry.ContentType, entry.Uid, master.Code), shining, row.Commit, _history));
+            && (shining is null || Candidates.IsAsIn(entry.KeyIn(master), shining, row.Commit, _history));
         return isLive ? Status.Published : Status.Updated;
     }
 }

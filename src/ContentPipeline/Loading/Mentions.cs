@@ -30,7 +30,7 @@ internal static class Mentions
                       let type = content.Stack.ContentTypes.GetValueOrDefault(key.ContentType)
                       let locale = content.Stack.Locales.Find(key.Locale)
                       where type is not null && locale is not null
-                      select (File: file, Id: new EntryId(key.ContentType, key.Uid), Type: type, Locale: locale)).ToList();
+                      select (File: file, Id: key.Entry, Type: type, Locale: locale)).ToList();
         var n = 0;
         foreach (var (file, bytes) in files.Read([.. places.Select(p => p.File)]))
         {

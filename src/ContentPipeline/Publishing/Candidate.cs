@@ -55,7 +55,7 @@ internal sealed record Candidate(LocalizedEntry Entry, int Version, string? Draf
     public Candidate? In(int version, Checkout checkout)
     {
         if (version == Version && Draft is null) return this;
-        var found = checkout.History.Version(Checkout.KeyOf(Entry.Source), version);
+        var found = checkout.History.Version(Entry.Source.Key, version);
         if (found is null || checkout.DocumentOf(found, Entry.Source) is not { } document) return null;
         var entry = Entry with { Source = document };
         return new Candidate(entry, found.Number, null, RequiredCheck.Missing(entry));

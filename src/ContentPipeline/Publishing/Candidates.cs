@@ -35,7 +35,7 @@ internal sealed class Candidates
     /// </summary>
     public bool IsLive(Candidate candidate, PublishDetails? row) =>
         row is not null && row.Version == candidate.Version && row.Blob == candidate.Entry.Source.Blob && row.SourceLocale == candidate.Entry.Source.Locale.Code
-        && (candidate.Entry.Master is not { } master || IsAsIn(Checkout.KeyOf(master), master.Blob, row.Commit, _history));
+        && (candidate.Entry.Master is not { } master || IsAsIn(master.Key, master.Blob, row.Commit, _history));
 
     /// <summary>Of a commit beside the main branch nobody knows; its rows say by their draft that they are others.</summary>
     public static bool IsAsIn(DocumentKey master, string blob, string? commit, History history) =>

@@ -52,7 +52,7 @@ internal sealed record ChangeSet(LastPublish Last, string Commit, IReadOnlySet<E
             if (!Model.IsPart(path) || Model.IsHidden(path)) continue;
             if (DocumentKey.TryParse(path, out var key))
             {
-                entries.Add(new EntryId(key.ContentType, key.Uid));
+                entries.Add(key.Entry);
                 folders.Add(path[..(path.LastIndexOf('/') + 1)]);
                 areEdits &= isEdit;
             }
@@ -68,7 +68,7 @@ internal sealed record ChangeSet(LastPublish Last, string Commit, IReadOnlySet<E
     /// <summary>The files of the commit that a publish of these entries has to do with; <c>null</c> when that may be any.</summary>
     public ContentFiles? Files() => IsOfEdits ? ContentFiles.Of(Repository!, Repository!.List(Commit, Repository!.ContentPrefix, [.. Model.AllButEntries, .. Folders!])) : null;
 
-    public bool Concerns(DocumentKey document) => Entries.Contains(new EntryId(document.ContentType, document.Uid));
+    public bool Concerns(DocumentKey document) => Entries.Contains(document.Entry);
 
     /// <summary>
     /// Whether it is enough to look at these entries: none of them comes, goes or is named in a way that matters to another one. Where somebody else

@@ -94,7 +94,7 @@ internal sealed class Departures
     private bool IsDeleted(EntryId target, Locale locale) =>
         _candidates.Find(new Place(target, locale.Code)) is null
         && (!_content.Stack.ContentTypes.TryGetValue(target.ContentType, out var type) || type.Publishable)
-        && _content.Stack.Locales.Chain(locale).Any(l => _history.First(new DocumentKey(target.ContentType, target.Uid, l.Code)) is not null);
+        && _content.Stack.Locales.Chain(locale).Any(l => _history.First(target.KeyIn(l)) is not null);
 
     private static string? Joined(string? before, string more)
     {

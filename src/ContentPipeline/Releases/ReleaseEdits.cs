@@ -107,7 +107,7 @@ public sealed class ReleaseEdits(string contentFolder, Func<string, IReadOnlySet
     private Content? Load(Checkout checkout, IReadOnlyList<ReleaseItem> items)
     {
         var wanted = items.Select(i => i.Entry).ToHashSet();
-        return ContentLoader.Load(checkout.Files, findings, key => wanted.Contains(new EntryId(key.ContentType, key.Uid)));
+        return ContentLoader.Load(checkout.Files, findings, key => wanted.Contains(key.Entry));
     }
 
     private bool HasWorkTree()

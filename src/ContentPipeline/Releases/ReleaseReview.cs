@@ -34,7 +34,7 @@ public sealed class ReleaseReview
         (_content, _checkout, _findings) = (content, checkout, findings);
         _environments = [.. content.Stack.Environments.Where(release.IsFor)];
         _locales = [.. content.Stack.Locales.All.Where(l => _environments.Any(e => release.LocalesIn(e).Contains(l)))];
-        _everWere = new(() => [.. checkout.History.Documents.Select(d => new EntryId(d.ContentType, d.Uid))]);
+        _everWere = new(() => [.. checkout.History.Documents.Select(d => d.Entry)]);
     }
 
     /// <param name="items">Of the release, or that are to be.</param>
@@ -88,7 +88,7 @@ public sealed class ReleaseReview
     private LocalizedEntry? AtVersion(ReleaseItem item, LocalizedEntry entry)
     {
         if (item.Version is not { } number) return entry;
-        var versions = _checkout.History.Versions(Checkout.KeyOf(entry.Source));
+        var versions = _checkout.History.Versions(entry.Source.Key);
         if (versions.FirstOrDefault(v => v.Number == number) is not { } version)
         {
             _findings.Add(Diagnose.NoSuchVersion(item.Entry.ToString(), entry.Source.Locale.Code, number, versions.Count) with { Location = item.Location });

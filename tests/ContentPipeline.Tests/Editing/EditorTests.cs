@@ -1,6 +1,7 @@
 using System.Text;
 using ContentPipeline.Diagnostics;
 using ContentPipeline.Editing;
+using ContentPipeline.Git;
 using ContentPipeline.Testing;
 
 namespace ContentPipeline.Tests.Editing;
@@ -42,6 +43,39 @@ public sealed class EditorTests : IDisposable
         _repository.Git("rev-list", "--count", "main..draft/count").Trim().ShouldBe("5");
         _repository.Git("status", "--porcelain").ShouldBe("");
         _repository.Git("fsck", "--strict", "--no-dangling");
+    }
+
+    [Fact]
+    public void Who_cannot_open_the_place_gives_it_back()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var stack = File.ReadAllText(_repository.PathOf("content/stack.yaml"));
+        _repository.Write("content/stack.yaml", "name: Test\n");
+
+        Editor.Open(new EditTarget(Content), null, [], cancellation).ShouldBeNull();
+        IsFree("edit").ShouldBeTrue();
+        _repository.Write("content/stack.yaml", stack);
+        Should.Throw<GitException>(() => Editor.Open(new EditTarget(Content) { Branch = "no branch" }, null, [], cancellation));
+        IsFree("edit").ShouldBeTrue();
+        using var editor = Editor.Open(new EditTarget(Content), null, [], cancellation);
+
+        editor.ShouldNotBeNull();
+        IsFree("edit").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_ref_that_could_not_be_moved_can_be_moved_next()
+    {
+        using var repository = Repository.Open(Content);
+        var other = new string('1', 40);
+
+        RefUpdate.Prepare(repository, "refs/heads/next", _repository.Head, other, "test").ShouldBeNull();
+        IsFree("refs/heads/next").ShouldBeTrue();
+
+        using var update = RefUpdate.Prepare(repository, "refs/heads/next", _repository.Head, null, "test");
+        update.ShouldNotBeNull();
+        update.Commit();
+        _repository.Git("rev-parse", "next").Trim().ShouldBe(_repository.Head);
     }
 
     [Fact]
@@ -133,5 +167,19 @@ public sealed class EditorTests : IDisposable
         var edit = EntryUpdate.Update(new UpdateRequest(target, Home, EntryBody.Parse("body", Encoding.UTF8.GetBytes(json), findings)!), findings);
         findings.ShouldBeEmpty();
         edit!.Saved.ChangedAnything.ShouldBeTrue();
+    }
+
+    /// <summary>Whether nobody keeps that place for itself, also not without knowing it any more.</summary>
+    private bool IsFree(string place)
+    {
+        try
+        {
+            using var kept = new FileStream(_repository.PathOf($".git/content-pipeline/{place}/.publish.lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException e) when (e is not FileNotFoundException and not DirectoryNotFoundException)
+        {
+            return false;
+        }
     }
 }
