@@ -25,7 +25,7 @@ public sealed class LocalesTests
             if (stack is null)
             {
                 refused++;
-                return findings.HasErrors;
+                return findings.HasErrors && findings.All(f => f.Code != "CP0011" || IsCircle(f.Message, chosen));
             }
 
             read++;
@@ -34,5 +34,29 @@ public sealed class LocalesTests
 
         refused.ShouldBeGreaterThan(0);
         read.ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [InlineData("de-at de en", "de-at")]
+    [InlineData("de en", "de")]
+    [InlineData("en fr", "en")]
+    [InlineData("fr", null)]
+    public void The_first_of_a_chain_is_the_locale_itself_before_those_that_it_falls_back_to(string there, string? first)
+    {
+        var (en, de, at) = (new Locale("en", "en", null), new Locale("de", "de", "en"), new Locale("de-at", "de-at", "de"));
+        var locales = new Locales(en, [at, de, en, new Locale("fr", "fr", "en")]);
+
+        var found = locales.FirstOfChain(at, l => there.Split(' ').Contains(l.Code));
+
+        found?.Code.ShouldBe(first);
+        (found is null).ShouldBe(first is null);
+    }
+
+    /// <summary>Each names the next as its fallback, the last is the first again, and none stands there twice.</summary>
+    private static bool IsCircle(string message, List<string> fallbacks)
+    {
+        var codes = message[(message.IndexOf(": ", StringComparison.Ordinal) + 2)..message.IndexOf(';', StringComparison.Ordinal)].Split(" → ");
+        return codes.Length > 1 && codes[0] == codes[^1] && codes.Distinct().Count() == codes.Length - 1
+            && codes.Zip(codes.Skip(1)).All(p => fallbacks[Array.IndexOf(_codes, p.First)] == p.Second);
     }
 }

@@ -119,7 +119,7 @@ internal sealed class Section
     public Section? Inner(string key, string what) => Has(key) ? Of(_mapping[key], what, _findings) : null;
 
     /// <summary>A list of mappings.</summary>
-    public IEnumerable<Section> List(string key, string what)
+    public IReadOnlyList<Section> List(string key, string what)
     {
         if (!Has(key)) return [];
         if (_mapping[key] is not Sequence sequence)
@@ -128,7 +128,7 @@ internal sealed class Section
             return [];
         }
 
-        // A loop: every command reads some of these, and what a query needs would be loaded first.
+        // A loop: every command reads some of these (docs/architecture.md).
         var sections = new List<Section>(sequence.Items.Length);
         foreach (var item in sequence.Items)
         {

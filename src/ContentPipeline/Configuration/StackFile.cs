@@ -70,7 +70,7 @@ internal static class StackFile
     {
         var masterCode = file.RequiredText("master_locale");
         if (masterCode.Length == 0) return null;
-        var sections = file.List("locales", "a locale").ToList();
+        var sections = file.List("locales", "a locale");
         var locales = new List<LocaleSection>();
         foreach (var section in sections)
         {
@@ -79,48 +79,77 @@ internal static class StackFile
             if (code.Length == 0) continue;
             if (Locale.Comparer.Equals(code, AssetsFolder)) findings.Add(Diagnose.ReservedLocaleCode(section.LocationOf("code"), code));
             else if (!Locale.IsCode(code)) findings.Add(Diagnose.InvalidLocaleCode(section.LocationOf("code"), code));
-            else if (locales.Any(l => Locale.Comparer.Equals(l.Locale.Code, code))) findings.Add(Diagnose.DuplicateUid(section.LocationOf("code"), "the locale", code));
+            else if (Find(locales, code) is not null) findings.Add(Diagnose.DuplicateUid(section.LocationOf("code"), "the locale", code));
             else locales.Add(new LocaleSection(new Locale(code, section.Text("name") ?? code, section.Text("fallback_locale")), section));
         }
 
         // A stack with one language need not list it.
         if (sections.Count == 0 && Locale.Comparer.Equals(masterCode, AssetsFolder)) findings.Add(Diagnose.ReservedLocaleCode(file.LocationOf("master_locale"), masterCode));
         else if (sections.Count == 0 && Locale.IsCode(masterCode)) locales.Add(new LocaleSection(new Locale(masterCode, masterCode, null), file));
-        var master = locales.FirstOrDefault(l => Locale.Comparer.Equals(l.Locale.Code, masterCode))?.Locale;
-        if (master is null)
+        if (Find(locales, masterCode) is not { } master)
         {
             findings.Add(Diagnose.MissingMaster(file.LocationOf("master_locale"), masterCode));
             return null;
         }
 
-        var resolved = locales.Select(l => WithFallback(l.Locale, l.Section, master, locales.Select(o => o.Locale).ToList(), findings)).ToImmutableArray();
-        var all = new Locales(resolved.First(l => Locale.Comparer.Equals(l.Code, masterCode)), resolved);
+        // The chain ends at the master locale, whatever is written there.
+        master = master with { Fallback = null };
+        var resolved = ImmutableArray.CreateBuilder<Locale>(locales.Count);
+        foreach (var (locale, section) in locales)
+        {
+            var isMaster = locale.Code == master.Code;
+            resolved.Add(isMaster ? master : locale with { Fallback = FallbackOf(locale, section, master, locales, findings) });
+        }
+
+        var all = new Locales(master, resolved.MoveToImmutable());
         return HasCycle(all, locales, findings) ? null : all;
     }
 
-    private static Locale WithFallback(Locale locale, Section section, Locale master, List<Locale> all, Findings findings)
+    /// <returns>The code as the fallback itself has it; the master's where none is named, or one that there is not.</returns>
+    private static string FallbackOf(Locale locale, Section section, Locale master, List<LocaleSection> all, Findings findings)
     {
-        // The chain ends at the master locale, whatever is written there.
-        if (locale == master) return locale with { Fallback = null };
-        if (locale.Fallback is null) return locale with { Fallback = master.Code };
-        if (all.FirstOrDefault(l => Locale.Comparer.Equals(l.Code, locale.Fallback)) is { } fallback) return locale with { Fallback = fallback.Code };
-        findings.Add(Diagnose.UnknownLocale(section.LocationOf("fallback_locale"), locale.Fallback, Nearest.Hint(locale.Fallback, all.Select(l => l.Code))));
-        return locale with { Fallback = master.Code };
+        if (locale.Fallback is null) return master.Code;
+        if (Find(all, locale.Fallback) is { } fallback) return fallback.Code;
+        findings.Add(Diagnose.UnknownLocale(section.LocationOf("fallback_locale"), locale.Fallback, Nearest.Hint(locale.Fallback, all.Select(l => l.Locale.Code))));
+        return master.Code;
+    }
+
+    /// <remarks>A loop, as in the rest of what is done for the locales: every command reads them (docs/architecture.md).</remarks>
+    private static Locale? Find(List<LocaleSection> locales, string code)
+    {
+        foreach (var (locale, _) in locales)
+        {
+            if (Locale.Comparer.Equals(locale.Code, code)) return locale;
+        }
+
+        return null;
     }
 
     private static bool HasCycle(Locales locales, List<LocaleSection> sections, Findings findings)
     {
-        foreach (var locale in locales.All)
+        foreach (var (locale, section) in sections)
         {
-            var chain = locales.Chain(locale).Take(locales.All.Length + 1).ToList();
-            if (chain.Count <= locales.All.Length) continue;
-            var section = sections.First(s => s.Locale.Code == locale.Code).Section;
-            var circle = chain.TakeWhile((l, i) => i == 0 || l != locale).Append(locale).Select(l => l.Code);
+            if (CircleFrom(locale, locales) is not { } circle) continue;
             findings.Add(Diagnose.FallbackCycle(section.LocationOf("fallback_locale"), string.Join(" → ", circle)));
             return true;
         }
 
         return false;
+    }
+
+    /// <returns>The codes from the locale back to itself; <c>null</c> when its chain does not come back to it.</returns>
+    private static List<string>? CircleFrom(Locale locale, Locales locales)
+    {
+        var codes = new List<string>();
+        foreach (var next in locales.Chain(locales.Find(locale.Code)!))
+        {
+            codes.Add(next.Code);
+            if (codes.Count > 1 && next.Code == locale.Code) return codes;
+            // One that only leads into a circle comes neither back to itself nor to an end.
+            if (codes.Count > locales.All.Length) break;
+        }
+
+        return null;
     }
 
     private static ImmutableArray<Environment> Environments(Section file, Locales locales, Findings findings)

@@ -28,10 +28,22 @@ public sealed class References
 
     private readonly Dictionary<string, Reference> _byName;
 
-    private References(List<Reference> all, IReadOnlyList<Reference> replacements)
+    /// <remarks>A loop, as in <see cref="Head"/>: nearly every command starts with this (docs/architecture.md).</remarks>
+    private References(List<Reference> all)
     {
-        (All, Replacements) = (all, replacements);
-        _byName = all.ToDictionary(r => r.Name, StringComparer.Ordinal);
+        var (names, replacements) = (new List<Reference>(all.Count), new List<Reference>());
+        _byName = new(all.Count, StringComparer.Ordinal);
+        foreach (var reference in all)
+        {
+            if (reference.Name.StartsWith(Replace, StringComparison.Ordinal)) replacements.Add(reference);
+            else
+            {
+                names.Add(reference);
+                _byName.Add(reference.Name, reference);
+            }
+        }
+
+        (All, Replacements) = (names, replacements);
     }
 
     public IReadOnlyList<Reference> All { get; }
@@ -47,7 +59,7 @@ public sealed class References
 
     /// <summary>The reference that a revision expression names, by git's own order; <c>null</c> for a commit, <c>HEAD~2</c> and the like.</summary>
     public Reference? Named(string revision) => revision is "HEAD" or "@"
-        ? All.FirstOrDefault(r => r.IsHead)
+        ? Head()
         : Find(revision) ?? Find($"refs/{revision}") ?? Find(Tags + revision) ?? Find(Heads + revision) ?? Find(Remotes + revision);
 
     /// <summary>The branch of that name, local and on <c>origin</c>.</summary>
@@ -62,11 +74,7 @@ public sealed class References
         return branch == 0 ? null : referenceName[branch..];
     }
 
-    internal static References Read(Repository repository)
-    {
-        var all = Stored(repository) ?? Ask(repository);
-        return new References([.. all.Where(r => !IsReplacement(r))], [.. all.Where(IsReplacement)]);
-    }
+    internal static References Read(Repository repository) => new(Stored(repository) ?? Ask(repository));
 
     /// <summary>As they lie on disk.</summary>
     /// <returns><c>null</c> where git has to be asked.</returns>
@@ -89,5 +97,13 @@ public sealed class References
         return all;
     }
 
-    private static bool IsReplacement(Reference reference) => reference.Name.StartsWith(Replace, StringComparison.Ordinal);
+    private Reference? Head()
+    {
+        foreach (var reference in All)
+        {
+            if (reference.IsHead) return reference;
+        }
+
+        return null;
+    }
 }
