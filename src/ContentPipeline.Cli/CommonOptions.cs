@@ -19,11 +19,12 @@ internal static class CommonOptions
     /// <summary>How help calls the folder that a publish writes to when none is named.</summary>
     public const string DefaultOutput = "published/<environment> beside the content root unless given";
 
+    public const string ContentName = "--content";
+
     private const string Text = "text";
     private const string Json = "json";
-    private const string ContentName = "--content";
 
-    public static Option<string?> Content() => new("--content") { Description = "The content root (the nearest content/ with a stack.yaml, from here upwards, unless given).", HelpName = "DIR" };
+    public static Option<string?> Content() => new(ContentName) { Description = "The content root (the nearest content/ with a stack.yaml, from here upwards, unless given).", HelpName = "DIR" };
 
     /// <remarks>A text: options of other types take the parser longer to get ready for, and this one is read by every command.</remarks>
     public static Option<string> Format()

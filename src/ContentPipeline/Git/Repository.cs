@@ -9,7 +9,7 @@ namespace ContentPipeline.Git;
 /// (a bare repository). Works the same in a linked worktree, a submodule and with a detached HEAD.
 /// </summary>
 /// <remarks>Every failure of git is a <see cref="GitException"/>. Owns at most one git process that keeps running.</remarks>
-public sealed class Repository : IDisposable
+public sealed partial class Repository : IDisposable
 {
     private readonly RepositoryLayout _layout;
     private readonly List<Task> _beside = [];
@@ -71,21 +71,6 @@ public sealed class Repository : IDisposable
 
     /// <summary>For readers of objects: what lies on disk, git need not be asked for.</summary>
     internal ObjectDatabase Database { get; }
-
-    /// <exception cref="GitException">There is no repository, or git does not read it.</exception>
-    public static Repository Open(string contentFolder, CancellationToken cancellation = default) =>
-        TryOpen(contentFolder, cancellation) ?? throw new GitException(Diagnose.NoRepository(contentFolder));
-
-    /// <returns><c>null</c> when the folder is in no repository.</returns>
-    /// <exception cref="GitException">There is one, and git does not read it.</exception>
-    public static Repository? TryOpen(string contentFolder, CancellationToken cancellation = default)
-    {
-        var fullPath = Path.TrimEndingDirectorySeparator(Path.GetFullPath(contentFolder));
-        var folder = fullPath;
-        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } above) folder = above;
-
-        return RepositoryLayout.Around(folder, cancellation) is { } layout ? new Repository(fullPath, folder, layout, cancellation) : null;
-    }
 
     /// <summary>The id of the commit that a branch, a tag or any of git's revision expressions names.</summary>
     /// <exception cref="GitException">It names none.</exception>

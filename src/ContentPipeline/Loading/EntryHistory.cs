@@ -10,8 +10,8 @@ namespace ContentPipeline.Loading;
 /// and nothing else. What is wrong with the model, or with what documents say, keeps nobody from looking at the past; that is for <c>check</c> to say.
 /// </summary>
 /// <remarks>
-/// One thing is done after the other. There is little to read, and where all of it is run for the first time, threads mostly wait for one another's code to be loaded.
-/// For the same reason there are loops here where elsewhere is a query.
+/// One thing is done after the other. There is little to read, and where all of it is run for the first time, threads mostly wait for one another's code to be loaded;
+/// only before it is opened another thread may load some of that (<see cref="GetReady"/>). For the same reason there are loops here where elsewhere is a query.
 /// </remarks>
 public sealed class EntryHistory : IDisposable
 {
@@ -28,6 +28,24 @@ public sealed class EntryHistory : IDisposable
 
     public Locales Locales { get; }
 
+    /// <summary>
+    /// Begins with what <see cref="Open"/> begins with, for somebody who does something else meanwhile. What is read is read again: the time that it takes at first is that of
+    /// loading its code, and handing it over gained nothing more. Where git would have to be asked, nothing is done.
+    /// </summary>
+    /// <param name="contentFolder">Looks for the content root, meanwhile too.</param>
+    public static void GetReady(Func<string> contentFolder)
+    {
+        // What is read is read again: where nobody else would use the time, that loses some.
+        if (System.Environment.ProcessorCount > 1) _ = Begin(contentFolder);
+    }
+
+    /// <returns>The work; what goes wrong in it is for <see cref="Open"/> to say.</returns>
+    internal static Task Begin(Func<string> contentFolder) => Background.Run(() =>
+    {
+        using var repository = Repository.TryOpenStored(contentFolder());
+        if (repository?.References.Named("HEAD") is { } head && StackAt(repository, head.Oid) is { } stack) _ = StackFile.LocalesOf(stack, []);
+    });
+
     /// <param name="revision">A branch, tag or commit; <c>HEAD</c> when <c>null</c>.</param>
     /// <param name="findings">What is wrong with the locales, where the entry lies twice, and what of it or in place of it is no file.</param>
     /// <returns><c>null</c>, with findings, when there is no telling which locales there are.</returns>
@@ -35,24 +53,22 @@ public sealed class EntryHistory : IDisposable
     public static EntryHistory? Open(string contentFolder, string? revision, EntryId entry, Findings findings, CancellationToken cancellation = default)
     {
         var repository = Repository.Open(contentFolder, cancellation);
-        var isOpen = false;
+        EntryHistory? opened = null;
         try
         {
             var name = revision ?? "HEAD";
             var commit = repository.Commit(name);
-            var stack = repository.Objects.TryRead($"{commit}:{repository.ContentPrefix}{StackFile.Name}");
+            var stack = StackAt(repository, commit);
             var point = Revision.Of(repository, name, stack is null ? null : StackFile.MainBranchOf(stack)).DraftPoint;
             var history = point is null ? History.None : History.Read(repository, point);
             var files = ContentFiles.OfEntry(repository, commit, entry);
             ContentLoader.RefuseOddFiles(files, findings);
-            if (LocalesOf(stack, files, findings) is not { } locales) return null;
-            var localized = Localized(files, entry, locales, findings);
-            isOpen = true;
-            return new EntryHistory(repository, files, history, entry, locales, localized);
+            if (LocalesOf(stack, files, findings) is { } locales) opened = new EntryHistory(repository, files, history, entry, locales, Localized(files, entry, locales, findings));
+            return opened;
         }
         finally
         {
-            if (!isOpen) repository.Dispose();
+            if (opened is null) repository.Dispose();
         }
     }
 
@@ -63,7 +79,7 @@ public sealed class EntryHistory : IDisposable
     public (Locale Locale, IReadOnlyList<EntryVersion> Versions) Versions(Locale locale)
     {
         var shown = ShownBy(locale, SourceOf(locale), _entry, Locales, _history);
-        return (shown, _history.Versions(KeyOf(_entry, shown)));
+        return (shown, _history.Versions(_entry.KeyIn(shown)));
     }
 
     /// <summary>The names that a document's versions have.</summary>
@@ -74,7 +90,9 @@ public sealed class EntryHistory : IDisposable
     /// <summary>The locale whose document, and so whose versions, a locale shows. What was deleted since is still there by its versions.</summary>
     /// <param name="source">The locale whose document it shows now; <c>null</c> when there is none.</param>
     internal static Locale ShownBy(Locale locale, Locale? source, EntryId entry, Locales locales, History history) =>
-        source ?? First(locales.Chain(locale), l => history.Newest(KeyOf(entry, l)) is not null) ?? locale;
+        source ?? locales.FirstOfChain(locale, l => history.Newest(entry.KeyIn(l)) is not null) ?? locale;
+
+    private static byte[]? StackAt(Repository repository, string commit) => repository.Objects.TryRead($"{commit}:{repository.ContentPrefix}{StackFile.Name}");
 
     private static Locales? LocalesOf(byte[]? stack, ContentFiles files, Findings findings)
     {
@@ -100,17 +118,5 @@ public sealed class EntryHistory : IDisposable
         return [.. found.Keys];
     }
 
-    private Locale? SourceOf(Locale locale) => First(Locales.Chain(locale), _localized.Contains);
-
-    private static Locale? First(IEnumerable<Locale> locales, Func<Locale, bool> isSo)
-    {
-        foreach (var locale in locales)
-        {
-            if (isSo(locale)) return locale;
-        }
-
-        return null;
-    }
-
-    private static DocumentKey KeyOf(EntryId entry, Locale locale) => new(entry.ContentType, entry.Uid, locale.Code);
+    private Locale? SourceOf(Locale locale) => Locales.FirstOfChain(locale, _localized.Contains);
 }

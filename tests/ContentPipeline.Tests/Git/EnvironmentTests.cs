@@ -1,5 +1,6 @@
 using ContentPipeline.Git;
 using ContentPipeline.Git.Histories;
+using ContentPipeline.Loading;
 using ContentPipeline.Testing;
 
 namespace ContentPipeline.Tests.Git;
@@ -153,6 +154,32 @@ public sealed class EnvironmentTests : IDisposable
 
         many.ShouldBe(few);
         few.ShouldBeLessThanOrEqualTo(13);
+    }
+
+    /// <summary>As it is, with a branch that only git can name, and without a commit.</summary>
+    [Theory]
+    [InlineData("main")]
+    [InlineData("ä")]
+    [InlineData(null)]
+    public void Whoever_gets_ready_for_versions_asks_git_nothing(string? branch)
+    {
+        _git.Write("content/stack.yaml", "name: Small\nmaster_locale: en\n");
+        if (branch is not null) _git.Commit("One");
+        if (branch is not null and not "main") _git.Branch(branch);
+        var before = GitProcess.Started;
+
+        Background.WaitForEnd(EntryHistory.Begin(() => _git.PathOf("content")));
+
+        GitProcess.Started.ShouldBe(before);
+    }
+
+    [Fact]
+    public void Whoever_cannot_get_ready_for_versions_says_nothing()
+    {
+        using var folder = new TestFolder();
+
+        Should.NotThrow(() => Background.WaitForEnd(EntryHistory.Begin(() => folder.FullPath)));
+        Should.NotThrow(() => Background.WaitForEnd(EntryHistory.Begin(() => throw new IOException("there is no such folder"))));
     }
 
     private static int ProcessesFor(int entries)

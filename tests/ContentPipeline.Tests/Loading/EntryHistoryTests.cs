@@ -45,10 +45,10 @@ public sealed class EntryHistoryTests : IDisposable
             {
                 var (shown, versions) = history.Versions(locale);
                 var (id, chain) = (Id(entry), history.Locales.Chain(locale).ToList());
-                var expected = chain.Find(l => files.All.Any(f => DocumentKey.TryParse(f.Path, out var key) && key == Key(id, l))) ?? chain.Find(l => all.Versions(Key(id, l)).Count > 0) ?? locale;
+                var expected = chain.Find(l => files.All.Any(f => DocumentKey.TryParse(f.Path, out var key) && key == id.KeyIn(l))) ?? chain.Find(l => all.Versions(id.KeyIn(l)).Count > 0) ?? locale;
 
                 shown.ShouldBe(expected, entry);
-                versions.ShouldBe(all.Versions(Key(id, expected)), entry);
+                versions.ShouldBe(all.Versions(id.KeyIn(expected)), entry);
                 history.Names(shown).ShouldBe(VersionNames.Of(files, history.Locales, [], id.Equals)[id].Where(n => n.Locale == shown), entry);
             }
         }
@@ -126,6 +126,7 @@ public sealed class EntryHistoryTests : IDisposable
     [InlineData("content/entries/page/linked")]
     [InlineData("content/entries/page/a/de.json")]
     [InlineData("content/entries/page/group/linked")]
+    [InlineData("content/entries/page/another")]
     [InlineData("content/entries/page")]
     [InlineData("content/entries")]
     public void A_link_in_place_of_the_entry_or_of_a_document_is_reported(string link)
@@ -234,8 +235,6 @@ public sealed class EntryHistoryTests : IDisposable
 
     private EntryHistory Open(string entry, Findings? findings = null) =>
         EntryHistory.Open(_git.PathOf("content"), null, Id(entry), findings ?? [], TestContext.Current.CancellationToken)!;
-
-    private static DocumentKey Key(EntryId id, Locale locale) => new(id.ContentType, id.Uid, locale.Code);
 
     private static EntryId Id(string text) => EntryId.TryParse(text, out var id) ? id : throw new ArgumentException(text);
 }
