@@ -13,7 +13,7 @@ internal sealed partial class Versions
         public const int Length = Width * sizeof(int);
 
         /// <summary>"CPV" and a number that changes with the format or the meaning of anything in it.</summary>
-        public const int CurrentFormat = ('C' << 24) | ('P' << 16) | ('V' << 8) | 2;
+        public const int CurrentFormat = ('C' << 24) | ('P' << 16) | ('V' << 8) | 3;
 
         public static Header Of(ReadOnlySpan<byte> image)
         {
