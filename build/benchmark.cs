@@ -32,7 +32,7 @@ try
     var tool = Tool(out var isAhead);
     var empty = EmptyProgram();
     var stack = Stack("stack", entries, commits, isGrouped, isSite: false);
-    Console.WriteLine($"{entries} entries in two locales, {commits} commits, {(isGrouped ? "grouped" : "in one folder")}; {runs} runs, {often} of short commands; {Environment.ProcessorCount} processors");
+    Console.WriteLine($"{entries} entries in two locales, {commits} commits, {(isGrouped ? "grouped" : "in one folder")}; {runs} runs, {often} of short commands and of builds; {Environment.ProcessorCount} processors");
 
     // Versions.
     string[] log = ["log", "--first-parent", "--raw", "-z", "--no-renames", "--diff-merges=first-parent"];
@@ -186,7 +186,7 @@ void Builds(string stackFolder, string program)
     }
 
     var (with, without) = (Project(isWith: true), Project(isWith: false));
-    // The difference is of such a tenth too, between what takes a second or two.
+    // What takes a second or two differs by a tenth, which anything disturbs.
     for (var run = 0; run < often; run++) seconds.Add(Run(with, "dotnet", "build", "--no-restore", "-nr:false").Seconds - Run(without, "dotnet", "build", "--no-restore", "-nr:false").Seconds);
     var more = Median(seconds);
     rows.Add(("dotnet build of a project with the package, nothing changed", string.Create(CultureInfo.InvariantCulture, $"{more:F3} s more"), "0.2 s more", more <= 0.2 ? "met" : "NOT MET"));

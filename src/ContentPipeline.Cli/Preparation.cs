@@ -3,8 +3,8 @@ using ContentPipeline.Loading;
 namespace ContentPipeline.Cli;
 
 /// <summary>
-/// What has to be done before the words are understood: what a command will need is made ready while they are read, which takes as long. So it is guessed which command it is;
-/// a wrong guess costs time, and changes nothing.
+/// What has to begin before the words are understood, which takes as long as much of what they ask for. So it is guessed which command they name; a wrong guess costs time,
+/// and changes nothing.
 /// </summary>
 internal static class Preparation
 {
@@ -16,7 +16,7 @@ internal static class Preparation
             // A publish with nothing to do has other work for the other processor.
             case ["publish" or "render", ..]:
                 break;
-            // It reads no model. Where its content lies somewhere else, that is known when the words are.
+            // It reads no model. Where its content is somewhere else, only the parser knows.
             case ["entry", "versions", ..]:
                 if (!Array.Exists(words, w => w.StartsWith(CommonOptions.ContentName, StringComparison.Ordinal))) EntryHistory.GetReady(ContentFolder.Find);
                 break;

@@ -25,7 +25,7 @@ public sealed record Locales(Locale Master, ImmutableArray<Locale> All)
     }
 
     /// <summary>The first of a locale's chain of which that is true, or <c>null</c>.</summary>
-    /// <remarks>A loop: every command asks for this (docs/architecture.md).</remarks>
+    /// <remarks>A loop: <c>entry versions</c> is done with little more (docs/architecture.md).</remarks>
     public Locale? FirstOfChain(Locale locale, Func<Locale, bool> isTrue)
     {
         foreach (var next in Chain(locale))

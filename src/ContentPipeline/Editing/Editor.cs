@@ -68,6 +68,7 @@ public sealed class Editor : IDisposable
         {
             if (editor is null)
             {
+                // The checkout has the repository. The turn is given back last, and also where that fails.
                 using (turn) (checkout as IDisposable ?? repository)?.Dispose();
             }
         }

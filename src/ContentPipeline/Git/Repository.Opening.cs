@@ -16,7 +16,7 @@ public sealed partial class Repository
         TryOpen(contentFolder, folder => RepositoryLayout.Around(folder, cancellation), cancellation);
 
     /// <summary>Opens it for what can be read without git: with whatever git would have to be asked for, it ends as one that was cancelled.</summary>
-    /// <returns><c>null</c> where that is where the repository is.</returns>
+    /// <returns><c>null</c> where git would have to be asked where the repository is, or whether there is one.</returns>
     internal static Repository? TryOpenStored(string contentFolder) => TryOpen(contentFolder, StoredLayout.Read, new CancellationToken(canceled: true));
 
     private static Repository? TryOpen(string contentFolder, Func<string, RepositoryLayout?> layoutOf, CancellationToken cancellation)

@@ -30,20 +30,20 @@ public sealed class EntryHistory : IDisposable
 
     /// <summary>
     /// Begins with what <see cref="Open"/> begins with, for somebody who does something else meanwhile. What is read is read again: the time that it takes at first is that of
-    /// loading its code, and handing it over gained nothing more. Where git would have to be asked, nothing is done.
+    /// loading its code, and handing it over gained nothing more. Where git would have to be asked, it ends.
     /// </summary>
     /// <param name="contentFolder">Looks for the content root, meanwhile too.</param>
     public static void GetReady(Func<string> contentFolder)
     {
-        // What is read is read again: where nobody else would use the time, that loses some.
+        // Without another processor it would only take time from somebody else.
         if (System.Environment.ProcessorCount > 1) _ = Begin(contentFolder);
     }
 
-    /// <returns>The work; what goes wrong in it is for <see cref="Open"/> to say.</returns>
-    internal static Task Begin(Func<string> contentFolder) => Background.Run(() =>
+    /// <returns>What was found; what goes wrong is for <see cref="Open"/> to say.</returns>
+    internal static Task<Locales?> Begin(Func<string> contentFolder) => Background.Run(() =>
     {
         using var repository = Repository.TryOpenStored(contentFolder());
-        if (repository?.References.Named("HEAD") is { } head && StackAt(repository, head.Oid) is { } stack) _ = StackFile.LocalesOf(stack, []);
+        return repository?.References.Named("HEAD") is { } head && StackAt(repository, head.Oid) is { } stack ? StackFile.LocalesOf(stack, []) : null;
     });
 
     /// <param name="revision">A branch, tag or commit; <c>HEAD</c> when <c>null</c>.</param>

@@ -169,7 +169,7 @@ public sealed class EditorTests : IDisposable
         edit!.Saved.ChangedAnything.ShouldBeTrue();
     }
 
-    /// <summary>Whether nobody keeps that place for itself, also not without knowing it any more.</summary>
+    /// <summary>Whether nobody keeps that place, also not one who forgot about it.</summary>
     private bool IsFree(string place)
     {
         try

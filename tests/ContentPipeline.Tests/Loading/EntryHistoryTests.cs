@@ -129,7 +129,7 @@ public sealed class EntryHistoryTests : IDisposable
     [InlineData("content/entries/page/another")]
     [InlineData("content/entries/page")]
     [InlineData("content/entries")]
-    public void A_link_in_place_of_the_entry_or_of_a_document_is_reported(string link)
+    public void A_link_in_place_of_a_document_of_the_entry_or_of_a_folder_that_it_could_be_in_is_reported(string link)
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("links need rights there");
         if (Directory.Exists(_git.PathOf(link))) Directory.Delete(_git.PathOf(link), recursive: true);
