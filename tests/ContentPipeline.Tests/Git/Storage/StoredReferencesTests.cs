@@ -27,6 +27,16 @@ public sealed class StoredReferencesTests : IDisposable
     public void Each_in_a_file() => AreThoseOfGit(11);
 
     [Fact]
+    public void What_stands_in_for_another_object_is_no_name_of_a_commit()
+    {
+        using var repository = Repository.Open(_git.Folder);
+
+        repository.References.All.Count.ShouldBe(10);
+        repository.References.All.ShouldAllBe(r => !r.Name.StartsWith("refs/replace/", StringComparison.Ordinal));
+        repository.References.Replacements.ShouldHaveSingleItem().Name.ShouldStartWith("refs/replace/");
+    }
+
+    [Fact]
     public void Many_in_one_file()
     {
         _git.Git("pack-refs", "--all");
